@@ -1,0 +1,35 @@
+namespace LeadDesk.Core.Import;
+
+/// <summary>What a cell of a list holds, before it is known which field it belongs to.</summary>
+public abstract record Cell
+{
+    private Cell()
+    {
+    }
+
+    /// <summary>Nothing, or white space only.</summary>
+    public static Cell Blank { get; } = new Empty();
+
+    /// <summary>Text exactly as it stands in the file; blank text is <see cref="Blank"/>.</summary>
+    public static Cell OfText(string? text) => string.IsNullOrWhiteSpace(text) ? Blank : new Text(text);
+
+    public sealed record Empty : Cell;
+
+    public sealed record Text(string Value) : Cell;
+
+    /// <param name="Shown">The number as the sheet shows it where that differs, as in "00123" by number format; else null.</param>
+    public sealed record Number(double Value, string? Shown = null) : Cell;
+
+    /// <summary>A real date or date-time cell; no time zone.</summary>
+    public sealed record Date(DateTime Value) : Cell;
+
+    public sealed record YesNo(bool Value) : Cell;
+
+    /// <summary>An error cell such as #N/A; it is an unknown value.</summary>
+    public sealed record Error(string Code) : Cell;
+}
+
+/// <summary>One row of a sheet.</summary>
+/// <param name="Number">Its row number in the file as a person counts, starting at 1; for CSV the line on which the record starts.</param>
+/// <param name="Cells">Its cells from the first column on; a row may be shorter or longer than others.</param>
+public sealed record SheetRow(int Number, IReadOnlyList<Cell> Cells);

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+
+namespace LeadDesk.Core.Leads;
+
+/// <summary>All fields and activity types an organisation knows: built-in ones and its own.</summary>
+public sealed class FieldCatalogue
+{
+    private readonly FrozenDictionary<string, LeadField> _fields;
+    private readonly FrozenDictionary<string, ActivityType> _activityTypes;
+
+    /// <param name="customFields">The organisation's own fields; a key that is already taken is an error.</param>
+    /// <param name="customActivityTypes">The organisation's own activity types.</param>
+    public FieldCatalogue(IEnumerable<LeadField> customFields, IEnumerable<ActivityType> customActivityTypes)
+    {
+        Fields = BuiltInFields.All.Concat(customFields).ToValueList();
+        ActivityTypes = Leads.ActivityTypes.BuiltIn.Concat(customActivityTypes).ToValueList();
+        _fields = Fields.ToFrozenDictionary(field => field.Key, StringComparer.Ordinal);
+        _activityTypes = ActivityTypes.ToFrozenDictionary(type => type.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>Only what every installation has.</summary>
+    public static FieldCatalogue BuiltIn { get; } = new([], []);
+
+    /// <summary>Stored fields, built-in first.</summary>
+    public ValueList<LeadField> Fields { get; }
+
+    public ValueList<ActivityType> ActivityTypes { get; }
+
+    /// <summary>A stored field by key; null when there is none.</summary>
+    public LeadField? Field(string key) => _fields.GetValueOrDefault(key);
+
+    public ActivityType? ActivityType(string key) => _activityTypes.GetValueOrDefault(key);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+
+namespace LeadDesk.Core.Leads;
+
+/// <summary>A person (B2B: at a company; B2C: a consumer) who may buy.</summary>
+/// <remarks>
+/// A class, not a record: the database tracks its identity. Known data is read and written by field key through
+/// <see cref="ValueOf"/> and <see cref="Set"/>; an unknown value is null.
+/// </remarks>
+public sealed class Lead
+{
+    public int Id { get; set; }
+
+    /// <summary>Counts changes; a save with a stale number is a conflict.</summary>
+    public int Version { get; set; }
+
+    /// <summary>When LeadDesk first heard of the lead, UTC.</summary>
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>When its data last changed, UTC.</summary>
+    public DateTime UpdatedAt { get; set; }
+
+    public LeadStatus Status { get; set; }
+
+    /// <summary>Id of the user who works it.</summary>
+    public string? OwnerId { get; set; }
+
+    /// <summary>The import that created it, if one did.</summary>
+    public int? ImportId { get; set; }
+
+    public string? ExternalId { get; set; }
+
+    public string? Salutation { get; set; }
+
+    public string? AcademicTitle { get; set; }
+
+    public string? FirstName { get; set; }
+
+    public string? LastName { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    public string? Department { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Mobile { get; set; }
+
+    public string? Company { get; set; }
+
+    public string? Industry { get; set; }
+
+    public double? Employees { get; set; }
+
+    public double? Revenue { get; set; }
+
+    public string? Website { get; set; }
+
+    public string? Street { get; set; }
+
+    public string? PostalCode { get; set; }
+
+    public string? City { get; set; }
+
+    public string? Region { get; set; }
+
+    public string? Country { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? Interest { get; set; }
+
+    public bool? EmailConsent { get; set; }
+
+    public string? Notes { get; set; }
+
+    /// <summary>Known values of custom fields, by field key.</summary>
+    public ImmutableSortedDictionary<string, FieldValue> Custom { get; set; } =
+        ImmutableSortedDictionary.Create<string, FieldValue>(StringComparer.Ordinal);
+
+    /// <summary>The value of a built-in or custom field; null when unknown.</summary>
+    public FieldValue? ValueOf(string fieldKey) =>
+        BuiltInFields.Find(fieldKey) is { } builtIn ? builtIn.Read(this) : Custom.GetValueOrDefault(fieldKey);
+
+    /// <summary>Sets a built-in or custom field; null makes it unknown. The value's type must be the field's.</summary>
+    public void Set(string fieldKey, FieldValue? value)
+    {
+        if (BuiltInFields.Find(fieldKey) is { } builtIn)
+        {
+            builtIn.Write(this, value);
+        }
+        else
+        {
+            Custom = value is null ? Custom.Remove(fieldKey) : Custom.SetItem(fieldKey, value);
+        }
+    }
+}

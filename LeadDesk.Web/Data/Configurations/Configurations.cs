@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using LeadDesk.Core.Leads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace LeadDesk.Web.Data.Configurations;
+
+internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
+{
+    public void Configure(EntityTypeBuilder<Lead> lead)
+    {
+        lead.Property(row => row.Version).IsConcurrencyToken();
+        lead.Property(row => row.Status).HasConversion<string>();
+        lead.Property(row => row.CreatedAt).IsUtc();
+        lead.Property(row => row.UpdatedAt).IsUtc();
+
+        // E-mail addresses are matched regardless of case.
+        lead.Property(row => row.Email).UseCollation("NOCASE");
+        lead.HasIndex(row => row.Email);
+        lead.HasIndex(row => row.ExternalId);
+        lead.HasIndex(row => row.ImportId);
+        lead.HasOne<LeadDeskUser>().WithMany().HasForeignKey(row => row.OwnerId).OnDelete(DeleteBehavior.SetNull);
+
+        lead.Property(row => row.Custom).HasConversion(CustomAsJson, CustomByValue);
+    }
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly ValueConverter<ImmutableSortedDictionary<string, FieldValue>, string> CustomAsJson = new(
+        values => JsonSerializer.Serialize(values, Json),
+        json => JsonSerializer.Deserialize<Dictionary<string, FieldValue>>(json, Json)!.ToImmutableSortedDictionary(StringComparer.Ordinal));
+
+    private static readonly ValueComparer<ImmutableSortedDictionary<string, FieldValue>> CustomByValue = new(
+        (left, right) => left!.SequenceEqual(right!),
+        values => values.Count,
+        values => values);
+}
+
+internal sealed class ActivityConfiguration : IEntityTypeConfiguration<Activity>
+{
+    public void Configure(EntityTypeBuilder<Activity> activity)
+    {
+        activity.Property(row => row.OccurredAt).IsUtc();
+        activity.Property(row => row.RecordedAt).IsUtc();
+        activity.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+        activity.HasIndex(row => new { row.LeadId, row.OccurredAt });
+        activity.HasIndex(row => row.ImportId);
+    }
+}
+
+internal sealed class ScoreConfiguration : IEntityTypeConfiguration<LeadScore>
+{
+    public void Configure(EntityTypeBuilder<LeadScore> score)
+    {
+        score.HasKey(row => row.LeadId);
+        score.Property(row => row.LeadId).ValueGeneratedNever();
+        score.Property(row => row.RouteSince).IsUtc();
+        score.HasOne<Lead>().WithOne().HasForeignKey<LeadScore>(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+
+        // The board's order: route rank, score, grade, waiting time, and the id so that pages never overlap.
+        score.HasIndex(row => new { row.RouteRank, row.Score, row.Grade, row.RouteSince, row.LeadId })
+            .IsDescending(false, true, true, false, false);
+    }
+}
+
+internal sealed class ScoreChangeConfiguration : IEntityTypeConfiguration<ScoreChange>
+{
+    public void Configure(EntityTypeBuilder<ScoreChange> change)
+    {
+        change.Property(row => row.At).IsUtc();
+        change.Property(row => row.Cause).HasConversion<string>();
+        change.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+        change.HasIndex(row => new { row.LeadId, row.At });
+    }
+}
+
+internal sealed class WorkLogConfiguration : IEntityTypeConfiguration<WorkLogEntry>
+{
+    public void Configure(EntityTypeBuilder<WorkLogEntry> entry)
+    {
+        entry.Property(row => row.At).IsUtc();
+        entry.Property(row => row.Kind).HasConversion<string>();
+        entry.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+        entry.HasIndex(row => new { row.LeadId, row.At });
+    }
+}
+
+internal sealed class CatalogueConfiguration : IEntityTypeConfiguration<CustomField>, IEntityTypeConfiguration<CustomActivityType>
+{
+    public void Configure(EntityTypeBuilder<CustomField> field)
+    {
+        field.HasKey(row => row.Key);
+        field.Property(row => row.Type).HasConversion<string>();
+        field.Property(row => row.CreatedAt).IsUtc();
+    }
+
+    public void Configure(EntityTypeBuilder<CustomActivityType> type)
+    {
+        type.HasKey(row => row.Key);
+        type.Property(row => row.CreatedAt).IsUtc();
+    }
+}
+
+internal sealed class ModelVersionConfiguration : IEntityTypeConfiguration<ModelVersion>
+{
+    public void Configure(EntityTypeBuilder<ModelVersion> version)
+    {
+        version.HasKey(row => row.Number);
+        version.Property(row => row.Number).ValueGeneratedNever();
+        version.Property(row => row.PublishedAt).IsUtc();
+    }
+}
+
+internal sealed class ImportConfiguration : IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<ImportProblemRecord>
+{
+    public void Configure(EntityTypeBuilder<ImportRun> import)
+    {
+        import.Property(row => row.Kind).HasConversion<string>();
+        import.Property(row => row.StartedAt).IsUtc();
+        import.Property(row => row.FinishedAt).IsUtc();
+    }
+
+    public void Configure(EntityTypeBuilder<ImportProblemRecord> problem) =>
+        problem.HasOne<ImportRun>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Cascade);
+}
+
+internal sealed class AdministrationConfiguration :
+    IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<AuditEvent>, IEntityTypeConfiguration<LeadDeskUser>
+{
+    public void Configure(EntityTypeBuilder<Organisation> organisation)
+    {
+        organisation.Property(row => row.Id).ValueGeneratedNever();
+        organisation.Property(row => row.SetUpAt).IsUtc();
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEvent> audit)
+    {
+        audit.Property(row => row.At).IsUtc();
+        audit.HasIndex(row => row.At);
+    }
+
+    public void Configure(EntityTypeBuilder<LeadDeskUser> user)
+    {
+        user.Property(row => row.CreatedAt).IsUtc();
+        user.Property(row => row.LastSignInAt).IsUtc();
+    }
+}

@@ -1,0 +1,69 @@
+using LeadDesk.Core.Leads;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Data;
+
+/// <summary>The database. One short-lived context per operation, from <see cref="IDbContextFactory{TContext}"/>.</summary>
+public class LeadDeskDbContext(DbContextOptions<LeadDeskDbContext> options)
+    : IdentityDbContext<LeadDeskUser, IdentityRole, string>(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Lead> Leads => Set<Lead>();
+
+    public DbSet<Activity> Activities => Set<Activity>();
+
+    public DbSet<CustomField> CustomFields => Set<CustomField>();
+
+    public DbSet<CustomActivityType> CustomActivityTypes => Set<CustomActivityType>();
+
+    public DbSet<ModelVersion> ModelVersions => Set<ModelVersion>();
+
+    public DbSet<LeadScore> LeadScores => Set<LeadScore>();
+
+    public DbSet<ScoreChange> ScoreChanges => Set<ScoreChange>();
+
+    public DbSet<ImportRun> Imports => Set<ImportRun>();
+
+    public DbSet<ImportProblemRecord> ImportProblems => Set<ImportProblemRecord>();
+
+    public DbSet<WorkLogEntry> WorkLog => Set<WorkLogEntry>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        CountVersions();
+
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        CountVersions();
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LeadDeskDbContext).Assembly);
+    }
+
+    // SQLite knows no row version; LeadDesk counts itself, on every database alike.
+    private void CountVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<Lead>())
+        {
+            if (entry.State is EntityState.Modified)
+            {
+                entry.Entity.Version++;
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+var app = builder.Build();
+app.MapStaticAssets();
+app.MapGet("/", () => "LeadDesk");
+app.Run();
