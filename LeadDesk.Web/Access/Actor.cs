@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+
+namespace LeadDesk.Web.Access;
+
+/// <summary>Who asks a service to do something. Every service method that matters takes one and checks it.</summary>
+/// <param name="UserId">Null for the command line and for LeadDesk's own background work.</param>
+public sealed record Actor(string? UserId, string Name, ImmutableHashSet<Right> Rights)
+{
+    /// <summary>Whoever can run the executable on the database file already has every right over it.</summary>
+    public static Actor CommandLine { get; } = new(null, "command line", [.. Enum.GetValues<Right>()]);
+
+    /// <summary>LeadDesk itself, for background work.</summary>
+    public static Actor System { get; } = CommandLine with { Name = "LeadDesk" };
+
+    /// <summary>The rights of a signed-in user; none for anybody else.</summary>
+    public static Actor From(ClaimsPrincipal principal) =>
+        principal.Identity?.IsAuthenticated == true
+            ? new(
+                principal.FindFirstValue(ClaimTypes.NameIdentifier),
+                principal.Identity.Name ?? "",
+                [.. principal.FindAll(ClaimTypes.Role).SelectMany(role => Roles.RightsOf(role.Value))])
+            : new(null, "", []);
+
+    public bool Can(Right right) => Rights.Contains(right);
+
+    /// <exception cref="AccessDeniedException">The actor lacks the right.</exception>
+    public void Demand(Right right)
+    {
+        if (!Can(right))
+        {
+            throw new AccessDeniedException(right);
+        }
+    }
+}
+
+/// <summary>Somebody asked for something their roles do not allow.</summary>
+public sealed class AccessDeniedException(Right right) : Exception($"This needs the right '{right}'.")
+{
+    public Right Right { get; } = right;
+}
