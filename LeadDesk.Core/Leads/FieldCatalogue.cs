@@ -29,5 +29,8 @@ public sealed class FieldCatalogue
     /// <summary>A stored field by key; null when there is none.</summary>
     public LeadField? Field(string key) => _fields.GetValueOrDefault(key);
 
+    /// <summary>A field that a condition may test: a stored or a derived one; null when there is none.</summary>
+    public LeadField? TestableField(string key) => Field(key) ?? DerivedFields.All.FirstOrDefault(field => field.Key == key);
+
     public ActivityType? ActivityType(string key) => _activityTypes.GetValueOrDefault(key);
 }

@@ -1,0 +1,219 @@
+using LeadDesk.Core.Grading;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Scoring;
+
+namespace LeadDesk.Core.Modelling;
+
+/// <summary>
+/// The model a new installation starts with: the example values of the lead-scoring literature, meant to be replaced in the
+/// first workshop. Identifiers are the same in both languages, names are not.
+/// </summary>
+public static class DefaultModel
+{
+    private const string Dach = "dach";
+
+    /// <param name="language">"de" for German names, anything else for English ones.</param>
+    public static ScoringModel Create(string language)
+    {
+        var texts = new Texts(language == "de");
+
+        return new()
+        {
+            Name = texts.Of("Starting model", "Startmodell"),
+            BaseScore = 0,
+            Categories = Categories(texts),
+            Rules = [.. DefaultRules.Create(texts)],
+            Personas = [.. DefaultPersonas.Create(texts)],
+            Bands = [new("cold", texts.Of("Cold", "Kalt")), new("warm", "Warm", 25), new("hot", texts.Of("Hot", "Heiß"), 50)],
+            Routes = Routes(texts),
+            Matrix = Matrix(),
+            Markets = [new() { Id = Dach, Name = "DACH", Countries = ["DE", "AT", "CH", "LI"], Language = "de" }],
+        };
+    }
+
+    private static ValueList<Category> Categories(Texts texts) =>
+    [
+        new("demographics", texts.Of("Demographics", "Demografie")),
+        new("fit", texts.Of("Fit", "Passung")),
+        new("behaviour", texts.Of("Behaviour", "Verhalten")),
+        new("engagement", "Engagement"),
+    ];
+
+    private static ValueList<Route> Routes(Texts texts) =>
+    [
+        new() { Id = "salesNow", Name = texts.Of("Sales now", "Vertrieb sofort"), Rank = 1, GoesToSales = true, ResponseHours = 4 },
+        new() { Id = "salesReview", Name = texts.Of("Sales review", "Vertrieb prüft"), Rank = 2, GoesToSales = true, ResponseHours = 24 },
+        new() { Id = "marketingCheck", Name = texts.Of("Marketing check", "Marketing prüft"), Rank = 3, ResponseHours = 72 },
+        new() { Id = "nurture", Name = texts.Of("Nurture", "Weiterentwickeln"), Rank = 4 },
+        new() { Id = "disqualify", Name = texts.Of("Disqualify", "Aussortieren"), Rank = 5 },
+    ];
+
+    private static ValueList<MatrixCell> Matrix() =>
+    [
+        .. Row("hot", "salesNow", "salesNow", "salesReview", "marketingCheck", "disqualify"),
+        .. Row("warm", "salesNow", "salesReview", "nurture", "nurture", "disqualify"),
+        .. Row("cold", "nurture", "nurture", "nurture", "nurture", "disqualify"),
+    ];
+
+    private static IEnumerable<MatrixCell> Row(string band, params IEnumerable<string> routes) =>
+        ModelValidation.Letters.Zip(routes, (letter, route) => new MatrixCell(band, letter, route));
+
+    /// <summary>Picks one of two languages; these names become the organisation's own data.</summary>
+    internal sealed record Texts(bool German)
+    {
+        public string Of(string english, string german) => German ? german : english;
+    }
+
+    private static class DefaultRules
+    {
+        public static IEnumerable<ScoringRule> Create(Texts texts) =>
+        [
+            Profile("decisionMaker", texts.Of("CEO or vice president", "Geschäftsleitung"), "demographics", 20, DecisionMaker),
+            Profile("manager", texts.Of("Manager or head of department", "Führungskraft"), "demographics", 10, Manager),
+            Profile("technology", texts.Of("Technology company", "Technologieunternehmen"), "fit", 15, Technology),
+            Profile("midSize", texts.Of("50 to 500 employees", "50 bis 500 Mitarbeitende"), "fit", 10, MidSize),
+            Profile("homeMarket", texts.Of("Home market", "Heimatmarkt"), "fit", 5, ConditionGroup.AllOf(new KnownCondition(BuiltInFields.Country))) with
+            {
+                Markets = [Dach],
+            },
+            Activity("pricePage", texts.Of("Visited the price page", "Preisseite besucht"), 15, cap: 45, ActivityTypes.PageVisit, "preis", "pric", "tarif"),
+            CaseStudy(texts),
+            Activity("webinar", texts.Of("Attended a webinar", "Webinar besucht"), 20, cap: 40, ActivityTypes.Webinar),
+            Activity("demoRequest", texts.Of("Requested a demo", "Demo angefragt"), 25, cap: 25, ActivityTypes.DemoRequest),
+            Activity("careerPage", texts.Of("Visited the careers page", "Karriereseite besucht"), -5, cap: 15, ActivityTypes.PageVisit, CareerWords),
+            Engagement("emailOpened", texts.Of("Opened an e-mail", "E-Mail geöffnet"), 5, cap: 25, ActivityTypes.EmailOpened),
+            Engagement("unsubscribed", texts.Of("Unsubscribed", "Newsletter abbestellt"), -10, cap: 10, ActivityTypes.Unsubscribe),
+            Engagement("supportTicket", texts.Of("Opened a support ticket", "Supportfall gemeldet"), -3, cap: 9, ActivityTypes.SupportTicket),
+        ];
+
+        private static ConditionGroup DecisionMaker => ConditionGroup.AllOf(Title(TextTest.ContainsAnyOf("assist", "sekret"), negated: true)) with
+        {
+            Groups = [new(Combination.AnyOf, [Title(DefaultPersonas.TopTitles), Title(TextTest.StartsWithAnyOf("vp", "svp", "evp"))])],
+        };
+
+        // Whoever is both, such as a "Geschäftsführer und Vertriebsleiter", already has the points of the higher rank.
+        private static ConditionGroup Manager => ConditionGroup.AllOf(
+            Title(DefaultPersonas.LeadingTitles),
+            Title(DefaultPersonas.TopTitles, negated: true),
+            Title(TextTest.StartsWithAnyOf("vp", "svp", "evp"), negated: true),
+            Title(TextTest.ContainsAnyOf("assist", "sekret"), negated: true));
+
+        private static ConditionGroup Technology => ConditionGroup.AnyOf(
+            new TextCondition(
+                BuiltInFields.Industry,
+                TextTest.ContainsAnyOf("technolog", "software", "informationstech", "elektronik", "electronic", "telekom", "telecom")),
+            new TextCondition(BuiltInFields.Industry, TextTest.IsAnyOf("IT", "ICT", "EDV", "IT-Dienstleistungen", "IT services")));
+
+        private static ConditionGroup MidSize => ConditionGroup.AllOf(new NumberCondition(BuiltInFields.Employees, 50, 500));
+
+        public static string[] CareerWords => ["karriere", "career", "/jobs", "stellenangebot"];
+
+        private static ActivityRule CaseStudy(Texts texts) => new()
+        {
+            Id = "caseStudy",
+            Name = texts.Of("Read a case study", "Fallstudie gelesen"),
+            Category = "behaviour",
+            Points = 10,
+            Cap = 30,
+            Activities = new(
+                [ActivityTypes.PageVisit, ActivityTypes.Download],
+                TextTest.ContainsAnyOf("case study", "case-study", "casestudy", "case_study", "fallstudie", "referenz", "success stor")),
+        };
+
+        private static TextCondition Title(TextTest match, bool negated = false) => new(BuiltInFields.JobTitle, match, negated);
+
+        private static ProfileRule Profile(string id, string name, string category, int points, ConditionGroup when) =>
+            new() { Id = id, Name = name, Category = category, Points = points, When = when };
+
+        private static ActivityRule Activity(string id, string name, int points, int cap, string type, params string[] detailWords) => new()
+        {
+            Id = id,
+            Name = name,
+            Category = "behaviour",
+            Points = points,
+            Cap = cap,
+            Activities = new([type], detailWords.Length > 0 ? TextTest.ContainsAnyOf([.. detailWords]) : null),
+        };
+
+        private static ActivityRule Engagement(string id, string name, int points, int cap, string type) =>
+            Activity(id, name, points, cap, type) with { Category = "engagement" };
+    }
+
+    private static class DefaultPersonas
+    {
+        public static TextTest TopTitles { get; } = TextTest.ContainsAnyOf(
+            "ceo", "chief executive", "geschäftsführ", "geschäftsleit", "managing director", "inhaber", "vorstand", "owner", "founder",
+            "gründer", "vice president");
+
+        public static TextTest LeadingTitles { get; } = TextTest.ContainsAnyOf(
+            "manager", "leiter", "leitung", "head of", "director", "direktor", "teamlead", "team lead", "prokurist");
+
+        public static IEnumerable<Persona> Create(Texts texts) =>
+        [
+            new()
+            {
+                Id = "managingDirector",
+                Name = texts.Of("Managing director, mid-size", "Geschäftsführung, Mittelstand"),
+                Story = texts.Of(
+                    "Runs a company of 50 to 500 people, decides alone or with one partner, and has little time.",
+                    "Führt ein Unternehmen mit 50 bis 500 Menschen, entscheidet allein oder zu zweit und hat wenig Zeit."),
+                Goals = [texts.Of("Grow without hiring more people", "Wachsen, ohne mehr Leute einzustellen")],
+                Pains = [texts.Of("Sees too late which deals will fail", "Sieht zu spät, welche Geschäfte scheitern")],
+                Criteria =
+                [
+                    Should("title", texts.Of("Runs the company", "Leitet das Unternehmen"), 4, new TextCondition(BuiltInFields.JobTitle, TopTitles)),
+                    Should("midSize", texts.Of("50 to 500 employees", "50 bis 500 Mitarbeitende"), 3, new NumberCondition(BuiltInFields.Employees, 50, 500)),
+                    Should("tiny", texts.Of("Fewer than 10 employees", "Weniger als 10 Mitarbeitende"), -3, new NumberCondition(BuiltInFields.Employees, Max: 9)),
+                    .. Common(texts),
+                ],
+            },
+            new()
+            {
+                Id = "headOfDepartment",
+                Name = texts.Of("Head of department", "Abteilungsleitung"),
+                Story = texts.Of(
+                    "Leads a department, prepares the decision and has to justify it upwards.",
+                    "Leitet eine Abteilung, bereitet die Entscheidung vor und muss sie nach oben begründen."),
+                Goals = [texts.Of("Show results by the end of the quarter", "Bis zum Quartalsende Ergebnisse zeigen")],
+                Pains = [texts.Of("Loses days to lists and follow-ups", "Verliert Tage an Listen und Nachfassen")],
+                Criteria =
+                [
+                    Should("title", texts.Of("Leads a department", "Leitet eine Abteilung"), 3, new TextCondition(BuiltInFields.JobTitle, LeadingTitles)),
+                    Should(
+                        "department",
+                        texts.Of("Sales, marketing or IT", "Vertrieb, Marketing oder IT"),
+                        1,
+                        new TextCondition(BuiltInFields.Department, TextTest.ContainsAnyOf("sales", "vertrieb", "marketing", "it", "digital"))),
+                    Should("size", texts.Of("At least 50 employees", "Mindestens 50 Mitarbeitende"), 2, new NumberCondition(BuiltInFields.Employees, 50)),
+                    Should("tiny", texts.Of("Fewer than 10 employees", "Weniger als 10 Mitarbeitende"), -3, new NumberCondition(BuiltInFields.Employees, Max: 9)),
+                    .. Common(texts),
+                ],
+            },
+        ];
+
+        private static IEnumerable<GradeCriterion> Common(Texts texts) =>
+        [
+            Should("freeMail", texts.Of("Private e-mail address", "Private E-Mail-Adresse"), -2, new YesNoCondition(DerivedFields.FreeMail, true)),
+            KnockOut(
+                "student",
+                texts.Of("Student", "Studium oder Ausbildung"),
+                new TextCondition(BuiltInFields.JobTitle, TextTest.ContainsAnyOf("student", "studierende", "praktikant", "auszubildende", "azubi"))),
+            KnockOut(
+                "competitor",
+                texts.Of("Competitor", "Wettbewerb"),
+                new TextCondition(BuiltInFields.Industry, TextTest.ContainsAnyOf("wettbewerb", "mitbewerb", "competitor"))),
+            KnockOut(
+                "jobSeeker",
+                texts.Of("Job seeker", "Auf Stellensuche"),
+                new BehaviourCondition(
+                    new([ActivityTypes.PageVisit], TextTest.ContainsAnyOf([.. DefaultRules.CareerWords]), WithinDays: 180), MinCount: 3)),
+        ];
+
+        private static GradeCriterion Should(string id, string name, int steps, Condition when) =>
+            new() { Id = id, Name = name, Kind = CriterionKind.Should, Steps = steps, When = when };
+
+        private static GradeCriterion KnockOut(string id, string name, Condition when) =>
+            new() { Id = id, Name = name, Kind = CriterionKind.KnockOut, When = when };
+    }
+}

@@ -1,0 +1,50 @@
+using LeadDesk.Core.Grading;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Scoring;
+
+namespace LeadDesk.Core.Modelling;
+
+/// <summary>An unknown field, and what the best value for it would change.</summary>
+public sealed record MissingFact(string Field, FieldValue Value, int Score, Grade Grade, Route Route);
+
+/// <summary>Which unknown field would send a lead another way if it were known.</summary>
+public static class MissingFacts
+{
+    /// <summary>
+    /// The fields whose knowledge could improve the route, or at least the grade, most promising first; each with the value that would.
+    /// </summary>
+    public static ValueList<MissingFact> Of(LeadFacts lead, Evaluator evaluator)
+    {
+        var now = evaluator.Explain(lead);
+
+        return ConditionsOnUnknown(lead, evaluator.Model)
+            .Select(field => BestFilling(field.Key, [.. field], lead, evaluator))
+            .OfType<MissingFact>()
+            .Where(fact => fact.Route.Rank < now.Route.Rank || fact.Grade > now.Grade)
+            .OrderBy(fact => fact.Route.Rank)
+            .ThenByDescending(fact => fact.Grade)
+            .ThenByDescending(fact => fact.Score)
+            .ThenBy(fact => fact.Field, StringComparer.Ordinal)
+            .ToValueList();
+    }
+
+    private static MissingFact? BestFilling(string field, FieldCondition[] conditions, LeadFacts lead, Evaluator evaluator) =>
+        PossibleValues.Of(field, conditions, lead.Day)
+            .Where(value => !PossibleValues.IsNonsense(value))
+            .Select(value => (Value: value, Then: evaluator.Explain(lead.Assuming(field, value))))
+            .Select(filled => new MissingFact(field, filled.Value, filled.Then.Score, filled.Then.Grade, filled.Then.Route))
+            .OrderBy(fact => fact.Route.Rank)
+            .ThenByDescending(fact => fact.Grade)
+            .ThenByDescending(fact => fact.Score)
+            .FirstOrDefault();
+
+    private static IEnumerable<IGrouping<string, FieldCondition>> ConditionsOnUnknown(LeadFacts lead, ScoringModel model) =>
+        model.Personas.SelectMany(persona => persona.Criteria).Select(criterion => criterion.When)
+            .Concat(model.Rules.Where(rule => rule.Enabled).OfType<ProfileRule>().SelectMany(rule => rule.When.All))
+            .OfType<FieldCondition>()
+            .Where(condition => BuiltInOrCustom(condition.Field) && lead.ValueOf(condition.Field) is null)
+            .GroupBy(condition => condition.Field, StringComparer.Ordinal);
+
+    private static bool BuiltInOrCustom(string field) => DerivedFields.All.All(derived => derived.Key != field);
+}
