@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Leads;
 
@@ -81,6 +82,13 @@ public sealed class Lead
     /// <summary>Known values of custom fields, by field key.</summary>
     public ImmutableSortedDictionary<string, FieldValue> Custom { get; set; } =
         ImmutableSortedDictionary.Create<string, FieldValue>(StringComparer.Ordinal);
+
+    /// <summary>Name, company and addresses, folded: what the board's search looks through. Follows from the other fields.</summary>
+    public string SearchText
+    {
+        get => Folding.Fold($"{FirstName} {LastName} {Company} {Email} {Phone} {Mobile}");
+        private set => _ = value; // The database hands it back; it is never taken over.
+    }
 
     /// <summary>The value of a built-in or custom field; null when unknown.</summary>
     public FieldValue? ValueOf(string fieldKey) =>

@@ -45,14 +45,10 @@ public sealed class ModelVersion
 }
 
 /// <summary>What the published model says of a lead; one row per lead.</summary>
+/// <remarks>Version and day are the organisation's <see cref="Organisation.ScoredVersion"/> and <see cref="Organisation.ScoredOn"/>.</remarks>
 public sealed class LeadScore
 {
     public int LeadId { get; set; }
-
-    public int ModelVersion { get; set; }
-
-    /// <summary>The day, in the organisation's time zone, it was computed for.</summary>
-    public DateOnly EvaluatedOn { get; set; }
 
     public int Score { get; set; }
 

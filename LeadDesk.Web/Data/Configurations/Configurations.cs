@@ -17,6 +17,8 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         lead.Property(row => row.CreatedAt).IsUtc();
         lead.Property(row => row.UpdatedAt).IsUtc();
 
+        lead.Property(row => row.SearchText).UsePropertyAccessMode(PropertyAccessMode.Property);
+
         // E-mail addresses are matched regardless of case.
         lead.Property(row => row.Email).UseCollation("NOCASE");
         lead.HasIndex(row => row.Email);

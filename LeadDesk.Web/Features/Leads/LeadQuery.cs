@@ -1,0 +1,94 @@
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Scoring;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Leads;
+
+/// <summary>Reads one lead with the complete explanation of its score and grade.</summary>
+public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, TimeProvider time)
+{
+    private const int ChangesShown = 50;
+
+    /// <summary>The lead and why it stands where it stands; null when there is no such lead.</summary>
+    public Task<LeadView?> FindAsync(Actor actor, int leadId, CancellationToken cancellationToken) =>
+        FindAsync(actor, leadId, on: null, cancellationToken);
+
+    /// <param name="on">The day to explain; null for the day of the stored scores, whose explanation sums to the stored score.</param>
+    public async Task<LeadView?> FindAsync(Actor actor, int leadId, DateOnly? on, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.ViewLeads);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // One transaction, so that score, data and activities are of the same moment.
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var lead = await db.Leads.AsNoTracking().SingleOrDefaultAsync(row => row.Id == leadId, cancellationToken);
+        var stored = await db.LeadScores.AsNoTracking().SingleOrDefaultAsync(score => score.LeadId == leadId, cancellationToken);
+
+        if (lead is null || stored is null)
+        {
+            return null;
+        }
+
+        var zone = await db.LoadTimeZoneAsync(cancellationToken);
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellationToken);
+        var published = await models.CurrentAsync(db, cancellationToken);
+        var activities = await ActivitiesAsync(db, leadId, cancellationToken);
+
+        // Not asked for a day, it is the one the stored score was computed for: both are then always the same.
+        var day = (on ?? organisation.ScoredOn) is { } wanted ? new EvaluationDay(wanted, zone) : EvaluationDay.At(time.GetUtcNow().UtcDateTime, zone);
+        var evaluator = new Evaluator(published.Model, day);
+        var facts = new LeadFacts(lead, activities, day);
+
+        return new(
+            lead,
+            await db.LoadCatalogueAsync(cancellationToken),
+            published,
+            zone,
+            stored,
+            evaluator.Explain(facts),
+            MissingFacts.Of(facts, evaluator),
+            activities,
+            await db.ScoreChanges.AsNoTracking()
+                .Where(change => change.LeadId == leadId)
+                .OrderByDescending(change => change.At).ThenByDescending(change => change.Id)
+                .Take(ChangesShown)
+                .ToListAsync(cancellationToken),
+            await WorkLogAsync(db, leadId, cancellationToken));
+    }
+
+    /// <summary>The id of the lead with this id or e-mail address; null when there is none. Of several with one address the oldest.</summary>
+    public async Task<int?> FindIdAsync(Actor actor, string idOrEmail, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.ViewLeads);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var wanted = idOrEmail.Trim();
+        var matching = int.TryParse(wanted, out var id)
+            ? db.Leads.Where(lead => lead.Id == id)
+            : db.Leads.Where(lead => lead.Email == wanted);
+
+        return await matching.OrderBy(lead => lead.Id).Select(lead => (int?)lead.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static Task<List<Activity>> ActivitiesAsync(LeadDeskDbContext db, int leadId, CancellationToken cancellationToken) =>
+        db.Activities.AsNoTracking()
+            .Where(activity => activity.LeadId == leadId)
+            .OrderByDescending(activity => activity.OccurredAt).ThenByDescending(activity => activity.Id)
+            .ToListAsync(cancellationToken);
+
+    private static Task<List<WorkLogLine>> WorkLogAsync(LeadDeskDbContext db, int leadId, CancellationToken cancellationToken) =>
+        db.WorkLog
+            .Where(entry => entry.LeadId == leadId)
+            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
+            .Select(entry => new WorkLogLine(
+                entry.At,
+                db.Users.Where(user => user.Id == entry.UserId).Select(user => user.DisplayName).FirstOrDefault(),
+                entry.Kind,
+                entry.Note))
+            .ToListAsync(cancellationToken);
+}

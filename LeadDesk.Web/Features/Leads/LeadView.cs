@@ -1,0 +1,27 @@
+using LeadDesk.Core;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Scoring;
+
+namespace LeadDesk.Web.Features.Leads;
+
+/// <summary>Everything the lead page shows.</summary>
+/// <param name="Stored">What the board orders by; its score equals the explanation's.</param>
+/// <param name="MissingFacts">Unknown fields that could improve route or grade, most promising first.</param>
+/// <param name="Activities">Latest first.</param>
+/// <param name="Changes">Score changes, latest first.</param>
+public sealed record LeadView(
+    Lead Lead,
+    FieldCatalogue Catalogue,
+    PublishedModel Published,
+    TimeZoneInfo Zone,
+    LeadScore Stored,
+    Explanation Explanation,
+    ValueList<MissingFact> MissingFacts,
+    IReadOnlyList<Activity> Activities,
+    IReadOnlyList<ScoreChange> Changes,
+    IReadOnlyList<WorkLogLine> WorkLog);
+
+/// <param name="By">Display name of who did it; null for the command line, imports and LeadDesk itself.</param>
+public sealed record WorkLogLine(DateTime At, string? By, WorkKind Kind, string? Note);

@@ -1,0 +1,78 @@
+using LeadDesk.Core;
+using LeadDesk.Core.Modelling;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Model;
+
+/// <summary>What became of a model that was to be published.</summary>
+/// <param name="Number">The number of the new version, or of the present one when nothing differs; null when it was refused.</param>
+/// <param name="Unchanged">The model equals the published one: no new version.</param>
+public sealed record Publication(int? Number, bool Unchanged, ValueList<ModelProblem> Problems);
+
+/// <summary>Publishes scoring models as numbered versions that never change.</summary>
+public sealed class ModelPublishing(
+    IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, LeadScoring scoring, TimeProvider time)
+{
+    /// <summary>The published model.</summary>
+    public async Task<PublishedModel> CurrentAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.ViewLeads);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return await models.CurrentAsync(db, cancellationToken);
+    }
+
+    /// <summary>Checks a model, publishes it as the next version and scores every lead by it. Invalid ones change nothing.</summary>
+    public async Task<Publication> PublishAsync(Actor actor, ScoringModel model, string? note, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.EditModel);
+
+        var publication = await StoreAsync(actor, model, note, cancellationToken);
+
+        if (publication is { Problems.Count: 0, Unchanged: false })
+        {
+            await scoring.EnsureCurrentAsync(cancellationToken);
+        }
+
+        return publication;
+    }
+
+    private async Task<Publication> StoreAsync(Actor actor, ScoringModel model, string? note, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var problems = ModelValidation.Check(model, await db.LoadCatalogueAsync(cancellationToken));
+
+        if (problems.Count > 0)
+        {
+            return new(null, false, problems);
+        }
+
+        var current = await models.CurrentAsync(db, cancellationToken);
+
+        if (current.Model == model)
+        {
+            return new(current.Number, true, []);
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var number = current.Number + 1;
+        db.ModelVersions.Add(new()
+        {
+            Number = number,
+            Document = ModelJson.Write(model),
+            PublishedAt = now,
+            PublishedById = actor.UserId,
+            Note = note,
+        });
+        db.AuditEvents.Add(new() { At = now, UserId = actor.UserId, Action = "model.published", Subject = $"version {number}", Details = note });
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return new(number, false, []);
+    }
+}
