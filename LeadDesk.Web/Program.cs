@@ -1,6 +1,20 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+using LeadDesk.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // The appsettings.json beside the executable counts, wherever LeadDesk was started from.
+    ContentRootPath = AppContext.BaseDirectory,
+});
+
+builder.AddShell();
+
 var app = builder.Build();
-app.MapStaticAssets();
-app.MapGet("/", () => "LeadDesk");
+
+app.UseShell();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapShell();
+
 app.Run();

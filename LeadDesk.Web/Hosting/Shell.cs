@@ -1,0 +1,53 @@
+using LeadDesk.Web.Components;
+using LeadDesk.Web.Errors;
+using LeadDesk.Web.Health;
+using LeadDesk.Web.Languages;
+using LeadDesk.Web.Security;
+using LeadDesk.Web.Themes;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace LeadDesk.Web.Hosting;
+
+/// <summary>What every page of LeadDesk stands in: rendering, languages, themes, security headers, errors and health.</summary>
+public static class Shell
+{
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        // By default only Development finds the static assets of a build that was not published.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddAuthorization();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddUnexpectedErrors();
+        builder.Services.AddUserLanguages();
+        builder.AddTrustedProxies();
+    }
+
+    /// <summary>Call before authentication: proxies decide what the address is, and error pages need no user.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders();
+        app.UseUserLanguages(); // Outside the error handling, so that error pages speak the user's language.
+        app.UseErrorPages();
+        app.AnnounceAddress();
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapLanguageChoice();
+        app.MapThemeChoice();
+        app.MapRazorComponents<App>()
+            // The header that Blazor would add for this is part of LeadDesk's own policy.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

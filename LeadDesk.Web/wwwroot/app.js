@@ -1,0 +1,67 @@
+// What LeadDesk's shell needs beyond Blazor. Everything is delegated from the document, so it outlives navigations.
+(() => {
+    'use strict';
+
+    // The theme changes in place, so that nothing half-typed is lost; the form post only sets the cookie.
+    const showTheme = chosen => {
+        document.documentElement.dataset.theme = chosen;
+
+        for (const sheet of document.querySelectorAll('link[data-colours]')) {
+            const colours = sheet.dataset.colours;
+            sheet.media = chosen === 'system' ? `(prefers-color-scheme: ${colours})` : chosen === colours ? 'all' : 'not all';
+        }
+
+        for (const button of document.querySelectorAll('[data-theme-switch] button')) {
+            button.setAttribute('aria-pressed', String(button.value === chosen));
+        }
+    };
+
+    document.addEventListener('submit', event => {
+        const form = event.target;
+
+        if (form.matches('[data-theme-switch]') && event.submitter) {
+            event.preventDefault();
+            const body = new URLSearchParams({ value: event.submitter.value });
+            showTheme(event.submitter.value);
+            fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+        }
+    });
+
+    document.addEventListener('click', event => {
+        const skip = event.target.closest('.skip-link');
+
+        if (skip) {
+            event.preventDefault();
+            document.getElementById('content').focus();
+        }
+
+        if (event.target.closest('[data-reconnect]')) {
+            window.Blazor.reconnect().then(reconnected => reconnected || location.reload(), () => { });
+        }
+
+        for (const menu of document.querySelectorAll('details[data-menu][open]')) {
+            const inside = menu.contains(event.target);
+
+            if (!inside || event.target.closest('a')) {
+                menu.open = false;
+            }
+        }
+    });
+
+    document.addEventListener('keydown', event => {
+        const menu = event.key === 'Escape' && document.querySelector('details[data-menu][open]');
+
+        if (menu) {
+            menu.open = false;
+            menu.querySelector('summary').focus();
+        }
+    });
+
+    // Rejected: the server answers but no longer knows this page, for example after an update. A fresh page is all it takes.
+    const dialog = document.getElementById('components-reconnect-modal');
+    new MutationObserver(() => {
+        if (dialog.classList.contains('components-reconnect-rejected')) {
+            location.reload();
+        }
+    }).observe(dialog, { attributeFilter: ['class'] });
+})();
