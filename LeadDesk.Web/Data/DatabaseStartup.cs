@@ -1,0 +1,148 @@
+using LeadDesk.Web.Data.Seed;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace LeadDesk.Web.Data;
+
+/// <summary>Brings the database to the state this program needs, whatever happened to the program before.</summary>
+public sealed partial class DatabaseStartup(
+    IDbContextFactory<LeadDeskDbContext> contexts,
+    IOptions<DatabaseOptions> options,
+    TimeProvider clock,
+    IStringLocalizer<DatabaseStartup> texts,
+    ILogger<DatabaseStartup> logger)
+{
+    private const int NotADatabase = 26;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Creates or migrates the database and adds the initial data; processes that start at once take turns.</summary>
+    /// <param name="services">Where <see cref="DataServices.AddLeadDeskData"/> registered the database.</param>
+    /// <exception cref="DatabaseRefusedException">The settings are wrong, or the file is no database, not writable, or a newer LeadDesk's.</exception>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredService<DatabaseStartup>().RunAsync(cancellationToken);
+        }
+        catch (OptionsValidationException failure)
+        {
+            throw new DatabaseRefusedException(string.Join(" ", failure.Failures), failure);
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var file = options.Value.FullPath;
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await using var turn = await WaitForTurnAsync(file + ".lock", cancellationToken);
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await MigrateAsync(db, file, cancellationToken);
+            await InitialData.EnsureAsync(db, clock, cancellationToken);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == NotADatabase)
+        {
+            throw new DatabaseRefusedException(texts["NotADatabase", file], failure);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw new DatabaseRefusedException(texts["NotWritable", file, failure.Message], failure);
+        }
+    }
+
+    // The operating system frees the lock of a killed process; a row or a file's existence would outlive it.
+    private async Task<FileStream> WaitForTurnAsync(string lockFile, CancellationToken cancellationToken)
+    {
+        for (var waiting = false; ; waiting = true)
+        {
+            try
+            {
+                return new(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException failure) when (IsTaken(failure))
+            {
+                if (!waiting)
+                {
+                    LogWaiting(lockFile);
+                }
+
+                await Task.Delay(LookAgain, clock, cancellationToken);
+            }
+        }
+    }
+
+    // EAGAIN on Linux and macOS, a sharing violation on Windows.
+    private static bool IsTaken(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    private async Task MigrateAsync(LeadDeskDbContext db, string file, CancellationToken cancellationToken)
+    {
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var known = db.Database.GetMigrations().ToList();
+
+        if (applied.Except(known).Any())
+        {
+            throw new DatabaseRefusedException(texts["NewerDatabase", file]);
+        }
+
+        var pending = known.Except(applied).ToList();
+
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        if (applied.Count > 0)
+        {
+            await BackUpAsync(db, file, applied[^1], cancellationToken);
+        }
+
+        await ClearStaleLockAsync(db, cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        LogMigrated(file, pending[^1]);
+    }
+
+    private async Task BackUpAsync(LeadDeskDbContext db, string file, string lastMigration, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(file)!, "backups")).FullName;
+        var name = $"{Path.GetFileNameWithoutExtension(file)}-{clock.GetUtcNow():yyyyMMdd-HHmmss-fff}-{lastMigration}.db";
+        var unfinished = Path.Combine(folder, name + ".partial");
+
+        // VACUUM INTO also takes what is still in the write-ahead log; a copy of the file would lose it.
+        File.Delete(unfinished);
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellationToken);
+        var backup = Path.Combine(folder, name);
+        File.Move(unfinished, backup);
+        LogBackedUp(backup);
+    }
+
+    // EF Core waits for this row without end when a process was killed while migrating. Our file lock proves nobody migrates now.
+    private static async Task ClearStaleLockAsync(LeadDeskDbContext db, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsSqlite())
+        {
+            return;
+        }
+
+        var tables = await db.Database
+            .SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken);
+
+        if (tables > 0)
+        {
+            await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Another LeadDesk is preparing the database; waiting for {LockFile}.")]
+    private partial void LogWaiting(string lockFile);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database {File} is now at {Migration}.")]
+    private partial void LogMigrated(string file, string migration);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Backed up the database to {Backup} before migrating it.")]
+    private partial void LogBackedUp(string backup);
+}

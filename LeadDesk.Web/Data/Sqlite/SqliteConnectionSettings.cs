@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace LeadDesk.Web.Data.Sqlite;
+
+/// <summary>Gives every connection the settings LeadDesk relies on; most of them SQLite forgets when a connection closes.</summary>
+public sealed class SqliteConnectionSettings(string synchronous) : DbConnectionInterceptor
+{
+    // busy_timeout first: it also covers the switch to WAL. secure_delete: erased personal data must leave the file.
+    private readonly string _pragmas = string.Equals(synchronous, "FULL", StringComparison.OrdinalIgnoreCase)
+        ? "PRAGMA busy_timeout=15000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+        : "PRAGMA busy_timeout=15000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = _pragmas;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = _pragmas;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+/// <summary>Points a context at LeadDesk's SQLite file.</summary>
+public static class SqliteContext
+{
+    public static DbContextOptionsBuilder UseLeadDeskSqlite(this DbContextOptionsBuilder context, DatabaseOptions options) => context
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = options.FullPath, ForeignKeys = true }.ToString())
+        .AddInterceptors(new SqliteConnectionSettings(options.Synchronous));
+}
