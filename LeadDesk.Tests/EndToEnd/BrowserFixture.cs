@@ -87,8 +87,10 @@ public sealed class BrowserFixture : IAsyncLifetime
             },
         });
 
-        Assert.Empty(result.Violations.Select(violation =>
-            $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(node => "  " + node.Html))));
+        Assert.True(
+            result.Violations.Length == 0,
+            string.Join('\n', result.Violations.Select(violation =>
+                $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(node => "  " + node.Html)))));
     }
 
     public async Task DisposeAsync()
