@@ -1,5 +1,7 @@
 using LeadDesk.Web.Hosting;
 
+DefaultEnvironment.Choose();
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,
