@@ -6,6 +6,8 @@ namespace LeadDesk.Core.SampleData;
 /// <summary>Invents people and gives each an e-mail address of their own.</summary>
 internal sealed class PeopleRegister(SampleRandom random, CompanyRegister companies)
 {
+    private const int Attempts = 20;
+
     private static readonly string[] FreeMailDomains = ["gmx.de", "web.de", "gmail.com", "t-online.de", "outlook.com", "gmx.at", "bluewin.ch"];
 
     private readonly HashSet<string> _emails = [];
@@ -49,7 +51,7 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
 
     private Job JobAt(Company company)
     {
-        var jobs = Jobs.Business.Where(job => company.Employees >= job.SmallestCompany && company.Employees <= job.LargestCompany).ToArray();
+        var jobs = Jobs.Business.Where(job => job.ExistsAt(company)).ToArray();
 
         return random.Pick(jobs, job => job.Weight);
     }
@@ -57,14 +59,15 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
     private Person Named(Job job, Company? company)
     {
         var address = company?.Address ?? companies.PrivateAddress();
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var isWoman = random.Chance(job.Rank >= Rank.Head ? 0.32 : 0.45);
             var pool = PoolFor(address.Place);
             var first = random.Pick(isWoman ? pool.Women : pool.Men);
             var last = OwnsIt(job, company) ? company!.Founder! : FamilyName(pool);
 
-            if (_names.Add($"{first} {last}"))
+            // Namesakes are rare in a small base and cannot be avoided in a very large one.
+            if (_names.Add($"{first} {last}") || attempt == Attempts)
             {
                 return new(isWoman, first, last, AcademicTitle(job, address.Place.Country), job, company, address);
             }
@@ -84,7 +87,7 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
             : last;
     }
 
-    private bool OwnsIt(Job job, Company? company) => job.Rank == Rank.Top && company is { Founder: not null, Employees: < 400 } && random.Chance(0.5);
+    private bool OwnsIt(Job job, Company? company) => job.Rank == Rank.Top && company is { Founder: not null, Employees: < 400 } && random.Chance(job.IsOwner ? 0.85 : 0.4);
 
     private string? AcademicTitle(Job job, Country country)
     {
