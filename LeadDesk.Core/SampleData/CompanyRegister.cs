@@ -171,7 +171,9 @@ internal sealed class CompanyRegister(SampleRandom random, PhoneBook phones)
         var street = random.Pick(place.SpeaksFrench() ? Places.FrenchStreets : Places.Streets);
         var spelled = place.Country is Country.Switzerland or Country.Liechtenstein ? street.Replace("ß", "ss", StringComparison.Ordinal) : street;
 
-        return new(place, Invariant($"{spelled} {random.Between(1, 140)}"), PostalCode(place, random.Between(place.LowestPostalCode, place.HighestPostalCode)));
+        var area = random.Between(place.LowestPostalCode, place.HighestPostalCode);
+
+        return new(place, Invariant($"{spelled} {random.Between(1, 140)}"), PostalCode(place, area));
     }
 
     private string PostalCode(Place place, int number) => place switch

@@ -27,7 +27,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
             Live(phase with { From = Math.Min(phase.From, known) });
         }
 
-        if (conduct.Intent == Intent.Hot || (conduct.Intent == Intent.Evaluating && random.Chance(0.25)))
+        if (conduct.Intent == Intent.Hot || (conduct.Intent == Intent.Evaluating && status == LeadStatus.New && random.Chance(0.35)))
         {
             AskForDemo(calendar.Moment(random, random.Between(0, Math.Min(known, conduct.Intent == Intent.Hot ? 5 : 35))));
         }
@@ -133,7 +133,8 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
 
     private void Attend(CompanyEvent webinar)
     {
-        Add(ActivityTypes.FormSubmitted, calendar.Moment(random, webinar.DaysAgo + random.Between(1, 9)), $"{Phrases.WebinarForm.In(language)}: {webinar.Title}");
+        var signedUp = calendar.Moment(random, webinar.DaysAgo + random.Between(1, 9));
+        Add(ActivityTypes.FormSubmitted, signedUp, $"{Phrases.WebinarForm.In(language)}: {webinar.Title}");
         Add(ActivityTypes.Webinar, During(webinar), webinar.Title);
     }
 
@@ -154,10 +155,18 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
         var pages = random.Pick([1, 1, 1, 2, 3]);
         for (var page = 0; page < pages; page++)
         {
-            Visit(moment, random.Below(5) switch { 0 => topic.Page, 1 => topic.Article, 2 => topic.CaseStudyPage, _ => random.Pick(Topics.GeneralPages) });
+            Visit(moment, SomePage());
             moment = Later(moment, 20, 240);
         }
     }
+
+    private string SomePage() => random.Below(5) switch
+    {
+        0 => topic.Page,
+        1 => topic.Article,
+        2 => topic.CaseStudyPage,
+        _ => random.Pick(Topics.GeneralPages),
+    };
 
     private void Research(DateTime moment)
     {
@@ -186,7 +195,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
             moment = Later(moment, 25, 180);
         }
 
-        if (random.Chance(0.12))
+        if (random.Chance(0.25) && !_activities.Exists(activity => activity.Detail == Phrases.ApplicationForm.In(language)))
         {
             Add(ActivityTypes.FormSubmitted, moment, Phrases.ApplicationForm);
         }
@@ -247,7 +256,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
     {
         if (daysAgo >= 0)
         {
-            Add(type, calendar.Moment(random, daysAgo), about);
+            Add(type, calendar.Appointment(random, daysAgo), about);
         }
     }
 

@@ -44,7 +44,10 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
     // Those who come to buy hold the right job at the right company more often than chance would have it.
     private Person Employee(Conduct conduct)
     {
-        var candidates = Enumerable.Range(0, conduct.IsBuyer ? 2 : 1).Select(_ => companies.Business()).Select(company => Named(JobAt(company), company));
+        var candidates =
+            from draw in Enumerable.Range(0, conduct.IsBuyer ? 2 : 1)
+            let company = companies.Business()
+            select Named(JobAt(company), company);
 
         return candidates.ToArray().MaxBy(person => person.Fit)!;
     }
@@ -82,12 +85,13 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
         var last = random.Pick(random.Chance(0.07) ? PersonNames.German.Families : pool.Families);
         var other = random.Pick(PersonNames.German.Families);
 
-        return random.Chance(0.03) && other != last && !last.StartsWith("von ", StringComparison.Ordinal) && !other.StartsWith("von ", StringComparison.Ordinal)
-            ? $"{last}-{other}"
-            : last;
+        return random.Chance(0.03) && other != last && !IsNoble(last) && !IsNoble(other) ? $"{last}-{other}" : last;
     }
 
-    private bool OwnsIt(Job job, Company? company) => job.Rank == Rank.Top && company is { Founder: not null, Employees: < 400 } && random.Chance(job.IsOwner ? 0.85 : 0.4);
+    private static bool IsNoble(string family) => family.StartsWith("von ", StringComparison.Ordinal);
+
+    private bool OwnsIt(Job job, Company? company) =>
+        job.Rank == Rank.Top && company is { Founder: not null, Employees: < 400 } && random.Chance(job.IsOwner ? 0.85 : 0.4);
 
     private string? AcademicTitle(Job job, Country country)
     {
@@ -97,7 +101,9 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
             return null;
         }
 
-        return country == Country.Austria ? random.Pick(["Mag.", "DI", "Dr.", "Ing."]) : random.Pick(["Dr.", "Dr.", "Dr.", "Dr.-Ing.", "Dipl.-Ing.", "Prof. Dr."]);
+        return country == Country.Austria
+            ? random.Pick(["Mag.", "DI", "Dr.", "Ing."])
+            : random.Pick(["Dr.", "Dr.", "Dr.", "Dr.-Ing.", "Dipl.-Ing.", "Prof. Dr."]);
     }
 
     private bool UsesFreeMail(Person person) => random.Chance(person switch

@@ -4,7 +4,8 @@ namespace LeadDesk.Core.SampleData.Pools;
 /// <param name="Weight">How often it is met among contacts.</param>
 /// <param name="SmallestCompany">From how many employees on somebody holds it.</param>
 /// <param name="LargestCompany">Up to how many employees somebody holds it.</param>
-internal sealed record Job(string Man, string Woman, string? Department, Rank Rank, double Weight, int SmallestCompany = 1, int LargestCompany = int.MaxValue)
+internal sealed record Job(
+    string Man, string Woman, string? Department, Rank Rank, double Weight, int SmallestCompany = 1, int LargestCompany = int.MaxValue)
 {
     /// <summary>Whether the company belongs to whoever holds it.</summary>
     public bool IsOwner => Man is "Inhaber" or "Geschäftsführender Gesellschafter";
