@@ -9,61 +9,74 @@ internal sealed class CompanyRegister(SampleRandom random, PhoneBook phones)
     // Several leads of one company are common: buying is seldom one person's matter.
     private const double KnownCompany = 0.14;
 
-    private readonly List<Company> _companies = [];
+    // After so many names that are taken, the pool of names is used up: somebody else of a known company will do.
+    private const int Attempts = 30;
+
+    private readonly List<Company> _businesses = [];
+    private readonly List<Company> _schools = [];
+    private readonly Dictionary<string, Company> _competitors = [];
     private readonly HashSet<string> _domains = [];
 
     /// <summary>A company that might buy: a new one, or one that another lead already works for.</summary>
-    public Company Business()
-    {
-        if (_companies.Count > 20 && random.Chance(KnownCompany))
-        {
-            return random.Pick(_companies);
-        }
+    public Company Business() =>
+        _businesses.Count > 20 && random.Chance(KnownCompany)
+            ? random.Pick(_businesses)
+            : New(random.Pick(Trades.All, trade => trade.Weight), _businesses);
 
-        var company = Invent(random.Pick(Trades.All, trade => trade.Weight));
-        _companies.Add(company);
-
-        return company;
-    }
-
-    public Company School() => Invent(Trades.Education);
+    public Company School() => New(Trades.Education, _schools);
 
     public Company Competitor()
     {
         var name = random.Pick(Trades.CompetitorNames);
+        if (!_competitors.TryGetValue(name, out var company))
+        {
+            company = Describe($"{name} GmbH", $"{Slug.Of(name)}.example", Trades.PlanningSoftware, SomePlace(Country.Germany), 240, null);
+            _competitors.Add(name, company);
+        }
 
-        return Describe($"{name} GmbH", $"{Slug.Of(name)}.example", Trades.PlanningSoftware, SomePlace(Country.Germany), 240, null);
+        return company;
     }
 
     public Address PrivateAddress() => AddressIn(SomePlace(SomeCountry()));
 
-    private Company Invent(Trade trade)
+    private Company New(Trade trade, List<Company> known)
     {
-        while (true)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var employees = SizeOf(trade);
-            var place = PlaceFor(trade);
-            var founder = trade.Naming == Naming.Founder ? FounderIn(place) : null;
-            var (name, legalForm) = Name(trade, place, founder, employees);
-            var domain = $"{Slug.Of(name)}.example";
-
-            if (_domains.Add(domain))
+            if (Invent(trade) is { } company)
             {
-                return Describe(legalForm.Length == 0 ? name : $"{name} {legalForm}", domain, trade, place, employees, founder);
+                known.Add(company);
+                return company;
             }
         }
+
+        return random.Pick(known);
+    }
+
+    // Null when the name that came up is taken.
+    private Company? Invent(Trade trade)
+    {
+        var employees = SizeOf(trade);
+        var place = PlaceFor(trade);
+        var founder = trade.Naming == Naming.Founder ? FounderIn(place) : null;
+        var (name, legalForm) = Name(trade, place, founder, employees);
+        var domain = $"{Slug.Of(name)}.example";
+
+        return _domains.Add(domain)
+            ? Describe(legalForm.Length == 0 ? name : $"{name} {legalForm}", domain, trade, place, employees, founder)
+            : null;
     }
 
     private Company Describe(string name, string domain, Trade trade, Place place, int employees, string? founder) =>
         new(name, trade, employees, RevenueOf(trade, employees), domain, AddressIn(place), founder, phones.Switchboard(place));
 
-    // Company sizes are log-normal; people state them as round numbers.
+    // Company sizes are log-normal; people state them as round numbers. A hospital or a town hall of three does not exist.
     private int SizeOf(Trade trade)
     {
         var employees = trade.TypicalEmployees * Math.Exp(1.15 * random.Normal());
         var step = employees switch { < 20 => 1, < 100 => 5, < 1000 => 10, _ => 100 };
 
-        return (int)Math.Clamp(Math.Round(employees / step) * step, 1, 24_000);
+        return (int)Math.Clamp(Math.Round(employees / step) * step, 1 + (trade.TypicalEmployees / 10), 24_000);
     }
 
     private double? RevenueOf(Trade trade, int employees)
@@ -158,7 +171,9 @@ internal sealed class CompanyRegister(SampleRandom random, PhoneBook phones)
         var street = random.Pick(place.SpeaksFrench() ? Places.FrenchStreets : Places.Streets);
         var spelled = place.Country is Country.Switzerland or Country.Liechtenstein ? street.Replace("ß", "ss", StringComparison.Ordinal) : street;
 
-        return new(place, Invariant($"{spelled} {random.Between(1, 140)}"), PostalCode(place, random.Between(place.LowestPostalCode, place.HighestPostalCode)));
+        var area = random.Between(place.LowestPostalCode, place.HighestPostalCode);
+
+        return new(place, Invariant($"{spelled} {random.Between(1, 140)}"), PostalCode(place, area));
     }
 
     private string PostalCode(Place place, int number) => place switch

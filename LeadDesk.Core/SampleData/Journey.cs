@@ -27,7 +27,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
             Live(phase with { From = Math.Min(phase.From, known) });
         }
 
-        if (conduct.Intent == Intent.Hot || (conduct.Intent == Intent.Evaluating && random.Chance(0.25)))
+        if (conduct.Intent == Intent.Hot || (conduct.Intent == Intent.Evaluating && status == LeadStatus.New && random.Chance(0.35)))
         {
             AskForDemo(calendar.Moment(random, random.Between(0, Math.Min(known, conduct.Intent == Intent.Hot ? 5 : 35))));
         }
@@ -98,8 +98,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
                 Research(moment);
                 break;
             case Sitting.Download:
-                Visit(moment, topic.Page);
-                Add(ActivityTypes.Download, Later(moment, 40, 200), topic.Whitepaper);
+                ReadUp(moment);
                 break;
             case Sitting.Careers:
                 LookForWork(moment);
@@ -119,7 +118,8 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
     private void ReadMailing(CompanyEvent mailing)
     {
         // Most read a mail within hours, some days later.
-        var opened = random.Chance(0.7) ? Later(mailing.At, 300, 8 * 3600) : Later(mailing.At, 22 * 3600, 77 * 3600);
+        var afterwards = calendar.Moment(random, Math.Max(0, mailing.DaysAgo - random.Between(1, 3)));
+        var opened = afterwards < mailing.At || random.Chance(0.7) ? Later(mailing.At, 300, 8 * 3600) : afterwards;
         Add(ActivityTypes.EmailOpened, opened, mailing.Title, random.Chance(0.06) ? 2 : 1);
         if (!random.Chance(0.36))
         {
@@ -133,35 +133,55 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
 
     private void Attend(CompanyEvent webinar)
     {
-        var signedUp = Later(webinar.At, -9 * 86400, -2 * 3600);
+        var signedUp = calendar.Moment(random, webinar.DaysAgo + random.Between(1, 9));
         Add(ActivityTypes.FormSubmitted, signedUp, $"{Phrases.WebinarForm.In(language)}: {webinar.Title}");
         Add(ActivityTypes.Webinar, During(webinar), webinar.Title);
     }
 
+    // Nobody needs the same paper twice: who has the one on the own topic takes another.
+    private void ReadUp(DateTime moment)
+    {
+        var paper = _activities.Exists(activity => activity.Detail == topic.Whitepaper) ? random.Pick(Topics.All) : topic;
+        if (random.Chance(0.4))
+        {
+            Visit(moment, paper.Page);
+        }
+
+        Add(ActivityTypes.Download, Later(moment, 40, 200), paper.Whitepaper);
+    }
+
     private void Browse(DateTime moment)
     {
-        var pages = random.Between(1, 3);
+        var pages = random.Pick([1, 1, 1, 2, 3]);
         for (var page = 0; page < pages; page++)
         {
-            Visit(moment, random.Below(5) switch { 0 => topic.Page, 1 => topic.Article, 2 => topic.CaseStudyPage, _ => random.Pick(Topics.GeneralPages) });
+            Visit(moment, SomePage());
             moment = Later(moment, 20, 240);
         }
     }
 
+    private string SomePage() => random.Below(5) switch
+    {
+        0 => topic.Page,
+        1 => topic.Article,
+        2 => topic.CaseStudyPage,
+        _ => random.Pick(Topics.GeneralPages),
+    };
+
     private void Research(DateTime moment)
     {
         Visit(moment, topic.Page);
-        if (random.Chance(0.65))
+        if (random.Chance(0.55))
         {
             Visit(Later(moment, 60, 200), topic.CaseStudyPage);
         }
 
-        if (random.Chance(0.3))
+        if (random.Chance(0.3) && !_activities.Exists(activity => activity.Detail == topic.CaseStudyFile))
         {
             Add(ActivityTypes.Download, Later(moment, 210, 300), topic.CaseStudyFile);
         }
 
-        if (random.Chance(0.8))
+        if (random.Chance(0.75))
         {
             Visit(Later(moment, 310, 600), "/preise");
         }
@@ -175,7 +195,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
             moment = Later(moment, 25, 180);
         }
 
-        if (random.Chance(0.12))
+        if (random.Chance(0.25) && !_activities.Exists(activity => activity.Detail == Phrases.ApplicationForm.In(language)))
         {
             Add(ActivityTypes.FormSubmitted, moment, Phrases.ApplicationForm);
         }
@@ -236,7 +256,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
     {
         if (daysAgo >= 0)
         {
-            Add(type, calendar.Moment(random, daysAgo), about);
+            Add(type, calendar.Appointment(random, daysAgo), about);
         }
     }
 

@@ -84,7 +84,7 @@ internal sealed class LeadMaker
             LastName = person.LastName,
             JobTitle = Known(person.JobTitle, 0.08),
             Department = Known(person.Job.Department, 0.25),
-            Phone = company?.Switchboard is { } switchboard ? Known(_phones.Extension(switchboard), 0.28) : null,
+            Phone = company?.Switchboard is { } switchboard && person.Job.Rank != Rank.None ? Known(_phones.Extension(switchboard), 0.28) : null,
             Mobile = _random.Chance(0.38) ? _phones.Mobile(place.Country) : null,
             Company = company is null ? null : Known(company.Name, 0.02),
             Industry = company is null ? null : Known(company.Trade.Industry, 0.12),

@@ -6,6 +6,8 @@ namespace LeadDesk.Core.SampleData;
 /// <summary>Invents people and gives each an e-mail address of their own.</summary>
 internal sealed class PeopleRegister(SampleRandom random, CompanyRegister companies)
 {
+    private const int Attempts = 20;
+
     private static readonly string[] FreeMailDomains = ["gmx.de", "web.de", "gmail.com", "t-online.de", "outlook.com", "gmx.at", "bluewin.ch"];
 
     private readonly HashSet<string> _emails = [];
@@ -42,14 +44,17 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
     // Those who come to buy hold the right job at the right company more often than chance would have it.
     private Person Employee(Conduct conduct)
     {
-        var candidates = Enumerable.Range(0, conduct.IsBuyer ? 2 : 1).Select(_ => companies.Business()).Select(company => Named(JobAt(company), company));
+        var candidates =
+            from draw in Enumerable.Range(0, conduct.IsBuyer ? 2 : 1)
+            let company = companies.Business()
+            select Named(JobAt(company), company);
 
         return candidates.ToArray().MaxBy(person => person.Fit)!;
     }
 
     private Job JobAt(Company company)
     {
-        var jobs = Jobs.Business.Where(job => company.Employees >= job.SmallestCompany && company.Employees <= job.LargestCompany).ToArray();
+        var jobs = Jobs.Business.Where(job => job.ExistsAt(company)).ToArray();
 
         return random.Pick(jobs, job => job.Weight);
     }
@@ -57,14 +62,15 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
     private Person Named(Job job, Company? company)
     {
         var address = company?.Address ?? companies.PrivateAddress();
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var isWoman = random.Chance(job.Rank >= Rank.Head ? 0.32 : 0.45);
             var pool = PoolFor(address.Place);
             var first = random.Pick(isWoman ? pool.Women : pool.Men);
             var last = OwnsIt(job, company) ? company!.Founder! : FamilyName(pool);
 
-            if (_names.Add($"{first} {last}"))
+            // Namesakes are rare in a small base and cannot be avoided in a very large one.
+            if (_names.Add($"{first} {last}") || attempt == Attempts)
             {
                 return new(isWoman, first, last, AcademicTitle(job, address.Place.Country), job, company, address);
             }
@@ -79,12 +85,13 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
         var last = random.Pick(random.Chance(0.07) ? PersonNames.German.Families : pool.Families);
         var other = random.Pick(PersonNames.German.Families);
 
-        return random.Chance(0.03) && other != last && !last.StartsWith("von ", StringComparison.Ordinal) && !other.StartsWith("von ", StringComparison.Ordinal)
-            ? $"{last}-{other}"
-            : last;
+        return random.Chance(0.03) && other != last && !IsNoble(last) && !IsNoble(other) ? $"{last}-{other}" : last;
     }
 
-    private bool OwnsIt(Job job, Company? company) => job.Rank == Rank.Top && company is { Founder: not null, Employees: < 400 } && random.Chance(0.5);
+    private static bool IsNoble(string family) => family.StartsWith("von ", StringComparison.Ordinal);
+
+    private bool OwnsIt(Job job, Company? company) =>
+        job.Rank == Rank.Top && company is { Founder: not null, Employees: < 400 } && random.Chance(job.IsOwner ? 0.85 : 0.4);
 
     private string? AcademicTitle(Job job, Country country)
     {
@@ -94,7 +101,9 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
             return null;
         }
 
-        return country == Country.Austria ? random.Pick(["Mag.", "DI", "Dr.", "Ing."]) : random.Pick(["Dr.", "Dr.", "Dr.", "Dr.-Ing.", "Dipl.-Ing.", "Prof. Dr."]);
+        return country == Country.Austria
+            ? random.Pick(["Mag.", "DI", "Dr.", "Ing."])
+            : random.Pick(["Dr.", "Dr.", "Dr.", "Dr.-Ing.", "Dipl.-Ing.", "Prof. Dr."]);
     }
 
     private bool UsesFreeMail(Person person) => random.Chance(person switch

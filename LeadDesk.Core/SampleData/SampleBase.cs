@@ -19,7 +19,9 @@ public sealed record SampleBase(ValueList<SampleLead> Leads)
     /// <param name="seed">Chooses one of many possible bases.</param>
     /// <param name="nowUtc">Nothing happens later than this.</param>
     /// <param name="zone">The organisation's time zone: its working hours decide when things happen.</param>
-    /// <param name="language">"de" or "en": what the organisation calls its sources, campaigns, webinars and notes. People, places and companies stay German.</param>
+    /// <param name="language">
+    /// "de" or "en": what the organisation calls its sources, campaigns, webinars and notes. People, places and companies stay as they are.
+    /// </param>
     /// <param name="leads">How many leads to make.</param>
     public static SampleBase Generate(int seed, DateTime nowUtc, TimeZoneInfo zone, string language, int leads = 600)
     {

@@ -35,9 +35,13 @@ internal sealed class SampleCalendar
     public IReadOnlyList<CompanyEvent> Events { get; }
 
     /// <summary>A moment on or shortly before that day, in the past, mostly in working hours.</summary>
-    public DateTime Moment(SampleRandom random, int daysAgo)
+    public DateTime Moment(SampleRandom random, int daysAgo) => Moment(random, daysAgo, atWork: !random.Chance(0.07));
+
+    /// <summary>A moment in working hours on or shortly before that day, in the past.</summary>
+    public DateTime Appointment(SampleRandom random, int daysAgo) => Moment(random, daysAgo, atWork: true);
+
+    private DateTime Moment(SampleRandom random, int daysAgo, bool atWork)
     {
-        var atWork = !random.Chance(0.07);
         var day = atWork ? WorkingDay(_today.AddDays(-daysAgo)) : _today.AddDays(-daysAgo);
         var hour = atWork ? random.Between(8, 17) : random.Between(18, 22);
         var time = new TimeOnly(hour, random.Below(60), random.Below(60));
@@ -58,21 +62,24 @@ internal sealed class SampleCalendar
         foreach (var month in Months())
         {
             var newsletter = Nth(1, DayOfWeek.Tuesday, month);
-            yield return Event(
-                EventKind.Mailing, newsletter, new(9, 0), string.Create(culture, $"{Topics.Newsletter.In(language)} {month.Month:00}/{month.Year}"), null);
+            var issue = string.Create(culture, $"{Topics.Newsletter.In(language)} {month.Month:00}/{month.Year}");
+            yield return Event(EventKind.Mailing, newsletter, new(9, 0), issue, null);
 
             var topic = TopicOf(month, shift: 0);
             yield return Event(EventKind.Mailing, Nth(3, DayOfWeek.Wednesday, month), new(8, 30), topic.Campaign.In(language), topic);
 
-            var invited = TopicOf(month, shift: 2);
-            yield return Event(
-                EventKind.Mailing, Nth(2, DayOfWeek.Monday, month), new(10, 15), $"{Topics.WebinarInvitation.In(language)}: {invited.Webinar.In(language)}", invited);
+            if (HasWebinar(month))
+            {
+                var invited = TopicOf(month, shift: 2);
+                var title = $"{Topics.WebinarInvitation.In(language)}: {invited.Webinar.In(language)}";
+                yield return Event(EventKind.Mailing, Nth(2, DayOfWeek.Monday, month), new(10, 15), title, invited);
+            }
         }
     }
 
-    // One webinar a month, on the fourth Thursday, announced by the mailing ten days earlier.
+    // One webinar on the fourth Thursday of a month, announced by the mailing on the second Monday.
     private IEnumerable<CompanyEvent> Webinars(string language) =>
-        from month in Months()
+        from month in Months().Where(HasWebinar)
         let topic = TopicOf(month, shift: 2)
         select Event(EventKind.Webinar, Nth(4, DayOfWeek.Thursday, month), new(10, 0), topic.Webinar.In(language), topic);
 
@@ -81,8 +88,8 @@ internal sealed class SampleCalendar
         from fair in Topics.Fairs
         where fair.Month == month.Month
         from day in Enumerable.Range(0, 3)
-        select Event(
-            EventKind.Fair, Nth(2, DayOfWeek.Tuesday, month).AddDays(day), new(9, 0), string.Create(CultureInfo.InvariantCulture, $"{fair.Name} {month.Year}"), null);
+        let title = string.Create(CultureInfo.InvariantCulture, $"{fair.Name} {month.Year}")
+        select Event(EventKind.Fair, Nth(2, DayOfWeek.Tuesday, month).AddDays(day), new(9, 0), title, null);
 
     private IEnumerable<DateOnly> Months()
     {
@@ -93,6 +100,9 @@ internal sealed class SampleCalendar
 
     private CompanyEvent Event(EventKind kind, DateOnly day, TimeOnly time, string title, Topic? topic) =>
         new(kind, Utc(day, time), _today.DayNumber - day.DayNumber, title, topic);
+
+    // Nobody comes to a webinar at Christmas.
+    private static bool HasWebinar(DateOnly month) => month.Month != 12;
 
     private static Topic TopicOf(DateOnly month, int shift) => Topics.All[(month.Month + shift) % Topics.All.Length];
 

@@ -2,7 +2,7 @@ namespace LeadDesk.Core.SampleData;
 
 /// <summary>SplitMix64: a tiny generator whose numbers are the same on every runtime and platform for ever.</summary>
 /// <remarks>System.Random promises no stable sequence across .NET versions, and sample data must be reproducible. Not for secrets.</remarks>
-internal sealed class SampleRandom(int seed)
+public sealed class SampleRandom(int seed)
 {
     private ulong _state = unchecked((ulong)seed);
 

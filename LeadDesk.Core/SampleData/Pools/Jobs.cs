@@ -3,7 +3,21 @@ namespace LeadDesk.Core.SampleData.Pools;
 /// <summary>A job as people print it on their cards.</summary>
 /// <param name="Weight">How often it is met among contacts.</param>
 /// <param name="SmallestCompany">From how many employees on somebody holds it.</param>
-internal sealed record Job(string Man, string Woman, string? Department, Rank Rank, double Weight, int SmallestCompany = 1, int LargestCompany = int.MaxValue);
+/// <param name="LargestCompany">Up to how many employees somebody holds it.</param>
+internal sealed record Job(
+    string Man, string Woman, string? Department, Rank Rank, double Weight, int SmallestCompany = 1, int LargestCompany = int.MaxValue)
+{
+    /// <summary>Whether the company belongs to whoever holds it.</summary>
+    public bool IsOwner => Man is "Inhaber" or "Geschäftsführender Gesellschafter";
+
+    /// <summary>Whether a company has such a job.</summary>
+    public bool ExistsAt(Company company) =>
+        company.Employees >= SmallestCompany
+        && company.Employees <= LargestCompany
+        && (company.Founder is not null || !IsOwner)
+        && (company.Trade.HasProduction || Department is not ("Produktion" or "Qualität"))
+        && (company.Trade.Industry != "Öffentlicher Dienst" || (Rank != Rank.Top && Department != "Vertrieb"));
+}
 
 /// <summary>How much somebody has a say in buying.</summary>
 internal enum Rank
@@ -20,10 +34,10 @@ internal static class Jobs
 {
     public static Job[] Business { get; } =
     [
-        new("Geschäftsführer", "Geschäftsführerin", "Geschäftsführung", Rank.Top, 13, 1, 2500),
-        new("Geschäftsführender Gesellschafter", "Geschäftsführende Gesellschafterin", "Geschäftsführung", Rank.Top, 4, 1, 400),
-        new("Inhaber", "Inhaberin", "Geschäftsführung", Rank.Top, 5, 1, 40),
-        new("CEO", "CEO", "Geschäftsführung", Rank.Top, 4, 5),
+        new("Geschäftsführer", "Geschäftsführerin", "Geschäftsführung", Rank.Top, 10, 1, 2500),
+        new("Geschäftsführender Gesellschafter", "Geschäftsführende Gesellschafterin", "Geschäftsführung", Rank.Top, 3, 1, 400),
+        new("Inhaber", "Inhaberin", "Geschäftsführung", Rank.Top, 4, 1, 40),
+        new("CEO", "CEO", "Geschäftsführung", Rank.Top, 3, 15),
         new("COO", "COO", "Geschäftsführung", Rank.Top, 2, 150),
         new("CTO", "CTO", "IT", Rank.Top, 2, 30),
         new("Kaufmännischer Leiter", "Kaufmännische Leiterin", "Finanzen", Rank.Head, 3, 40),

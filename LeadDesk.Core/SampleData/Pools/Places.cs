@@ -108,10 +108,11 @@ internal static class Places
 
     public static string[] Streets { get; } =
     [
-        "Am Gewerbepark", "Am Hafen", "Am Technologiepark", "An der Mühle", "Bahnhofstraße", "Benzstraße", "Bergstraße", "Brückenstraße", "Daimlerstraße",
-        "Dieselstraße", "Dorfstraße", "Fabrikstraße", "Gartenstraße", "Gewerbering", "Gutenbergstraße", "Hafenstraße", "Hauptstraße", "Im Industriegebiet",
-        "Im Gewerbegebiet", "Industriestraße", "Kirchweg", "Lindenallee", "Marktplatz", "Max-Planck-Straße", "Mühlenweg", "Nordring", "Ottostraße",
-        "Parkstraße", "Robert-Koch-Straße", "Röntgenstraße", "Schillerstraße", "Siemensring", "Südring", "Werkstraße", "Wiesenweg", "Zum Wasserwerk",
+        "Am Gewerbepark", "Am Hafen", "Am Technologiepark", "An der Mühle", "Bahnhofstraße", "Benzstraße", "Bergstraße", "Brückenstraße",
+        "Daimlerstraße", "Dieselstraße", "Dorfstraße", "Fabrikstraße", "Gartenstraße", "Gewerbering", "Gutenbergstraße", "Hafenstraße",
+        "Hauptstraße", "Im Industriegebiet", "Im Gewerbegebiet", "Industriestraße", "Kirchweg", "Lindenallee", "Marktplatz",
+        "Max-Planck-Straße", "Mühlenweg", "Nordring", "Ottostraße", "Parkstraße", "Robert-Koch-Straße", "Röntgenstraße", "Schillerstraße",
+        "Siemensring", "Südring", "Werkstraße", "Wiesenweg", "Zum Wasserwerk",
     ];
 
     public static string[] FrenchStreets { get; } = ["Avenue de la Gare", "Chemin des Vignes", "Route de l'Industrie", "Rue des Moulins", "Rue du Lac"];

@@ -66,11 +66,13 @@ internal static class Topics
             new("Aktion Service", "Campaign service")),
     ];
 
-    public static string[] GeneralPages { get; } = ["/", "/loesungen", "/ueber-uns", "/blog", "/kunden", "/integrationen", "/blog/digitalisierung-im-mittelstand"];
+    public static string[] GeneralPages { get; } =
+        ["/", "/loesungen", "/ueber-uns", "/blog", "/kunden", "/integrationen", "/blog/digitalisierung-im-mittelstand"];
 
     public static string[] CareerPages { get; } =
     [
-        "/karriere", "/karriere/softwareentwickler-w-m-d", "/karriere/vertrieb-aussendienst", "/karriere/projektmanagement", "/karriere/arbeiten-bei-uns",
+        "/karriere", "/karriere/softwareentwickler-w-m-d", "/karriere/vertrieb-aussendienst", "/karriere/projektmanagement",
+        "/karriere/arbeiten-bei-uns",
     ];
 
     /// <summary>Fictitious fairs, by the month they are held in.</summary>

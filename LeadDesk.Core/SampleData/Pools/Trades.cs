@@ -8,8 +8,10 @@ namespace LeadDesk.Core.SampleData.Pools;
 /// <param name="TypicalEmployees">The median of the log-normal distribution of sizes.</param>
 /// <param name="RevenuePerEmployee">In euros a year.</param>
 /// <param name="IsCoreMarket">Whether the organisation's product is made for it.</param>
+/// <param name="HasProduction">Whether such a company makes things, and has the jobs that go with it.</param>
 internal sealed record Trade(
-    string Industry, string[] Words, Naming Naming, double Weight, int TypicalEmployees, int RevenuePerEmployee, bool IsCoreMarket = false);
+    string Industry, string[] Words, Naming Naming, double Weight, int TypicalEmployees, int RevenuePerEmployee, bool IsCoreMarket = false,
+    bool HasProduction = false);
 
 internal enum Naming
 {
@@ -31,23 +33,29 @@ internal static class Trades
 {
     public static Trade[] All { get; } =
     [
-        new("Maschinenbau", ["Anlagenbau", "Maschinenbau", "Werkzeugbau", "Fördertechnik", "Antriebstechnik", "Sondermaschinen"], Naming.Founder, 17, 130, 210_000, true),
-        new("Metallverarbeitung", ["Metallbau", "Blechtechnik", "Präzisionsteile", "Stahlbau", "Zerspanung"], Naming.Founder, 9, 75, 165_000, true),
-        new("Automotive", ["Fahrzeugtechnik", "Automotive", "Karosserieteile", "Sitzsysteme"], Naming.Founder, 7, 380, 240_000, true),
-        new("Elektrotechnik", ["Elektrotechnik", "Sensorik", "Schaltanlagen", "Messtechnik"], Naming.Founder, 7, 110, 190_000, true),
-        new("Chemie", ["Chemie", "Lacke", "Kunststofftechnik", "Klebstoffe"], Naming.Founder, 5, 220, 380_000, true),
-        new("Lebensmittel", ["Backwaren", "Feinkost", "Molkerei", "Getränke"], Naming.Founder, 5, 160, 260_000, true),
+        new("Maschinenbau", ["Anlagenbau", "Maschinenbau", "Werkzeugbau", "Fördertechnik", "Antriebstechnik", "Sondermaschinen"],
+            Naming.Founder, 17, 130, 210_000, true, HasProduction: true),
+        new("Metallverarbeitung", ["Metallbau", "Blechtechnik", "Präzisionsteile", "Stahlbau", "Zerspanung"],
+            Naming.Founder, 9, 75, 165_000, true, HasProduction: true),
+        new("Automotive", ["Fahrzeugtechnik", "Automotive", "Karosserieteile", "Sitzsysteme"],
+            Naming.Founder, 7, 380, 240_000, true, HasProduction: true),
+        new("Elektrotechnik", ["Elektrotechnik", "Sensorik", "Schaltanlagen", "Messtechnik"],
+            Naming.Founder, 7, 110, 190_000, true, HasProduction: true),
+        new("Chemie", ["Chemie", "Lacke", "Kunststofftechnik", "Klebstoffe"], Naming.Founder, 5, 220, 380_000, true, HasProduction: true),
+        new("Lebensmittel", ["Backwaren", "Feinkost", "Molkerei", "Getränke"], Naming.Founder, 5, 160, 260_000, true, HasProduction: true),
         new("Software", ["Software", "Systems", "IT-Services", "Data", "Digital"], Naming.Coined, 9, 45, 125_000),
-        new("Handel", ["Großhandel", "Handelsgesellschaft", "Baustoffe", "Bürobedarf", "Technischer Handel"], Naming.Founder, 8, 70, 420_000),
+        new("Handel", ["Großhandel", "Handelsgesellschaft", "Baustoffe", "Bürobedarf", "Technischer Handel"],
+            Naming.Founder, 8, 70, 420_000),
         new("Logistik", ["Logistik", "Spedition", "Transporte", "Lagerhaus"], Naming.Founder, 7, 140, 150_000, true),
         new("Energie", ["Stadtwerke", "Energieversorgung", "Netzgesellschaft"], Naming.Place, 5, 260, 520_000, true),
         new("Gesundheitswesen", ["Kliniken", "Klinikum", "Rehazentrum"], Naming.Place, 4, 750, 95_000),
-        new("Medizintechnik", ["Medizintechnik", "Dentaltechnik", "Implantate"], Naming.Founder, 3, 90, 220_000, true),
+        new("Medizintechnik", ["Medizintechnik", "Dentaltechnik", "Implantate"], Naming.Founder, 3, 90, 220_000, true, HasProduction: true),
         new("Bau", ["Bau", "Hochbau", "Haustechnik", "Dachbau"], Naming.Founder, 4, 55, 170_000),
         new("Beratung", ["Consulting", "Unternehmensberatung", "Ingenieure"], Naming.Coined, 4, 18, 140_000),
         new("Medien", ["Media", "Kommunikation", "Design"], Naming.Coined, 2, 14, 105_000),
         new("Öffentlicher Dienst", ["Stadtverwaltung", "Zweckverband"], Naming.Place, 2, 320, 0),
-        new("Verbände", ["Verband für Kreislaufwirtschaft", "Förderverein Handwerk", "Netzwerk Intralogistik"], Naming.Association, 2, 12, 70_000),
+        new("Verbände", ["Verband für Kreislaufwirtschaft", "Förderverein Handwerk", "Netzwerk Intralogistik"],
+            Naming.Association, 2, 12, 70_000),
     ];
 
     /// <summary>Where students and researchers are.</summary>
@@ -59,10 +67,10 @@ internal static class Trades
 
     public static string[] Coined { get; } =
     [
-        "Adaverion", "Alpenquant", "Beltora", "Brixomat", "Calventis", "Cubility", "Datavelo", "Elbwerk", "Fenorga", "Flinkwerk", "Gradeon", "Hexalio",
-        "Inselkraft", "Isartakt", "Kontoris", "Kubivo", "Limatec", "Lumetrix", "Mainvision", "Mosaiq", "Nordlicht", "Novarion", "Omnivera", "Pixelhof",
-        "Quantiva", "Querdenk", "Rheinbyte", "Ruhrlogic", "Sentavio", "Solvantis", "Spreeform", "Taktgeber", "Tervanto", "Treviga", "Unaris", "Valdoro",
-        "Vektoris", "Werrasoft", "Xentaro", "Zirbelwerk",
+        "Adaverion", "Alpenquant", "Beltora", "Brixomat", "Calventis", "Cubility", "Datavelo", "Elbwerk", "Fenorga", "Flinkwerk",
+        "Gradeon", "Hexalio", "Inselkraft", "Isartakt", "Kontoris", "Kubivo", "Limatec", "Lumetrix", "Mainvision", "Mosaiq", "Nordlicht",
+        "Novarion", "Omnivera", "Pixelhof", "Quantiva", "Querdenk", "Rheinbyte", "Ruhrlogic", "Sentavio", "Solvantis", "Spreeform",
+        "Taktgeber", "Tervanto", "Treviga", "Unaris", "Valdoro", "Vektoris", "Werrasoft", "Xentaro", "Zirbelwerk",
     ];
 
     public static string[] CompetitorNames { get; } = ["Planwerkerei", "Taktvision", "Fertigora"];
