@@ -212,7 +212,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
     {
         var known = calendar.DaysAgo(_createdAt);
         var lastSeen = _activities.Count == 0 ? known : calendar.DaysAgo(_activities.Max(activity => activity.OccurredAt));
-        var start = conduct.Intent == Intent.Customer ? 300 : Math.Min(lastSeen + 3, known);
+        var start = conduct.Intent == Intent.Customer ? random.Between(272, 310) : Math.Min(lastSeen + 3, known);
         switch (status)
         {
             case LeadStatus.Accepted:

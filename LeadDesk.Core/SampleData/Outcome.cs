@@ -58,7 +58,7 @@ internal static class Outcome
 
     private static double Weight(LeadStatus status, double fit) => status switch
     {
-        LeadStatus.Won => 0.1 + (1.8 * fit),
+        LeadStatus.Won => 0.05 + (2.6 * fit * fit),
         LeadStatus.Opportunity or LeadStatus.Accepted => 0.3 + (1.4 * fit),
         LeadStatus.Lost => 1.2 - (0.4 * fit),
         _ => 1.3 - (0.6 * fit),

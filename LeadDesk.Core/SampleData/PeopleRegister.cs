@@ -45,7 +45,7 @@ internal sealed class PeopleRegister(SampleRandom random, CompanyRegister compan
     private Person Employee(Conduct conduct)
     {
         var candidates =
-            from draw in Enumerable.Range(0, conduct.IsBuyer ? 2 : 1)
+            from draw in Enumerable.Range(0, conduct.Intent == Intent.Customer ? 4 : conduct.IsBuyer ? 2 : 1)
             let company = companies.Business()
             select Named(JobAt(company), company);
 
