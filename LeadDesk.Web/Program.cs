@@ -1,6 +1,11 @@
+using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Hosting;
 
-DefaultEnvironment.Choose();
+// Before anything else: the worker process must start fast and hold nothing.
+if (args is [XlsWorker.Verb, ..])
+{
+    Environment.Exit(XlsWorker.Run(args));
+}
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {

@@ -1,0 +1,134 @@
+using LeadDesk.Core.Import;
+
+namespace LeadDesk.Web.Features.Import.Reading;
+
+/// <summary>
+/// A list somebody handed in: an Excel workbook or a text file. <see cref="Open"/> checks it and reads the beginning of every
+/// sheet; rows are streamed, so memory does not grow with the file, and may be enumerated as often as needed while the
+/// file stays where it is. Nothing is held open.
+/// </summary>
+/// <remarks>Everything here blocks while it reads: call it away from the user interface's thread.</remarks>
+public sealed class ListFile
+{
+    /// <summary>How many rows of a sheet are kept in memory.</summary>
+    public const int BeginningLength = 200;
+
+    private readonly SheetSource _source;
+    private readonly IReadOnlyList<SheetBeginning> _beginnings;
+
+    private ListFile(string fileName, SheetSource source, TextFormat? text, CancellationToken cancellationToken)
+    {
+        (FileName, _source, Text) = (fileName, source, text);
+        _beginnings = source.ReadBeginnings(BeginningLength, cancellationToken);
+
+        if (_beginnings.All(sheet => sheet.Rows.Count == 0))
+        {
+            throw new FileRefusedException(RefusalReason.NoDataRows);
+        }
+
+        Sheets = [.. _beginnings.Select(beginning => beginning.Sheet)];
+        Layout = LayoutSearch.Of(_beginnings);
+    }
+
+    /// <summary>The file's name as its owner knows it.</summary>
+    public string FileName { get; }
+
+    /// <summary>All sheets in the workbook's order, hidden ones too; a text file has one.</summary>
+    public IReadOnlyList<Sheet> Sheets { get; }
+
+    /// <summary>How a text file was read; null for a workbook.</summary>
+    public TextFormat? Text { get; }
+
+    /// <summary>Where the list most probably is.</summary>
+    public SheetLayout Layout { get; }
+
+    /// <param name="path">Where the file's bytes are; its name there does not matter.</param>
+    /// <param name="fileName">The file's original name: its ending must fit the content, and messages use it.</param>
+    /// <param name="text">Overrules the encoding and delimiter found in a text file; ignored for workbooks.</param>
+    /// <exception cref="FileRefusedException">The file is not read, with the reason.</exception>
+    public static ListFile Open(
+        string path, string fileName, ReadingLimits limits, TextFormat? text = null, CancellationToken cancellationToken = default)
+    {
+        // A browser may send a whole path.
+        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+            var (source, format) = FileCheck.KindOf(file, name, limits) switch
+            {
+                FileKind.Workbook => (WorkbookIn(file, path, limits, cancellationToken), null),
+                FileKind.OldWorkbook => (new XlsWorkerSource(path, limits), null),
+                _ => TextIn(file, path, name, text, limits, cancellationToken),
+            };
+
+            return new(name, source, format, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw FileRefusedException.From(failure, name);
+        }
+    }
+
+    /// <summary>Where the list on one sheet most probably is.</summary>
+    public SheetLayout LayoutOf(int sheet) => LayoutSearch.Of(_beginnings[sheet]);
+
+    /// <summary>The first rows of a sheet, titles and header included, at most <see cref="BeginningLength"/>; blank rows are left out.</summary>
+    public IReadOnlyList<SheetRow> Beginning(int sheet) => _beginnings[sheet].Rows;
+
+    /// <summary>All rows of a sheet, titles and header included; blank rows are left out.</summary>
+    /// <exception cref="FileRefusedException">While enumerating, when the file turns out to be damaged or too large further down.</exception>
+    public IEnumerable<SheetRow> Rows(int sheet, CancellationToken cancellationToken = default)
+    {
+        using var rows = Guarded(() => _source.ReadRows(sheet, cancellationToken).GetEnumerator());
+
+        while (Guarded(rows.MoveNext))
+        {
+            yield return rows.Current;
+        }
+    }
+
+    /// <summary>The list at a place, by default where it most probably is.</summary>
+    /// <exception cref="FileRefusedException">There is no row below the header.</exception>
+    public ListTable Table(SheetLayout? layout = null)
+    {
+        var table = new ListTable(this, layout ?? Layout, rowsStateTheirLength: Text is not null);
+
+        return table.Sample.Count > 0 || table.Rows().Any()
+            ? table
+            : throw new FileRefusedException(RefusalReason.NoDataRows) { FileName = FileName };
+    }
+
+    private static XlsxSource WorkbookIn(FileStream file, string path, ReadingLimits limits, CancellationToken cancellationToken)
+    {
+        XlsxInspection.Inspect(file, limits, cancellationToken);
+        return new(path);
+    }
+
+    private static (SheetSource Source, TextFormat? Format) TextIn(
+        FileStream file, string path, string fileName, TextFormat? wanted, ReadingLimits limits, CancellationToken cancellationToken)
+    {
+        var format = wanted;
+
+        if (format is null)
+        {
+            var encoding = EncodingSearch.Of(file, cancellationToken);
+            format = new(encoding, DelimiterSearch.Of(path, encoding));
+        }
+
+        return (new TextSource(path, Path.GetFileNameWithoutExtension(fileName), format, limits), format);
+    }
+
+    private T Guarded<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw FileRefusedException.From(failure, FileName);
+        }
+    }
+}

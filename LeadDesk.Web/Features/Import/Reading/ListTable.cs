@@ -1,0 +1,114 @@
+using System.Globalization;
+using LeadDesk.Core.Import;
+
+namespace LeadDesk.Web.Features.Import.Reading;
+
+/// <summary>The list in a file: named columns and data rows. Made by <see cref="ListFile.Table"/>.</summary>
+public sealed class ListTable
+{
+    private readonly ListFile _file;
+    private readonly bool _rowsStateTheirLength;
+
+    internal ListTable(ListFile file, SheetLayout layout, bool rowsStateTheirLength)
+    {
+        (_file, Layout, _rowsStateTheirLength) = (file, layout, rowsStateTheirLength);
+
+        var beginning = file.Beginning(layout.Sheet);
+        Sample = [.. Data(beginning)];
+        Headers = HeadersOf(layout.HeaderRow == 0 ? null : HeaderIn(beginning));
+    }
+
+    public SheetLayout Layout { get; }
+
+    /// <summary>The sheet the list is on.</summary>
+    public Sheet Sheet => _file.Sheets[Layout.Sheet];
+
+    /// <summary>
+    /// The columns' names, trimmed, from <see cref="SheetLayout.FirstColumn"/> on; null where the header is blank. A name that
+    /// appears again is made unique: "QTY", "QTY (2)".
+    /// </summary>
+    public IReadOnlyList<string?> Headers { get; }
+
+    /// <summary>The first data rows, at most <see cref="ListFile.BeginningLength"/>, already in memory.</summary>
+    public IReadOnlyList<SheetRow> Sample { get; }
+
+    /// <summary>
+    /// All data rows, read anew at every enumeration and never held; their cells begin at <see cref="SheetLayout.FirstColumn"/>.
+    /// A row may have fewer or more cells than there are headers.
+    /// </summary>
+    /// <exception cref="FileRefusedException">While enumerating, when the file turns out to be damaged or too large further down.</exception>
+    public IEnumerable<SheetRow> Rows(CancellationToken cancellationToken = default) =>
+        Data(_file.Rows(Layout.Sheet, cancellationToken));
+
+    /// <summary>
+    /// Whether a row of a text file has too few cells, or values beyond the last header: worth a message such as "25 of 83 cells"
+    /// (<c>row.Cells.Count</c> of <c>Headers.Count</c>). In a workbook a short row only ends in blanks.
+    /// </summary>
+    public bool IsRagged(SheetRow row) =>
+        (_rowsStateTheirLength && row.Cells.Count < Headers.Count)
+        || row.Cells.Skip(Headers.Count).Any(cell => cell is not Cell.Empty);
+
+    private IEnumerable<SheetRow> Data(IEnumerable<SheetRow> rows) =>
+        rows.Where(row => row.Number > Layout.HeaderRow)
+            .Select(FromFirstColumn)
+            .Where(row => row.Cells.Any(cell => cell is not Cell.Empty));
+
+    private SheetRow FromFirstColumn(SheetRow row) =>
+        Layout.FirstColumn == 0 ? row : row with { Cells = [.. row.Cells.Skip(Layout.FirstColumn)] };
+
+    private SheetRow? HeaderIn(IReadOnlyList<SheetRow> beginning) =>
+        beginning.FirstOrDefault(row => row.Number == Layout.HeaderRow)
+        ?? _file.Rows(Layout.Sheet).FirstOrDefault(row => row.Number == Layout.HeaderRow);
+
+    private List<string?> HeadersOf(SheetRow? header)
+    {
+        var names = header is null ? [] : FromFirstColumn(header).Cells.Select(NameOf).ToList();
+        var used = Math.Max(LastUsed(names), UsedBySample(names.Count));
+        var unique = new UniqueNames(names);
+
+        return [.. Enumerable.Range(0, used).Select(column => column < names.Count ? unique.Of(names[column]) : null)];
+    }
+
+    private static int LastUsed(List<string?> names) => names.FindLastIndex(name => name is not null) + 1;
+
+    // A record of a text file that is too long is a mistake in that record; a workbook's column may just lack its name.
+    private int UsedBySample(int headerCells)
+    {
+        var used = Sample.Select(row => row.Cells.Select((cell, column) => cell is Cell.Empty ? 0 : column + 1).Max()).DefaultIfEmpty().Max();
+        return _rowsStateTheirLength && headerCells > 0 ? Math.Min(used, headerCells) : used;
+    }
+
+    private static string? NameOf(Cell cell) => cell switch
+    {
+        Cell.Text text => string.Join(' ', text.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        Cell.Number number => number.Shown ?? number.Value.ToString("R", CultureInfo.InvariantCulture),
+        Cell.Date date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Cell.YesNo yesNo => yesNo.Value ? "TRUE" : "FALSE",
+        _ => null,
+    };
+
+    private sealed class UniqueNames(IEnumerable<string?> all)
+    {
+        private readonly HashSet<string> _all = new(all.OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, int> _seen = new(StringComparer.OrdinalIgnoreCase);
+
+        public string? Of(string? name)
+        {
+            if (name is null)
+            {
+                return null;
+            }
+
+            var times = _seen[name] = _seen.GetValueOrDefault(name) + 1;
+
+            if (times == 1)
+            {
+                return name;
+            }
+
+            // The file may have a column called "QTY (2)" of its own.
+            var candidate = string.Create(CultureInfo.InvariantCulture, $"{name} ({times})");
+            return _all.Add(candidate) ? candidate : Of(name);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace LeadDesk.Web.Features.Import.Reading;
+
+/// <summary>Where in a file the list is.</summary>
+/// <param name="Sheet">Index of the sheet, starting at 0.</param>
+/// <param name="HeaderRow">Number of the header row as in <see cref="Core.Import.SheetRow.Number"/>; 0 when the list has none.</param>
+/// <param name="FirstColumn">The list's first column, starting at 0.</param>
+public sealed record SheetLayout(int Sheet, int HeaderRow, int FirstColumn);

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Xml;
+using LeadDesk.Core.Import;
+
+namespace LeadDesk.Web.Features.Import.Reading;
+
+/// <summary>Streams the rows of one sheet. Rows and cells without a number follow the one before.</summary>
+internal sealed class XlsxRows(XmlReader xml, List<string> sharedTexts, XlsxFormats formats, bool countsFrom1904)
+{
+    private readonly char[] _characters = new char[1_024];
+    private readonly List<Cell> _cells = [];
+    private int _row;
+
+    /// <summary>The rows that are not blank, without the blank cells at their end.</summary>
+    public IEnumerable<SheetRow> Read(CancellationToken cancellationToken)
+    {
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "row")
+            {
+                continue;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            _row = int.TryParse(xml.GetAttribute("r"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : _row + 1;
+
+            if (ReadCells())
+            {
+                yield return new(_row, _cells.ToArray());
+            }
+        }
+    }
+
+    private bool ReadCells()
+    {
+        _cells.Clear();
+
+        if (xml.IsEmptyElement)
+        {
+            return false;
+        }
+
+        var depth = xml.Depth;
+        var column = 0;
+
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c")
+            {
+                column = xml.GetAttribute("r") is { Length: > 0 } reference ? CellReference.ColumnOf(reference) : column + 1;
+                Put(column, ReadCell());
+            }
+        }
+
+        return _cells.Count > 0;
+    }
+
+    private void Put(int column, Cell cell)
+    {
+        if (cell is Cell.Empty)
+        {
+            return;
+        }
+
+        while (_cells.Count < column)
+        {
+            _cells.Add(Cell.Blank);
+        }
+
+        _cells[column - 1] = cell;
+    }
+
+    private Cell ReadCell()
+    {
+        if (xml.IsEmptyElement)
+        {
+            return Cell.Blank;
+        }
+
+        var type = xml.GetAttribute("t");
+        var style = xml.GetAttribute("s");
+        var depth = xml.Depth;
+        var cell = Cell.Blank;
+
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType != XmlNodeType.Element || xml.IsEmptyElement)
+            {
+                continue;
+            }
+
+            // Everything else, such as the formula, gives way to the value last calculated.
+            if (xml.LocalName == "v")
+            {
+                cell = ReadValue(type, style);
+            }
+            else if (xml.LocalName == "is")
+            {
+                cell = Cell.OfText(XlsxText.ReadItem(xml));
+            }
+        }
+
+        return cell;
+    }
+
+    private Cell ReadValue(string? type, string? style)
+    {
+        if (type is null or "n" or "s")
+        {
+            var characters = ReadShort();
+            return type == "s" ? SharedText(characters) : NumberOf(characters, style);
+        }
+
+        var value = XlsxText.ReadItem(xml);
+
+        return type switch
+        {
+            "b" => new Cell.YesNo(value is "1" or "true"),
+            "e" => new Cell.Error(value),
+            "d" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date) => new Cell.Date(date),
+            _ => Cell.OfText(value),
+        };
+    }
+
+    /// <summary>Numbers, most of all cells, are read without a string for each. Leaves the reader on the text.</summary>
+    private ReadOnlySpan<char> ReadShort()
+    {
+        var length = 0;
+
+        if (xml.Read() && xml.NodeType == XmlNodeType.Text)
+        {
+            int read;
+
+            while ((read = xml.ReadValueChunk(_characters, length, _characters.Length - length)) > 0)
+            {
+                length += read;
+            }
+        }
+
+        return _characters.AsSpan(0, length);
+    }
+
+    private Cell SharedText(ReadOnlySpan<char> characters) =>
+        int.TryParse(characters, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)
+        && index < sharedTexts.Count
+            ? Cell.OfText(sharedTexts[index])
+            : Cell.Blank;
+
+    private Cell NumberOf(ReadOnlySpan<char> characters, string? style)
+    {
+        if (!double.TryParse(characters, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        {
+            return Cell.OfText(characters.ToString());
+        }
+
+        var format = formats[style];
+
+        return format.Kind switch
+        {
+            NumberKind.Date => SerialDate.ToCell(number, countsFrom1904),
+            NumberKind.Duration => SerialDate.Duration(number),
+            _ => new Cell.Number(number, format.Digits?.Show(number)),
+        };
+    }
+}
