@@ -9,6 +9,14 @@ internal static class PossibleValues
     // Matches no condition anybody would write: a letter from the private use area.
     private const string NothingLike = "\uE000";
 
+    // Eight conditions on one field that any mixture of words can meet. More would take long and change no grade in practice.
+    private const int MostOutcomes = 256;
+
+    private static readonly Lead Nobody = new();
+
+    /// <summary>A text that only stands for "anything else".</summary>
+    public static FieldValue AnythingElse { get; } = FieldValue.OfText(NothingLike)!;
+
     /// <summary>Whether a value only stands for "anything else" and cannot be shown to people.</summary>
     public static bool IsNonsense(FieldValue value) => value.Invariant.Contains(NothingLike, StringComparison.Ordinal);
 
@@ -16,15 +24,26 @@ internal static class PossibleValues
     /// <param name="conditions">Conditions that depend on it, directly or through a derived field.</param>
     public static IEnumerable<FieldValue> Of(string field, IReadOnlyCollection<FieldCondition> conditions, EvaluationDay day)
     {
-        IEnumerable<FieldValue?> direct = conditions.Where(condition => condition.Field == field).SelectMany(condition => Around(condition, day));
-        IEnumerable<FieldValue?> byDomain = conditions.Where(condition => condition.Field != field).SelectMany(AddressesFor);
-
-        return direct.Concat(byDomain)
-            .Concat(Combined(conditions))
-            .Concat(BetweenNumbers(conditions))
-            .Append(conditions.Any(NeedsAnyText) ? FieldValue.OfText(NothingLike) : null)
+        var stranger = new LeadFacts(Nobody, [], day);
+        var direct = conditions.Where(condition => condition.Field == field).ToList();
+        var derived = conditions.Where(condition => condition.Field != field).ToList();
+        var single = direct.SelectMany(condition => Around(condition, day))
+            .Concat(BetweenNumbers(direct))
+            .Append(direct.All(TakesAnyText) ? AnythingElse : null)
+            .Concat(derived.Count > 0 ? Addresses(direct, derived) : [])
             .OfType<FieldValue>()
-            .Distinct();
+            .DistinctBy(Outcomes)
+            .ToList();
+
+        return TogetherWith(SearchedWords(direct).Select(FieldValue.OfText).OfType<FieldValue>().DistinctBy(Outcomes).ToList(), single, Outcomes);
+
+        // One letter for each condition: values with the same outcomes are as good as one another.
+        string Outcomes(FieldValue value)
+        {
+            var filled = stranger.Assuming(field, value);
+
+            return string.Concat(conditions.Select(condition => (int)condition.Test(filled)));
+        }
     }
 
     private static IEnumerable<FieldValue?> Around(FieldCondition condition, EvaluationDay day) => condition switch
@@ -37,19 +56,27 @@ internal static class PossibleValues
         _ => [],
     };
 
-    private static bool NeedsAnyText(FieldCondition condition) => condition is TextCondition or KnownCondition;
+    // A text would be neither below nor above a number: only where no condition asks for another type does it say anything.
+    private static bool TakesAnyText(FieldCondition condition) => condition is TextCondition or KnownCondition;
 
-    // A value may contain two wanted words at once; three at once would add nothing a persona in practice asks for.
-    private static IEnumerable<FieldValue?> Combined(IEnumerable<FieldCondition> conditions)
+    private static List<FieldValue> TogetherWith(List<FieldValue> words, List<FieldValue> values, Func<FieldValue, string> outcomes)
     {
-        var words = conditions.OfType<TextCondition>()
-            .Where(text => text.Match.Operator is not TextOperator.IsAnyOf)
-            .SelectMany(text => text.Match.Values)
-            .Distinct()
-            .ToList();
+        var all = new List<FieldValue>(values);
+        var seen = values.Select(outcomes).ToHashSet(StringComparer.Ordinal);
 
-        return words.SelectMany(first => words, (first, second) => FieldValue.OfText($"{first} {second}"));
+        // The list grows while it is walked: a job title may hold any number of the wanted words at once.
+        for (var index = 0; index < all.Count && all.Count < MostOutcomes; index++)
+        {
+            all.AddRange(words.Select(word => FieldValue.OfText($"{all[index]} {word}")!).Where(both => seen.Add(outcomes(both))));
+        }
+
+        return all;
     }
+
+    private static IEnumerable<string> SearchedWords(IEnumerable<FieldCondition> conditions) =>
+        conditions.OfType<TextCondition>()
+            .Where(text => text.Match.Operator is not TextOperator.IsAnyOf)
+            .SelectMany(text => text.Match.Values);
 
     private static IEnumerable<FieldValue?> BetweenNumbers(IEnumerable<FieldCondition> conditions)
     {
@@ -72,9 +99,16 @@ internal static class PossibleValues
             .Where(day => day >= 0 && day <= DateOnly.MaxValue.DayNumber)
             .Select(day => FieldValue.OfDate(DateOnly.FromDayNumber(day)));
 
-    private static IEnumerable<FieldValue?> AddressesFor(FieldCondition condition) => condition switch
+    // What conditions on the address want before the @, with what conditions on the domain want behind it.
+    private static IEnumerable<FieldValue?> Addresses(IEnumerable<FieldCondition> onAddress, IReadOnlyCollection<FieldCondition> onDomain)
     {
-        TextCondition domain => domain.Match.Values.Select(value => FieldValue.OfText($"x@{value}")),
-        _ => [FieldValue.OfText("x@gmail.com"), FieldValue.OfText($"x@{NothingLike}")],
-    };
+        var wanted = onAddress.OfType<TextCondition>().SelectMany(text => text.Match.Values).Where(word => word.IndexOf('@', StringComparison.Ordinal) is var at && (at < 0 || at == word.Length - 1));
+        var names = Paired(["x", .. wanted.Select(word => word.TrimEnd('@'))]);
+        var domains = Paired([.. onDomain.OfType<TextCondition>().SelectMany(text => text.Match.Values)]).Append("gmail.com").Append(NothingLike);
+
+        return names.SelectMany(_ => domains, (name, domain) => FieldValue.OfText($"{name}@{domain}"));
+    }
+
+    private static IEnumerable<string> Paired(List<string> words) =>
+        words.Concat(words.SelectMany(_ => words, (first, second) => first == second ? first : first + second)).Distinct();
 }

@@ -25,6 +25,9 @@ public static class Countries
     public static string? CodeOf(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : CodeByName.GetValueOrDefault(Folding.Fold(text));
 
+    /// <summary>All ways to write a country, folded.</summary>
+    public static IEnumerable<string> SpellingsOf(string code) => CodeByName.Where(name => name.Value == code).Select(name => name.Key);
+
     /// <summary>Whether a text is a two-letter country code.</summary>
     public static bool IsCode(string code) => code.Length == 2 && CodeOf(code) == code;
 

@@ -25,7 +25,7 @@ public sealed class Evaluator(ScoringModel model, EvaluationDay day)
         var rules = Model.Rules.Where(rule => rule.Enabled).Select(rule => Judge(rule, lead, market)).ToValueList();
         var categories = Model.Categories.Select(category => Total(category, rules)).ToValueList();
         var score = Model.BaseScore + categories.Sum(category => category.Counted);
-        var personas = PersonasFor(market).Select(persona => Judge(persona, lead)).OrderByDescending(persona => persona.Grade).ToValueList();
+        var personas = JudgePersonas(lead);
         var grade = personas.Count > 0 ? personas[0].Grade : Grade.F;
         var band = Model.BandOf(score, market);
 
@@ -39,7 +39,7 @@ public sealed class Evaluator(ScoringModel model, EvaluationDay day)
             Score = score,
             Personas = personas,
             Grade = grade,
-            Reachable = _reachable.For(lead, personas),
+            Reachable = _reachable.For(lead, other => other == lead ? personas : JudgePersonas(other)),
             Band = band,
             Route = Model.RouteOf(band, grade),
         };
@@ -53,6 +53,17 @@ public sealed class Evaluator(ScoringModel model, EvaluationDay day)
         var sum = rules.Where(outcome => outcome.Rule.Category == category.Id).Sum(outcome => outcome.Points);
 
         return new(category, sum, Math.Min(sum, category.Cap ?? sum));
+    }
+
+    private ValueList<PersonaOutcome> JudgePersonas(LeadFacts lead)
+    {
+        var market = Model.MarketOf(lead);
+
+        return Model.Personas
+            .Where(persona => HoldsIn(persona.Markets, market))
+            .Select(persona => Judge(persona, lead))
+            .OrderByDescending(persona => persona.Grade)
+            .ToValueList();
     }
 
     private static PersonaOutcome Judge(Persona persona, LeadFacts lead)
@@ -69,8 +80,6 @@ public sealed class Evaluator(ScoringModel model, EvaluationDay day)
 
         return new(criterion, result, criterion.EffectOf(result), Evidence.For(criterion.When, lead));
     }
-
-    private IEnumerable<Persona> PersonasFor(Market? market) => Model.Personas.Where(persona => HoldsIn(persona.Markets, market));
 
     private static bool HoldsIn(ValueList<string> markets, Market? market) =>
         markets.Count == 0 || (market is not null && markets.Contains(market.Id));

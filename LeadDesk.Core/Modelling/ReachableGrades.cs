@@ -16,16 +16,33 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
     private static readonly Lead Nobody = new();
 
     private readonly IReadOnlyDictionary<string, IReadOnlyList<FieldCondition>> _conditionsByField = ConditionsByField(model);
+    private readonly bool _countryDecidesPersonas = model.Personas.Any(persona => persona.Markets.Count > 0);
     private readonly ConcurrentDictionary<(string Fields, string Personas), ValueList<ValueList<GradeEffect>>> _fillings = new();
 
-    public GradeRange For(LeadFacts lead, ValueList<PersonaOutcome> personas)
+    /// <param name="judge">Judges the personas that may buy in a lead's market.</param>
+    public GradeRange For(LeadFacts lead, Func<LeadFacts, ValueList<PersonaOutcome>> judge)
+    {
+        var unknown = _conditionsByField.Keys.Where(field => lead.ValueOf(field) is null).ToList();
+
+        if (!_countryDecidesPersonas || lead.ValueOf(BuiltInFields.Country) is not null)
+        {
+            return For(judge(lead), unknown);
+        }
+
+        // Each country brings its own personas: they are tried one by one.
+        var others = unknown.Where(field => field != BuiltInFields.Country).ToList();
+        var ranges = PossibleCountries().Prepend(null).Select(country => For(judge(lead.Assuming(BuiltInFields.Country, country)), others)).ToList();
+
+        return new(ranges.Min(range => range.Lowest), ranges.Max(range => range.Highest));
+    }
+
+    private GradeRange For(ValueList<PersonaOutcome> personas, List<string> unknown)
     {
         if (personas.Count == 0)
         {
             return new(Grade.F, Grade.F);
         }
 
-        var unknown = _conditionsByField.Keys.Where(field => lead.ValueOf(field) is null).ToList();
         var inOrder = model.Personas.Where(persona => personas.Any(outcome => outcome.Persona.Id == persona.Id)).ToList();
         var settled = inOrder.Select(persona => Settled(personas.First(outcome => outcome.Persona.Id == persona.Id), unknown)).ToList();
         var fillings = _fillings.GetOrAdd(
@@ -36,6 +53,15 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
 
         return new(reachable.Min(), reachable.Max());
     }
+
+    // How a country is spelt only matters where a criterion looks at it.
+    private IEnumerable<FieldValue?> PossibleCountries() =>
+        _conditionsByField.TryGetValue(BuiltInFields.Country, out var conditions)
+            ? PossibleValues.Of(BuiltInFields.Country, conditions, day)
+                .Concat(model.Markets.SelectMany(market => market.Countries).SelectMany(Countries.SpellingsOf).Select(FieldValue.OfText).OfType<FieldValue>())
+                .Append(PossibleValues.AnythingElse)
+                .Distinct()
+            : model.Markets.SelectMany(market => market.Countries.Take(1)).Select(FieldValue.OfText).Append(PossibleValues.AnythingElse);
 
     private static Grade Best(List<Persona> personas, List<GradeEffect> settled, ValueList<GradeEffect> filled) =>
         Enumerable.Range(0, personas.Count).Max(index => (settled[index] + filled[index]).From(personas[index].StartGrade));

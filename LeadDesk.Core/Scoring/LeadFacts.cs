@@ -63,6 +63,10 @@ public sealed class LeadFacts
     private static ValueList<AgedActivity> Aged(IEnumerable<Activity> activities, EvaluationDay day) =>
         activities
             .OrderByDescending(activity => activity.OccurredAt)
+            // Those of one moment must not stay in whatever order they came: the same facts give the same explanation.
+            .ThenBy(activity => activity.Type, StringComparer.Ordinal)
+            .ThenBy(activity => activity.Detail, StringComparer.Ordinal)
+            .ThenBy(activity => activity.Count)
             .Select(activity => new AgedActivity(
                 activity.Type, day.DateOf(activity.OccurredAt), day.AgeOf(activity.OccurredAt), activity.Detail, activity.Count))
             .ToValueList();
