@@ -183,6 +183,9 @@ public sealed class ImportProblemRecord
 
     /// <summary>Key of the reason's text in the resources.</summary>
     public required string Reason { get; set; }
+
+    /// <summary>What else the reason's text speaks of, such as the number of cells.</summary>
+    public List<string> Arguments { get; set; } = [];
 }
 
 /// <summary>What somebody did with a lead.</summary>

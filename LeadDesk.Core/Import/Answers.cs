@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using LeadDesk.Core.Texts;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>Words for yes, for no, and for "we do not know".</summary>
+public static class Answers
+{
+    private static readonly FrozenSet<string> Yes =
+        FrozenSet.Create(StringComparer.Ordinal, "ja", "j", "yes", "y", "true", "t", "wahr", "w", "1", "x", "✓", "✔", "on", "an");
+
+    private static readonly FrozenSet<string> No =
+        FrozenSet.Create(StringComparer.Ordinal, "nein", "n", "no", "false", "f", "falsch", "0", "off", "aus");
+
+    private static readonly FrozenSet<string> Unknown = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "unknown", "unbekannt", "n/a", "#n/a", "#nv", "n.a.", "n. a.", "k.a.", "k. a.", "k.a", "keine angabe", "keine angaben", "nicht bekannt",
+        "not available", "not specified", "not known", "-", "--", "---", "–", "—", "?", "??", "(null)", "<null>", "(unbekannt)", "(unknown)", "\\n");
+
+    // Only in these spellings: Null and Nan are names of people.
+    private static readonly FrozenSet<string> UnknownAsWritten = FrozenSet.Create(StringComparer.Ordinal, "NULL", "null", "NaN", "nan");
+
+    /// <summary>True for yes, false for no, null when the text is neither.</summary>
+    public static bool? YesOrNo(string text)
+    {
+        if (text.Length > 8)
+        {
+            return null;
+        }
+
+        var word = Folding.Fold(text);
+
+        return Yes.Contains(word) ? true : No.Contains(word) ? false : null;
+    }
+
+    /// <summary>Whether the text only says that the value is not known.</summary>
+    public static bool MeansUnknown(string text)
+    {
+        var word = text.AsSpan().Trim();
+
+        return word.Length <= 16 && (UnknownAsWritten.Contains(word.ToString()) || Unknown.Contains(Folding.Fold(text)));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Texts;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>What became of a cell: a value, nothing, or nothing for a reason.</summary>
+/// <param name="Argument">What the reason's text speaks of besides the value.</param>
+internal readonly record struct CellOutcome(FieldValue? Value, ImportProblemReason? Reason = null, string? Argument = null)
+{
+    public static CellOutcome Nothing { get; }
+
+    public static CellOutcome Of(FieldValue? value) => new(value);
+
+    public static CellOutcome Refused(ImportProblemReason reason, string? argument = null) => new(null, reason, argument);
+}
+
+/// <summary>Turns the cells of one column into values of one field.</summary>
+internal sealed class CellReader
+{
+    /// <summary>Longer text is not cut but refused.</summary>
+    public const int LongestText = 4000;
+
+    private readonly MappedColumn _column;
+    private readonly Func<Cell, CellOutcome> _read;
+    private readonly FrozenDictionary<string, string> _choices;
+
+    public CellReader(MappedColumn column, LeadField field)
+    {
+        _column = column;
+        _choices = field.Choices
+            .GroupBy(Folding.Fold, StringComparer.Ordinal)
+            .ToFrozenDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        _read = field switch
+        {
+            { Key: BuiltInFields.Email } => Email,
+            { Type: FieldType.Number } => Number,
+            { Type: FieldType.Date } => Date,
+            { Type: FieldType.YesNo } => YesNo,
+            { Type: FieldType.Choice } => Choice,
+            _ => Text,
+        };
+    }
+
+    /// <summary>The cell's value; blank cells and words for "unknown" are nothing, and no problem.</summary>
+    public CellOutcome Read(Cell cell) => cell switch
+    {
+        Cell.Empty => CellOutcome.Nothing,
+        Cell.Error => CellOutcome.Refused(ImportProblemReason.ErrorCell),
+        Cell.Text { Value: var text } when Answers.MeansUnknown(text) => CellOutcome.Nothing,
+        Cell.Date date when _column.DatesAreDamage => CellOutcome.Refused(ImportProblemReason.DateMadeByExcel, RangeBefore(date.Value)),
+        _ => _read(cell),
+    };
+
+    private static CellOutcome Text(Cell cell) => CellText.Of(cell) is { Length: > LongestText } text && text.Trim().Length > LongestText
+        ? CellOutcome.Refused(ImportProblemReason.TextTooLong, LongestText.ToString(CultureInfo.InvariantCulture))
+        : CellOutcome.Of(FieldValue.OfText(CellText.Of(cell)));
+
+    private static CellOutcome Email(Cell cell) => cell is Cell.Text { Value: var text } && EmailAddress.Normalise(text) is { } address
+        ? CellOutcome.Of(new FieldValue.Text(address))
+        : CellOutcome.Refused(ImportProblemReason.NotAnEmail);
+
+    private CellOutcome Choice(Cell cell)
+    {
+        var text = Text(cell);
+        if (_choices.Count == 0 || text.Value is null)
+        {
+            return text;
+        }
+
+        return _choices.TryGetValue(Folding.Fold(text.Value.Invariant), out var choice)
+            ? CellOutcome.Of(new FieldValue.Text(choice))
+            : CellOutcome.Refused(ImportProblemReason.NotAChoice);
+    }
+
+    private CellOutcome Number(Cell cell) => cell switch
+    {
+        Cell.Number { Value: var number } when double.IsFinite(number) => CellOutcome.Of(FieldValue.OfNumber(number)),
+        Cell.Text { Value: var text } when NumberText.Parse(text, _column.Numbers) is { } number => CellOutcome.Of(FieldValue.OfNumber(number)),
+        Cell.Text { Value: var text } when NumberText.IsRange(text) => CellOutcome.Refused(ImportProblemReason.RangeInsteadOfNumber),
+        Cell.Date { Value: var date } => CellOutcome.Refused(ImportProblemReason.DateMadeByExcel, RangeBefore(date)),
+        _ => CellOutcome.Refused(ImportProblemReason.NotANumber),
+    };
+
+    private CellOutcome Date(Cell cell) => TimeOf(cell, _column.Dates) is { } time
+        ? CellOutcome.Of(FieldValue.OfDate(time.Date))
+        : CellOutcome.Refused(ImportProblemReason.NotADate);
+
+    private static CellOutcome YesNo(Cell cell) => cell switch
+    {
+        Cell.YesNo { Value: var answer } => CellOutcome.Of(FieldValue.OfYesNo(answer)),
+        Cell.Number { Value: 0 or 1 } number => CellOutcome.Of(FieldValue.OfYesNo(number.Value is 1)),
+        Cell.Text { Value: var text } when Answers.YesOrNo(text) is { } answer => CellOutcome.Of(FieldValue.OfYesNo(answer)),
+        _ => CellOutcome.Refused(ImportProblemReason.NotYesOrNo),
+    };
+
+    /// <summary>The time in a date cell or in text; null when there is none.</summary>
+    public static WrittenTime? TimeOf(Cell cell, DayMonthOrder order) => cell switch
+    {
+        Cell.Date { Value: var date } => new(date, date.TimeOfDay != TimeSpan.Zero, Offset: null),
+        Cell.Text { Value: var text } => DateText.Parse(text, order),
+        Cell.Number { Value: >= 19000101 and <= 21001231 } number => DateText.Parse(CellText.Of(number), order),
+        _ => null,
+    };
+
+    // Excel reads 11-50 as November 1950 and 2-10 as a day of the running year.
+    private static string RangeBefore(DateTime date) => date.Day == 1 && date.Year % 100 > 12
+        ? string.Create(CultureInfo.InvariantCulture, $"{date.Month}-{date.Year % 100}")
+        : string.Create(CultureInfo.InvariantCulture, $"{date.Month}-{date.Day}");
+}

@@ -1,0 +1,173 @@
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>Proposes what the columns of a list of leads mean, from their headers and their values.</summary>
+public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
+{
+    private const double Least = 0.5;
+
+    private static readonly ColumnTarget LeaveOut = new ColumnTarget.LeaveOut();
+    private static readonly ColumnTarget FullName = new ColumnTarget.FullName();
+
+    /// <summary>
+    /// <paramref name="headers"/> has null where a column lacks one. Reads all rows it is given, once, without keeping them: the more rows, the surer the form of numbers and dates.
+    /// </summary>
+    public ImportProposal Propose(IReadOnlyList<string?> headers, IEnumerable<SheetRow> rows, CancellationToken cancellationToken = default)
+    {
+        var columns = SurveyedColumn.SurveyAll(headers, rows, cancellationToken, out var count);
+        var targets = Assign(columns);
+
+        return new(columns.Select(column => Proposal(column, targets.GetValueOrDefault(column.Index))).ToValueList(), count);
+    }
+
+    // The surest pair of column and target first; then neither of the two is free any more.
+    private Dictionary<int, Candidate> Assign(IReadOnlyList<SurveyedColumn> columns)
+    {
+        var targets = new Dictionary<int, Candidate>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var candidate in columns
+            .SelectMany(Candidates)
+            .Where(candidate => candidate.Confidence >= Least)
+            .OrderByDescending(candidate => candidate.Confidence)
+            .ThenBy(candidate => candidate.Column.Index))
+        {
+            if (!targets.ContainsKey(candidate.Column.Index) && NameToTake(candidate.Key, taken) is { } key && taken.Add(key))
+            {
+                targets.Add(candidate.Column.Index, candidate with { Key = key });
+            }
+        }
+
+        return targets;
+    }
+
+    // "Name" beside "Vorname" is the last name; beside both it is something else, such as the account's name.
+    private static string? NameToTake(string key, HashSet<string> taken) => key switch
+    {
+        FieldHeaders.FullName when taken.Contains(BuiltInFields.LastName) => null,
+        FieldHeaders.FullName when taken.Contains(BuiltInFields.FirstName) => BuiltInFields.LastName,
+        BuiltInFields.FirstName or BuiltInFields.LastName when taken.Contains(FieldHeaders.FullName) => null,
+        _ => key,
+    };
+
+    private IEnumerable<Candidate> Candidates(SurveyedColumn column)
+    {
+        if (FieldHeaders.Secrets.Contains(column.Words.Compact))
+        {
+            return [];
+        }
+
+        return FieldHeaders.All
+            .Select(field => new Candidate(column, field.Meaning, field.Likeness(column.Words)))
+            .Concat(catalogue.Fields.Select(field => new Candidate(column, field.Key, NamedExactly(column, field))))
+            .Concat(ByValues(column))
+            .Select(candidate => candidate with { Confidence = Plausible(candidate) });
+    }
+
+    private static double NamedExactly(SurveyedColumn column, LeadField field) =>
+        column.Words.Compact.Length > 0
+        && (column.Words.Compact == HeaderWords.Of(field.Key).Compact || column.Words.Compact == HeaderWords.Of(field.Name).Compact) ? 1 : 0;
+
+    private static IEnumerable<Candidate> ByValues(SurveyedColumn column)
+    {
+        var values = column.Survey;
+        if (FieldHeaders.AnyTitle.Likeness(column.Words) > 0.9)
+        {
+            yield return new(column, BuiltInFields.AcademicTitle, values.AcademicTitles >= 0.3 ? 0.9 : 0.5);
+            yield return new(column, BuiltInFields.Salutation, values.Salutations >= 0.5 ? 0.9 : 0);
+            yield return new(column, BuiltInFields.JobTitle, values.AcademicTitles + values.Salutations < 0.3 && values.Known > 0 ? 0.85 : 0.45);
+        }
+
+        if (column.Words.Tokens.Any(FieldHeaders.IdWords.Contains))
+        {
+            yield return new(column, BuiltInFields.ExternalId, 0.6);
+        }
+
+        // A name full of GmbH and AG is a firm's.
+        if (values.Companies >= 0.2 && column.Words.Tokens.Any(token => token is "name" or "kunde" or "kundenname"))
+        {
+            yield return new(column, BuiltInFields.Company, 0.75);
+        }
+
+        if (values.Emails >= 0.8)
+        {
+            yield return new(column, BuiltInFields.Email, 0.6);
+        }
+
+        if (values.Phones >= 0.8 && values.Samples.Any(sample => sample[0] is '+' or '0' or '(') && !column.Words.Compact.Contains("fax", StringComparison.Ordinal))
+        {
+            yield return new(column, BuiltInFields.Phone, 0.5);
+        }
+    }
+
+    // A header promises; the values must keep it. Without any value the promise counts.
+    private double Plausible(Candidate candidate)
+    {
+        var values = candidate.Column.Survey;
+        if (candidate.Confidence <= 0 || (candidate.Confidence < 0.95 && IsPartOfAnId(candidate)))
+        {
+            return 0;
+        }
+
+        if (values.Known == 0)
+        {
+            return candidate.Confidence - 0.1;
+        }
+
+        var isPlausible = candidate.Key switch
+        {
+            BuiltInFields.ExternalId => values.IsUnique && values.Known >= candidate.Column.Rows * 0.9 && values.Emails < 0.5,
+            BuiltInFields.Email => values.Emails >= 0.5,
+            BuiltInFields.Phone or BuiltInFields.Mobile => values.Phones >= 0.5,
+            BuiltInFields.Website => values.Pages >= 0.5,
+            BuiltInFields.FirstName or BuiltInFields.LastName or BuiltInFields.City or BuiltInFields.Country
+                or BuiltInFields.Company or BuiltInFields.JobTitle or BuiltInFields.Industry => values.Numbers < 0.5 && values.Dates < 0.5 && values.Emails < 0.5,
+            BuiltInFields.Salutation => values.Salutations > 0 || values.Numbers + values.AcademicTitles < 0.5,
+            BuiltInFields.AcademicTitle => values.Salutations < 0.5 && values.Numbers < 0.5,
+            FieldHeaders.FullName => values.Names >= 0.5 && values.Companies < 0.2,
+            _ => FitsType(values, catalogue.Field(candidate.Key)?.Type),
+        };
+
+        return isPlausible ? candidate.Confidence : 0;
+    }
+
+    // "Source Id" is not the source, nor is "Created by ID" anything but an id.
+    private static bool IsPartOfAnId(Candidate candidate) =>
+        candidate.Key != BuiltInFields.ExternalId && candidate.Column.Words.Tokens.Any(token => token is "id" or "ids" or "guid");
+
+    private static bool FitsType(ColumnSurvey values, FieldType? type) => type switch
+    {
+        FieldType.Number => values.Numbers >= 0.5,
+        FieldType.Date => values.Dates >= 0.5 && !values.DatesAreDamage,
+        FieldType.YesNo => values.YesNo >= 0.5,
+        _ => true,
+    };
+
+    private ColumnProposal Proposal(SurveyedColumn column, Candidate? candidate)
+    {
+        var fallback = Fallback(column);
+        var target = candidate switch
+        {
+            null => fallback,
+            { Key: FieldHeaders.FullName } => FullName,
+            { Key: var key } => new ColumnTarget.Field(key),
+        };
+
+        return column.Propose(target, candidate?.Confidence ?? (column.Survey.Known == 0 ? 0.9 : 0.6), fallback, habit);
+    }
+
+    private static ColumnTarget Fallback(SurveyedColumn column)
+    {
+        if (column.Survey.Known == 0 || FieldHeaders.Secrets.Contains(column.Words.Compact))
+        {
+            return LeaveOut;
+        }
+
+        var isCode = column.Words.Tokens.Any(FieldHeaders.CodeWords.Contains) && column.Survey.FieldType == FieldType.Number;
+
+        return new ColumnTarget.NewField(column.FieldName, isCode ? FieldType.Text : column.Survey.FieldType);
+    }
+
+    private sealed record Candidate(SurveyedColumn Column, string Key, double Confidence);
+}

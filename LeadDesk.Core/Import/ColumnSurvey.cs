@@ -1,0 +1,299 @@
+using System.Globalization;
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>What the values of one column look like; memory stays small however long the list is.</summary>
+internal sealed class ColumnSurvey
+{
+    private const int CountedValues = 256;
+    private const int RememberedValues = 20_000;
+    private const double Almost = 0.98;
+
+    // A category repeats a few values thousands of times: each is judged once, with its count.
+    private readonly Dictionary<string, int> _counted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _samples = [];
+    private readonly Evidence<NumberForm> _numbers = new(NumberForm.Point, NumberForm.Comma);
+    private readonly Evidence<DayMonthOrder> _dates = new(DayMonthOrder.DayFirst, DayMonthOrder.MonthFirst);
+    private bool _repeats;
+    private int _dateCells;
+    private int _numberCells;
+    private int _yesNo;
+    private int _zeroOrOne;
+    private int _codes;
+    private int _ranges;
+    private int _dottedDates;
+    private int _emails;
+    private int _phones;
+    private int _addressesOfPages;
+    private int _salutations;
+    private int _academicTitles;
+    private int _names;
+    private int _companies;
+
+    /// <summary>Cells that hold a value, other than "unknown" and error cells.</summary>
+    public int Known { get; private set; }
+
+    public IReadOnlyList<string> Samples => _samples;
+
+    /// <summary>Whether every known value differs from the others, as far as was remembered.</summary>
+    public bool IsUnique => Known > 0 && !_repeats;
+
+    public double Numbers => Share(_numbers.Total + _numberCells);
+
+    public double Dates => Share(_dates.Total + _dateCells);
+
+    public double YesNo => Share(_yesNo + _zeroOrOne);
+
+    public double Emails => Share(_emails);
+
+    public double Phones => Share(_phones);
+
+    public double Pages => Share(_addressesOfPages);
+
+    public double Salutations => Share(_salutations);
+
+    public double AcademicTitles => Share(_academicTitles);
+
+    public double Names => Share(_names);
+
+    public double Companies => Share(_companies);
+
+    /// <summary>Ranges such as 51-100 beside date cells: Excel read 11-50 as November 1950.</summary>
+    public bool DatesAreDamage => _dateCells > 0 && _ranges > 0 && _dates.Total == 0;
+
+    public bool NumbersAreOpen => _numbers.IsOpen;
+
+    public bool DatesAreOpen => _dates.IsOpen;
+
+    public NumberForm FormOfNumbers(WritingHabit habit) => _numbers.Decide(habit.Numbers);
+
+    public DayMonthOrder OrderOfDates(WritingHabit habit) =>
+        _dates.Decide(_dottedDates * 2 > _dates.Total ? DayMonthOrder.DayFirst : habit.Dates);
+
+    /// <summary>The type of a new field that would hold nearly all these values and lose none of their meaning.</summary>
+    public FieldType FieldType => this switch
+    {
+        { Known: 0 } => Leads.FieldType.Text,
+        { _yesNo: > 0 } when YesNo >= Almost => Leads.FieldType.YesNo,
+        { DatesAreDamage: true } => Leads.FieldType.Text,
+        _ when Dates >= Almost => Leads.FieldType.Date,
+        _ when Numbers >= Almost && Share(_codes) <= 1 - Almost => Leads.FieldType.Number,
+        _ => Leads.FieldType.Text,
+    };
+
+    public void Add(Cell cell)
+    {
+        switch (cell)
+        {
+            case Cell.Text { Value: var text } when !Answers.MeansUnknown(text):
+                Know(text.Trim());
+                AddText(text.Trim());
+                break;
+            case Cell.Number number:
+                Know(number.Shown ?? CellText.Of(number));
+                _numberCells++;
+                _zeroOrOne += number.Value is 0 or 1 ? 1 : 0;
+                _codes += number.Shown is { } shown && shown.StartsWith('0') && shown.Length > 1 && char.IsAsciiDigit(shown[1]) ? 1 : 0;
+                _phones += number.Value is > 1e6 and < 1e15 ? 1 : 0;
+                break;
+            case Cell.Date date:
+                Know(CellText.Of(date));
+                _dateCells++;
+                break;
+            case Cell.YesNo answer:
+                Know(CellText.Of(answer));
+                _yesNo++;
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>To be called once after the last cell.</summary>
+    public void Complete()
+    {
+        foreach (var (text, count) in _counted)
+        {
+            Judge(text, count);
+        }
+
+        _counted.Clear();
+    }
+
+    private void Know(string value)
+    {
+        Known++;
+        if (_seen.Count < RememberedValues)
+        {
+            var isNew = _seen.Add(value);
+            _repeats |= !isNew;
+            if (isNew && _samples.Count < 3)
+            {
+                _samples.Add(value.Length <= 120 ? value : value[..119] + "…");
+            }
+        }
+    }
+
+    private void AddText(string text)
+    {
+        if (_counted.TryGetValue(text, out var count))
+        {
+            _counted[text] = count + 1;
+        }
+        else if (_counted.Count < CountedValues)
+        {
+            _counted.Add(text, 1);
+        }
+        else
+        {
+            Judge(text, 1);
+        }
+    }
+
+    private void Judge(string text, int count)
+    {
+        var point = NumberText.Parse(text, NumberForm.Point);
+        var comma = NumberText.Parse(text, NumberForm.Comma);
+        _numbers.Add(point, comma, count);
+        _codes += (point ?? comma) is not null && IsCode(text) ? count : 0;
+
+        var dayFirst = DateText.Parse(text, DayMonthOrder.DayFirst);
+        var monthFirst = DateText.Parse(text, DayMonthOrder.MonthFirst);
+        _dates.Add(dayFirst, monthFirst, count);
+        _dottedDates += (dayFirst ?? monthFirst) is not null && DateText.HasDots(text) ? count : 0;
+
+        if (Answers.YesOrNo(text) is not null)
+        {
+            var isDigit = text is "0" or "1";
+            _zeroOrOne += isDigit ? count : 0;
+            _yesNo += isDigit ? 0 : count;
+        }
+
+        _ranges += NumberText.IsRange(text) ? count : 0;
+        _emails += text.Contains('@', StringComparison.Ordinal) && EmailAddress.Normalise(text) is not null ? count : 0;
+        _phones += LooksLikePhone(text) ? count : 0;
+        _addressesOfPages += LooksLikePage(text) ? count : 0;
+        JudgeWords(text, count);
+    }
+
+    private void JudgeWords(string text, int count)
+    {
+        if (text.Length > 80)
+        {
+            return;
+        }
+
+        _salutations += PersonName.IsSalutation(text) ? count : 0;
+        _academicTitles += PersonName.IsAcademicTitle(text) ? count : 0;
+        _companies += CompanyWords.AreIn(text) ? count : 0;
+        _names += LooksLikeName(text) ? count : 0;
+    }
+
+    // A leading zero, or more digits than a number keeps exactly, mean something: postal codes, article and card numbers.
+    private static bool IsCode(string text) =>
+        (text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1])) || text[0] == '+' || text.Count(char.IsAsciiDigit) > 15;
+
+    private static bool LooksLikePhone(string text)
+    {
+        var digits = text.Count(char.IsAsciiDigit);
+
+        return digits is >= 6 and <= 17 && text.All(letter => char.IsAsciiDigit(letter) || " +-/().".Contains(letter, StringComparison.Ordinal));
+    }
+
+    private static bool LooksLikePage(string text) =>
+        !text.Contains(' ', StringComparison.Ordinal) && !text.Contains('@', StringComparison.Ordinal)
+        && (text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            || (text.IndexOf('.', StringComparison.Ordinal) > 0 && char.IsLetter(text[^1]) && text.Any(char.IsLetter)));
+
+    private static bool LooksLikeName(string text) =>
+        text.Contains(' ', StringComparison.Ordinal)
+        && text.Split(' ').Length <= 6
+        && text.All(letter => char.IsLetter(letter) || " .,'’-".Contains(letter, StringComparison.Ordinal));
+
+    private double Share(int count) => Known == 0 ? 0 : (double)count / Known;
+
+    /// <summary>Votes of values for one of two ways to read them.</summary>
+    private sealed class Evidence<T>(T first, T second)
+        where T : struct, Enum
+    {
+        private int _forFirst;
+        private int _forSecond;
+        private int _open;
+
+        public int Total { get; private set; }
+
+        /// <summary>Some values could be meant either way, and no other value, or as many for each, says which.</summary>
+        public bool IsOpen => _open > 0 && _forFirst == _forSecond;
+
+        public void Add<TValue>(TValue? readFirst, TValue? readSecond, int count)
+            where TValue : struct, IEquatable<TValue>
+        {
+            if (readFirst is null && readSecond is null)
+            {
+                return;
+            }
+
+            Total += count;
+            _forFirst += readSecond is null ? count : 0;
+            _forSecond += readFirst is null ? count : 0;
+            _open += readFirst is { } one && readSecond is { } other && !one.Equals(other) ? count : 0;
+        }
+
+        public T Decide(T otherwise) => _forFirst == _forSecond ? otherwise : _forFirst > _forSecond ? first : second;
+    }
+}
+
+/// <summary>Cells as text, the same on every machine.</summary>
+internal static class CellText
+{
+    public static string? Of(Cell cell) => cell switch
+    {
+        Cell.Text text => text.Value,
+        Cell.Number number => Of(number),
+        Cell.Date date => Of(date),
+        Cell.YesNo answer => Of(answer),
+        Cell.Error error => error.Code,
+        _ => null,
+    };
+
+    /// <summary>As the sheet shows it; else all digits, never with an exponent where that can be avoided.</summary>
+    public static string Of(Cell.Number number)
+    {
+        if (number.Shown is { Length: > 0 } shown)
+        {
+            return shown;
+        }
+
+        var text = number.Value.ToString("R", CultureInfo.InvariantCulture);
+
+        return text.Contains('E', StringComparison.Ordinal) && Math.Abs(number.Value) is > 1e-15 and < 1e28
+            ? ((decimal)number.Value).ToString(CultureInfo.InvariantCulture)
+            : text;
+    }
+
+    public static string Of(Cell.Date date) => date.Value.ToString(
+        date.Value.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string Of(Cell.YesNo answer) => answer.Value ? "true" : "false";
+}
+
+/// <summary>Words that only firms have in their names.</summary>
+internal static class CompanyWords
+{
+    private static readonly string[] Words =
+        [
+            "GmbH", "AG", "KG", "KGaA", "OHG", "UG", "e.V.", "SE", "Inc", "Inc.", "LLC", "Ltd", "Ltd.", "Corp", "Corp.", "S.A.", "B.V.", "& Co", "Group",
+            "Bank", "Company", "Solutions", "Systems", "Services", "Technologies", "Software", "Holding", "Industries", "Partners", "Verein", "Verlag",
+        ];
+
+    public static bool AreIn(string text) => Words.Any(word => EndsOrContinues(text, word));
+
+    private static bool EndsOrContinues(string text, string word)
+    {
+        var at = text.IndexOf(word, StringComparison.Ordinal);
+
+        return at > 0 && text[at - 1] == ' ' && (at + word.Length == text.Length || !char.IsLetterOrDigit(text[at + word.Length]));
+    }
+}

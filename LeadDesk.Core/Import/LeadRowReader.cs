@@ -1,0 +1,176 @@
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>How strictly the rows of a list are taken.</summary>
+/// <param name="CountsCells">
+/// A delimited text file writes every cell: a row with fewer than the header has lost some. In a sheet they are only blank.
+/// </param>
+/// <param name="KeepShortRows">Take rows that are too short, with a problem each, instead of rejecting them.</param>
+public sealed record RowShape(int Columns, bool CountsCells, bool KeepShortRows = false)
+{
+    /// <summary>What is wrong with the shape of a row; null when nothing is.</summary>
+    internal ImportProblemReason? FaultOf(SheetRow row)
+    {
+        if (row.Cells.Count < Columns)
+        {
+            return !CountsCells ? null : KeepShortRows ? ImportProblemReason.ShortRow : ImportProblemReason.RaggedRow;
+        }
+
+        return CountsCells && CellBeyondHeader(row) is not null ? ImportProblemReason.RaggedRow : null;
+    }
+
+    /// <summary>The first value that stands under no header; in a sheet it is only left out.</summary>
+    internal Cell? CellBeyondHeader(SheetRow row)
+    {
+        for (var index = Columns; index < row.Cells.Count; index++)
+        {
+            if (row.Cells[index] is not Cell.Empty)
+            {
+                return row.Cells[index];
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The known values of one row, by field key.</summary>
+public sealed record LeadRow(int Number, IReadOnlyList<KeyValuePair<string, FieldValue>> Values)
+{
+    public string? Email => TextOf(BuiltInFields.Email);
+
+    public string? ExternalId => TextOf(BuiltInFields.ExternalId);
+
+    /// <summary>Writes the row's values over the lead's; what the row does not know stays. Says whether that changed anything.</summary>
+    public bool ApplyTo(Lead lead)
+    {
+        var changed = false;
+        foreach (var (key, value) in Values)
+        {
+            if (!IsSame(key, lead.ValueOf(key), value))
+            {
+                lead.Set(key, value);
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // The case of an e-mail address does not matter; a new spelling of it is no change.
+    private static bool IsSame(string key, FieldValue? before, FieldValue after) =>
+        after.Equals(before)
+        || (key == BuiltInFields.Email && string.Equals(before?.Invariant, after.Invariant, StringComparison.OrdinalIgnoreCase));
+
+    private string? TextOf(string key)
+    {
+        foreach (var (field, value) in Values)
+        {
+            if (field == key)
+            {
+                return value.Invariant;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Turns rows of cells into rows of field values.</summary>
+public sealed class LeadRowReader
+{
+    private readonly string? _sheet;
+    private readonly RowShape _shape;
+    private readonly List<(MappedColumn Column, string Key, CellReader Reader)> _columns = [];
+    private readonly MappedColumn? _fullName;
+    private readonly HashSet<string> _keys;
+
+    /// <param name="fields">
+    /// The field that each column becomes; null for a column that is left out. A new field must exist by now.
+    /// </param>
+    public LeadRowReader(ColumnMapping mapping, Func<ColumnTarget, LeadField?> fields, string? sheet, RowShape shape)
+    {
+        (_sheet, _shape) = (sheet, shape);
+        foreach (var column in mapping.Columns)
+        {
+            if (column.Target is ColumnTarget.FullName)
+            {
+                _fullName = column;
+            }
+            else if (fields(column.Target) is { } field)
+            {
+                _columns.Add((column, field.Key, new(column, field)));
+            }
+        }
+
+        _keys = _columns.Select(column => column.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The row's values; null when it is rejected. Either way its problems are reported.</summary>
+    public LeadRow? Read(SheetRow row, Action<ImportProblem> report)
+    {
+        if (_shape.FaultOf(row) is { } fault)
+        {
+            report(ImportProblem.OfShape(_sheet, row, fault, _shape));
+            if (fault == ImportProblemReason.RaggedRow)
+            {
+                return null;
+            }
+        }
+
+        else if (_shape.CellBeyondHeader(row) is { } stray)
+        {
+            report(ImportProblem.OfRow(_sheet, row, ImportProblemReason.CellBeyondHeader, CellText.Of(stray)));
+        }
+
+        var values = new List<KeyValuePair<string, FieldValue>>(_columns.Count);
+        foreach (var (column, key, reader) in _columns)
+        {
+            var cell = column.Index < row.Cells.Count ? row.Cells[column.Index] : Cell.Blank;
+            var outcome = reader.Read(cell);
+            if (outcome.Value is { } value)
+            {
+                values.Add(new(key, value));
+            }
+            else if (outcome.Reason is { } reason)
+            {
+                report(ImportProblem.OfCell(_sheet, row, column, cell, reason, outcome.Argument));
+            }
+        }
+
+        AddFullName(row, values);
+        if (values.Count == 0)
+        {
+            report(ImportProblem.OfRow(_sheet, row, ImportProblemReason.NothingUsable));
+
+            return null;
+        }
+
+        return new(row.Number, values);
+    }
+
+    // Parts of the name that have a column of their own come from there.
+    private void AddFullName(SheetRow row, List<KeyValuePair<string, FieldValue>> values)
+    {
+        if (_fullName is null || _fullName.Index >= row.Cells.Count || row.Cells[_fullName.Index] is not Cell.Text { Value: var text }
+            || Answers.MeansUnknown(text) || text.Length > CellReader.LongestText)
+        {
+            return;
+        }
+
+        var name = PersonName.Split(text);
+        Add(BuiltInFields.Salutation, name.Salutation);
+        Add(BuiltInFields.AcademicTitle, name.AcademicTitle);
+        Add(BuiltInFields.FirstName, name.FirstName);
+        Add(BuiltInFields.LastName, name.LastName);
+
+        void Add(string key, string? part)
+        {
+            if (!_keys.Contains(key) && FieldValue.OfText(part) is { } value)
+            {
+                values.Add(new(key, value));
+            }
+        }
+    }
+}

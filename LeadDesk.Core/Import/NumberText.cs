@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>Which sign stands before the decimals.</summary>
+public enum NumberForm
+{
+    /// <summary>22,700.00</summary>
+    Point,
+
+    /// <summary>16.872,57</summary>
+    Comma,
+}
+
+/// <summary>Numbers written as text, with currency, thousands, per cent and K, M, Tsd., Mio. and the like.</summary>
+/// <remarks>12 % is 12: the number a person reads.</remarks>
+public static partial class NumberText
+{
+    /// <summary>The number, or null when the text is none in this form.</summary>
+    public static double? Parse(string text, NumberForm form)
+    {
+        if (!MayBeNumber(text) || Parts().Match(text) is not { Success: true } parts)
+        {
+            return null;
+        }
+
+        var digits = parts.Groups["digits"].Value;
+        var plain = form == NumberForm.Point ? PointDigits().Match(digits) : CommaDigits().Match(digits);
+        if (!plain.Success)
+        {
+            return null;
+        }
+
+        var whole = string.Concat(plain.Groups["whole"].Value.Where(char.IsAsciiDigit));
+        var value = double.Parse($"{whole}.{plain.Groups["decimals"].Value}0", CultureInfo.InvariantCulture);
+        var negative = parts.Groups["sign"].Value is "-" or "−" || parts.Groups["open"].Success;
+
+        return (negative ? -value : value) * FactorOf(parts.Groups["unit"].Value);
+    }
+
+    /// <summary>Whether the text is a span such as "50-500" or "11 – 50", which no single number stands for.</summary>
+    public static bool IsRange(string text) => Range().IsMatch(text);
+
+    // Most text holds no digit at all, or far too many letters: not worth a pattern.
+    private static bool MayBeNumber(string text)
+    {
+        if (text.Length > 40)
+        {
+            return false;
+        }
+
+        var (digits, letters) = (0, 0);
+        foreach (var letter in text)
+        {
+            digits += char.IsAsciiDigit(letter) ? 1 : 0;
+            letters += char.IsLetter(letter) ? 1 : 0;
+        }
+
+        return digits > 0 && letters <= 12;
+    }
+
+    private static double FactorOf(string unit) => unit.TrimEnd('.').ToUpperInvariant() switch
+    {
+        "" => 1,
+        "K" or "TSD" or "TAUSEND" => 1e3,
+        "M" or "MIO" or "MILLION" or "MILLIONS" or "MILLIONEN" => 1e6,
+        _ => 1e9,
+    };
+
+    [GeneratedRegex("""
+        ^\s*(?<open>\()?\s*(?:(?<sign>[+\-−])\s*)?(?:(?:[€$£¥]|EUR|USD|CHF|GBP|Fr\.)\s*)?(?:(?<sign>[+\-−])\s*)?
+        (?<digits>[0-9.,'’\u00A0\u202F\u2009\x20]*[0-9])
+        (?:[,.](?:-{1,2}|–))?
+        (?:\s*(?<unit>K|M|B|bn|Mio\.?|Mrd\.?|Tsd\.?|Tausend|Millions?|Millionen|Billion|Milliarden?))?
+        (?:\s*(?:[€$£¥%]|EUR|USD|CHF|GBP|Euro|Fr\.))?\s*(?(open)\))\s*$
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Parts();
+
+    [GeneratedRegex(@"^(?<whole>[1-9][0-9]{0,2}(?<by>[,'’\u00A0\u202F\u2009 ])[0-9]{3}(?:\k<by>[0-9]{3})*|[0-9]*)(?:\.(?<decimals>[0-9]+))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex PointDigits();
+
+    [GeneratedRegex(@"^(?<whole>[1-9][0-9]{0,2}(?<by>[.'’\u00A0\u202F\u2009 ])[0-9]{3}(?:\k<by>[0-9]{3})*|[0-9]*)(?:,(?<decimals>[0-9]+))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex CommaDigits();
+
+    [GeneratedRegex(@"^\s*(?:[0-9][0-9.,]*\s*(?:-|–|—|bis|to)\s*[0-9][0-9.,]*|[<>≤≥]\s*[0-9][0-9.,]*|[0-9][0-9.,]*\s*\+)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+}

@@ -1,0 +1,55 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>Imports a list of activities of leads that are already there: all of it or nothing.</summary>
+/// <remarks>
+/// A row that repeats a stored activity (same lead, type, time and detail) is unchanged, so the same file can come twice.
+/// Equal rows within one file are different occurrences: the second of them stands for the second stored activity.
+/// </remarks>
+public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring)
+{
+    /// <inheritdoc cref="LeadImport.RunAsync"/>
+    public Task<ImportReport> RunAsync(
+        Actor actor,
+        ImportSource source,
+        ColumnMapping mapping,
+        ImportOptions options,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        actor.Demand(Right.ImportLeads);
+
+        return Task.Run(() => ImportAsync(actor, source, mapping, options, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task<ImportReport> ImportAsync(
+        Actor actor, ImportSource source, ColumnMapping mapping, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        await using var session =
+            await ImportSession.BeginAsync(contexts, clock, actor, ImportKind.Activities, source, mapping, options, cancellationToken);
+        var reader = new ActivityRowReader(
+            mapping, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, options.KeepShortRows), options.ActivityType);
+
+        using var writer = await ActivityWriter.OpenAsync(session, mapping, source.Sheet, cancellationToken);
+        foreach (var portion in session.Portions(source.Rows, progress, cancellationToken))
+        {
+            var rows = portion.Select(row => reader.Read(row, session.Report)).OfType<ActivityRow>().ToArray();
+            session.Rejected += portion.Length - rows.Length;
+            await writer.WriteAsync(rows, cancellationToken);
+        }
+
+        if (!options.DryRun)
+        {
+            await session.Db.SaveChangesAsync(cancellationToken);
+            session.Db.ChangeTracker.Clear();
+            await scoring.ScoreAsync(session.Db, writer.Touched, ScoreChangeCause.Import, cancellationToken);
+        }
+
+        return await session.CompleteAsync("import.activities", cancellationToken);
+    }
+}
