@@ -7,6 +7,9 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
 {
     private const double Least = 0.5;
 
+    // Columns for the parts of a name go before a column for the whole.
+    private const double ForParts = 0.1;
+
     private static readonly ColumnTarget LeaveOut = new ColumnTarget.LeaveOut();
     private static readonly ColumnTarget FullName = new ColumnTarget.FullName();
 
@@ -62,7 +65,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
             .Select(field => new Candidate(column, field.Meaning, field.Likeness(column.Words)))
             .Concat(catalogue.Fields.Select(field => new Candidate(column, field.Key, NamedExactly(column, field))))
             .Concat(ByValues(column))
-            .Select(candidate => candidate with { Confidence = Plausible(candidate) });
+            .Select(candidate => candidate with { Confidence = Plausible(candidate) - (candidate.Key == FieldHeaders.FullName ? ForParts : 0) });
     }
 
     private static double NamedExactly(SurveyedColumn column, LeadField field) =>

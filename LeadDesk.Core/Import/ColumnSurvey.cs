@@ -173,7 +173,7 @@ internal sealed class ColumnSurvey
 
         _ranges += NumberText.IsRange(text) ? count : 0;
         _emails += text.Contains('@', StringComparison.Ordinal) && EmailAddress.Normalise(text) is not null ? count : 0;
-        _phones += LooksLikePhone(text) ? count : 0;
+        _phones += (dayFirst ?? monthFirst) is null && LooksLikePhone(text) ? count : 0;
         _addressesOfPages += LooksLikePage(text) ? count : 0;
         JudgeWords(text, count);
     }

@@ -124,9 +124,9 @@ internal sealed class ActivityWriter : IDisposable
     }
 
     // Only what was there before this import, of these leads and in this span of time.
-    private async Task<Dictionary<Identity, List<StoredActivity>>> StoredAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
+    private async Task<Dictionary<Identity, List<StoredActivity>>> StoredAsync(Activity[] activities, CancellationToken cancellationToken)
     {
-        if (_nothingStored || activities.Count == 0)
+        if (_nothingStored || activities.Length == 0)
         {
             return [];
         }

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Tests.Import.Matching;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Tests.Import;
+
+/// <summary>A database file of its own, and the import services on it.</summary>
+internal sealed class ImportBench : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("leaddesk-import-").FullName;
+    private readonly ServiceProvider _services;
+
+    public ImportBench()
+    {
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(new FixedClock())
+            .AddDbContextFactory<LeadDeskDbContext>(options => options.UseSqlite($"Data Source={DatabaseFile};Pooling=False"))
+            .AddSingleton<LeadScoring>()
+            .AddSingleton<LeadImport>()
+            .AddSingleton<ActivityImport>()
+            .BuildServiceProvider();
+        using var db = Open();
+        db.Database.EnsureCreated();
+    }
+
+    public static DateTime Now { get; } = new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);
+
+    public string DatabaseFile => Path.Combine(_folder, "leads.db");
+
+    public LeadDeskDbContext Open() => _services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContext();
+
+    /// <summary>Imports bar-separated lines, the first being the header, with the proposed mapping.</summary>
+    public Task<ImportReport> LeadsAsync(params string[] lines) => LeadsAsync(new ImportOptions(), lines);
+
+    public Task<ImportReport> LeadsAsync(ImportOptions options, params string[] lines)
+    {
+        var (headers, rows) = (lines[0].Split('|'), Lists.Rows(lines[1..]).ToList());
+
+        return LeadsAsync(options, headers, rows, Propose(headers, rows));
+    }
+
+    public Task<ImportReport> LeadsAsync(
+        ImportOptions options, string[] headers, IEnumerable<SheetRow> rows, ColumnMapping mapping, Actor? actor = null, CancellationToken cancellationToken = default) =>
+        _services.GetRequiredService<LeadImport>()
+            .RunAsync(actor ?? Actor.CommandLine, Source(headers, rows), mapping, options, null, cancellationToken);
+
+    public Task<ImportReport> ActivitiesAsync(params string[] lines)
+    {
+        var (headers, rows) = (lines[0].Split('|'), Lists.Rows(lines[1..]).ToList());
+        var mapping = new ActivityColumnMatcher(WritingHabit.German).Propose(headers, rows).Mapping;
+
+        return _services.GetRequiredService<ActivityImport>().RunAsync(Actor.CommandLine, Source(headers, rows), mapping, new());
+    }
+
+    public ColumnMapping Propose(string[] headers, IEnumerable<SheetRow> rows)
+    {
+        using var db = Open();
+        var own = db.CustomFields.AsNoTracking().ToList().Select(field => new LeadField(field.Key, field.Name, field.Type));
+
+        return new ColumnMatcher(new(own, []), WritingHabit.German).Propose(headers, rows).Mapping;
+    }
+
+    /// <summary>Everything the database file holds, as one value.</summary>
+    public string Fingerprint()
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        connection.Open();
+        var content = new StringBuilder();
+        foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").ToList())
+        {
+            content.AppendJoin('\n', Rows(connection, $"SELECT * FROM \"{table}\" ORDER BY rowid")).Append(table);
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())));
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static ImportSource Source(string[] headers, IEnumerable<SheetRow> rows) =>
+        new("liste.csv", new('0', 64), "Liste", headers, rows, RowsStateTheirLength: true);
+
+    private static IEnumerable<string> Rows(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue));
+        }
+    }
+
+    private sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(Now);
+    }
+}

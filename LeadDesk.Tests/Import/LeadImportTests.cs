@@ -1,0 +1,265 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Tests.Import.Matching;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Tests.Import;
+
+public sealed class LeadImportTests : IDisposable
+{
+    private static readonly string[] SmallList =
+    [
+        "Vorname|Nachname|E-Mail|Firma|Mitarbeiter|Hobby",
+        "Jana|Köhler|jana@example.org|Köhler AG|120|Segeln",
+        "Peter|Abel|peter@example.org|Abel GmbH|45|",
+        "Ute|Ohne||Ohne KG||Lesen",
+    ];
+
+    private readonly ImportBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task A_list_becomes_leads()
+    {
+        var report = await _bench.LeadsAsync(SmallList);
+
+        using var db = _bench.Open();
+        var jana = await db.Leads.SingleAsync(lead => lead.Email == "jana@example.org");
+        Assert.Equal((3, 3, 0, 0, 0, 1), Counts(report));
+        Assert.Equal(("Jana", "Köhler", "Köhler AG", 120.0), (jana.FirstName, jana.LastName, jana.Company, jana.Employees));
+        Assert.Equal(new FieldValue.Text("Segeln"), jana.ValueOf("hobby"));
+        Assert.Equal((ImportBench.Now, ImportBench.Now, report.ImportId), (jana.CreatedAt, jana.UpdatedAt, jana.ImportId));
+        Assert.Equal([new LeadField("hobby", "Hobby", FieldType.Text)], report.CreatedFields);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        string[] list = [.. SmallList[..3]];
+        await _bench.LeadsAsync(list);
+        var before = await LeadsAsync();
+
+        var again = await _bench.LeadsAsync(list);
+
+        Assert.Equal((2, 0, 0, 2, 0, 0), Counts(again));
+        Assert.Empty(again.CreatedFields);
+        Assert.Equal(before, await LeadsAsync());
+    }
+
+    [Fact]
+    public async Task Only_cells_that_are_not_empty_overwrite()
+    {
+        await _bench.LeadsAsync(SmallList);
+
+        var report = await _bench.LeadsAsync(
+            "E-Mail|Vorname|Firma|Mitarbeiter|Hobby",
+            "JANA@example.org||Köhler Anlagenbau AG|k. A.|Rudern");
+
+        using var db = _bench.Open();
+        var jana = await db.Leads.SingleAsync(lead => lead.Email == "jana@example.org");
+        Assert.Equal((1, 0, 1, 0, 0, 0), Counts(report));
+        Assert.Equal(("Jana", "Köhler Anlagenbau AG", 120.0, 1), (jana.FirstName, jana.Company, jana.Employees, jana.Version));
+        Assert.Equal(new FieldValue.Text("Rudern"), jana.ValueOf("hobby"));
+    }
+
+    [Fact]
+    public async Task A_second_row_of_the_same_lead_updates_the_first()
+    {
+        var report = await _bench.LeadsAsync(
+            "E-Mail|Nachname|Ort",
+            "jana@example.org|Köhler|",
+            "Jana@Example.org||Bonn",
+            "jana@example.org|Köhler|Bonn");
+
+        using var db = _bench.Open();
+        var lead = await db.Leads.SingleAsync();
+        Assert.Equal((3, 1, 1, 1, 0, 0), Counts(report));
+        Assert.Equal(("jana@example.org", "Köhler", "Bonn"), (lead.Email, lead.LastName, lead.City));
+    }
+
+    [Fact]
+    public async Task Leads_without_an_address_are_found_by_external_id()
+    {
+        await _bench.LeadsAsync("Lead-ID|Nachname", "1e10|Köhler", "1e11|Abel");
+
+        var report = await _bench.LeadsAsync("Lead-ID|Nachname|E-Mail", "1e10|Köhler-Abel|jana@example.org", "1e12|Neu|neu@example.org");
+        var byAddress = await _bench.LeadsAsync("E-Mail|Ort", "jana@example.org|Bonn");
+
+        using var db = _bench.Open();
+        var lead = await db.Leads.SingleAsync(row => row.ExternalId == "1e10");
+        Assert.Equal((2, 1, 1, 0, 0, 0), Counts(report));
+        Assert.Equal((1, 0, 1, 0, 0, 0), Counts(byAddress));
+        Assert.Equal(("Köhler-Abel", "jana@example.org", "Bonn"), (lead.LastName, lead.Email, lead.City));
+    }
+
+    [Fact]
+    public async Task People_who_share_a_customer_number_stay_different_leads()
+    {
+        string[] headers = ["KundenNr", "Nachname", "E-Mail"];
+        var rows = Lists.Rows("K1|Wastow|h.wastow@example.org", "K1|Taler|e.taler@example.org").ToList();
+        var mapping = new ColumnMapping(
+        [
+            new(0, "KundenNr", new ColumnTarget.Field(BuiltInFields.ExternalId)),
+            new(1, "Nachname", new ColumnTarget.Field(BuiltInFields.LastName)),
+            new(2, "E-Mail", new ColumnTarget.Field(BuiltInFields.Email)),
+        ]);
+
+        var report = await _bench.LeadsAsync(new(), headers, rows, mapping);
+
+        Assert.Equal((2, 2, 0, 0, 0, 0), Counts(report));
+    }
+
+    [Fact]
+    public async Task Problems_say_where_they_are_and_are_stored()
+    {
+        var report = await _bench.LeadsAsync(
+            "E-Mail|Nachname|Mitarbeiter",
+            "jana@example.org|Köhler|120",
+            "peter@example.org|Abel|viele",
+            "ute@example.org|Ohne|30",
+            "-|k. A.|",
+            "nur eine");
+
+        Assert.Equal((5, 3, 0, 0, 2, 0), Counts(report));
+        Assert.Equal(
+            [(3, "Mitarbeiter", ImportProblemReason.NotANumber), (5, null, ImportProblemReason.NothingUsable), (6, null, ImportProblemReason.RaggedRow)],
+            report.Problems.Select(problem => (problem.Row, problem.Column, problem.Reason)));
+        using var db = _bench.Open();
+        var stored = await db.ImportProblems.OrderBy(problem => problem.Id).ToListAsync();
+        Assert.Equal([(3, "Liste", "viele"), (5, "Liste", null), (6, "Liste", null)], stored.Select(problem => (problem.Row, problem.Sheet, problem.Value)));
+        Assert.Equal(["1", "3"], stored[^1].Arguments);
+        var run = await db.Imports.SingleAsync();
+        Assert.Equal((5, 3, 0, 0, 2, 3), (run.Rows, run.Created, run.Updated, run.Unchanged, run.Rejected, run.Problems));
+        Assert.Equal("import.leads", (await db.AuditEvents.SingleAsync()).Action);
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_the_same_numbers_and_writes_nothing()
+    {
+        await _bench.LeadsAsync(SmallList);
+        var before = (_bench.Fingerprint(), await File.ReadAllBytesAsync(_bench.DatabaseFile));
+        string[] list = ["E-Mail|Ort|Neues Feld", "jana@example.org|Bonn|1", "neu@example.org|Köln|2", "neu@example.org|Köln|2", "peter@example.org||"];
+
+        var dry = await _bench.LeadsAsync(new ImportOptions(DryRun: true), list);
+        var after = (_bench.Fingerprint(), await File.ReadAllBytesAsync(_bench.DatabaseFile));
+        var real = await _bench.LeadsAsync(list);
+
+        Assert.Equal(before.Item1, after.Item1);
+        Assert.Equal(before.Item2, after.Item2);
+        Assert.Null(dry.ImportId);
+        Assert.Equal((4, 1, 1, 2, 0, 0), Counts(dry));
+        Assert.Equal(Counts(real), Counts(dry));
+        Assert.Equal(real.CreatedFields, dry.CreatedFields);
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_in_the_middle_leaves_nothing()
+    {
+        var before = _bench.Fingerprint();
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => ImportManyAsync(Broken(1700), CancellationToken.None));
+
+        Assert.Equal(before, _bench.Fingerprint());
+    }
+
+    [Fact]
+    public async Task A_cancelled_import_leaves_nothing()
+    {
+        var before = _bench.Fingerprint();
+        using var cancellation = new CancellationTokenSource();
+        var rows = Many(3000).Select(row =>
+        {
+            if (row.Number == 1700)
+            {
+                cancellation.Cancel();
+            }
+
+            return row;
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImportManyAsync(rows, cancellation.Token));
+
+        Assert.Equal(before, _bench.Fingerprint());
+    }
+
+    [Fact]
+    public async Task Portions_do_not_show_in_the_result()
+    {
+        var first = await ImportManyAsync(Many(1203), CancellationToken.None);
+        var second = await ImportManyAsync(Many(1703), CancellationToken.None);
+
+        Assert.Equal((1203, 1203, 0, 0, 0, 0), Counts(first));
+        Assert.Equal((1703, 500, 0, 1203, 0, 0), Counts(second));
+    }
+
+    [Fact]
+    public async Task Who_may_not_import_is_refused()
+    {
+        var sales = new Actor("1", "Sales", [.. Roles.RightsOf(Roles.Sales)]);
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _bench.LeadsAsync(new(), ["E-Mail"], [], new([]), sales));
+    }
+
+    [Fact]
+    public async Task A_mapping_that_does_not_fit_is_refused()
+    {
+        var twice = new ColumnMapping(
+        [
+            new(0, "Mail", new ColumnTarget.Field(BuiltInFields.Email)),
+            new(1, "Mail 2", new ColumnTarget.Field(BuiltInFields.Email)),
+        ]);
+
+        var refusal = await Assert.ThrowsAsync<ImportMappingException>(() => _bench.LeadsAsync(new(), ["Mail", "Mail 2"], [], twice));
+
+        Assert.Equal(("Mail 2", MappingFaultKind.TargetTakenTwice), (refusal.Fault.Column.Header, refusal.Fault.Kind));
+    }
+
+    [Fact]
+    public async Task Without_leave_to_create_fields_their_columns_are_left_out()
+    {
+        var report = await _bench.LeadsAsync(new ImportOptions(CreateFields: false), SmallList);
+
+        using var db = _bench.Open();
+        Assert.Empty(report.CreatedFields);
+        Assert.Empty(await db.CustomFields.ToListAsync());
+        Assert.All(await db.Leads.ToListAsync(), lead => Assert.Empty(lead.Custom));
+    }
+
+    private Task<ImportReport> ImportManyAsync(IEnumerable<SheetRow> rows, CancellationToken cancellationToken)
+    {
+        var mapping = new ColumnMapping(
+        [
+            new(0, "E-Mail", new ColumnTarget.Field(BuiltInFields.Email)),
+            new(1, "Nachname", new ColumnTarget.Field(BuiltInFields.LastName)),
+            new(2, "Hobby", new ColumnTarget.NewField("Hobby", FieldType.Text)),
+        ]);
+
+        return _bench.LeadsAsync(new(), ["E-Mail", "Nachname", "Hobby"], rows, mapping, cancellationToken: cancellationToken);
+    }
+
+    private static IEnumerable<SheetRow> Many(int count) => Enumerable.Range(2, count)
+        .Select(number => Lists.Row(number, new Cell.Text($"lead{number}@example.org"), new Cell.Text($"Lead {number}"), new Cell.Text("Segeln")));
+
+    private static IEnumerable<SheetRow> Broken(int after)
+    {
+        foreach (var row in Many(after))
+        {
+            yield return row;
+        }
+
+        throw new InvalidDataException("The file ends in the middle of a row.");
+    }
+
+    private async Task<string[]> LeadsAsync()
+    {
+        using var db = _bench.Open();
+
+        return [.. (await db.Leads.OrderBy(lead => lead.Id).ToListAsync()).Select(lead => $"{lead.Id} {lead.Version} {lead.Email} {lead.UpdatedAt:O} {lead.Custom.Count}")];
+    }
+
+    private static (int Rows, int Created, int Updated, int Unchanged, int Rejected, int WithoutKey) Counts(ImportReport report) =>
+        (report.Rows, report.Created, report.Updated, report.Unchanged, report.Rejected, report.WithoutKey);
+}

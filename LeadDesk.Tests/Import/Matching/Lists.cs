@@ -1,0 +1,16 @@
+using LeadDesk.Core.Import;
+
+namespace LeadDesk.Tests.Import.Matching;
+
+/// <summary>Lists written down as in a text file.</summary>
+internal static class Lists
+{
+    /// <summary>Rows of text cells, separated by bars, numbered from 2 on; "" is a blank cell.</summary>
+    public static IEnumerable<SheetRow> Rows(params string[] lines) =>
+        lines.Select((line, index) => new SheetRow(index + 2, [.. line.Split('|').Select(text => Cell.OfText(text))]));
+
+    public static SheetRow Row(int number, params Cell[] cells) => new(number, cells);
+
+    /// <summary>The rows of one column.</summary>
+    public static IEnumerable<SheetRow> Column(params string[] values) => values.Select((value, index) => Row(index + 2, Cell.OfText(value)));
+}
