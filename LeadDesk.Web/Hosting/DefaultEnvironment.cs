@@ -4,12 +4,12 @@ namespace LeadDesk.Web.Hosting;
 /// <remarks>A launch profile would say the same, but prints a line on standard output, where callers of `--json` expect only JSON.</remarks>
 public static class DefaultEnvironment
 {
-    private const string Variable = "ASPNETCORE_ENVIRONMENT";
-
     /// <summary>Call before the builder is created; variables and `--environment` that are set win.</summary>
     public static void Choose()
     {
 #if DEBUG
+        const string Variable = "ASPNETCORE_ENVIRONMENT";
+
         if (Environment.GetEnvironmentVariable(Variable) is null && Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is null)
         {
             Environment.SetEnvironmentVariable(Variable, Environments.Development);

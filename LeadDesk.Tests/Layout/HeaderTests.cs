@@ -49,3 +49,19 @@ public class PrimaryNavigationTests : ComponentTests
             .FindAll("a")
             .Select(link => link.TextContent);
 }
+
+public class UserMenuTests : ComponentTests
+{
+    [Fact]
+    public void Names_the_user_and_offers_account_and_sign_out()
+    {
+        AddAuthorization().SetAuthorized("Anna Berger");
+
+        var menu = Render<UserMenu>();
+
+        Assert.Equal("AB", menu.Find("summary .avatar").TextContent);
+        Assert.Equal("Your account: Anna Berger", menu.Find("summary .visually-hidden").TextContent);
+        Assert.Equal("/account/manage", menu.Find("a").GetAttribute("href"));
+        Assert.Equal("/account/logout", menu.Find("form[method=post]").GetAttribute("action"));
+    }
+}
