@@ -1,3 +1,5 @@
+using LeadDesk.Web.Account;
+using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Hosting;
 
@@ -15,13 +17,16 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 
 builder.AddShell();
+builder.Services.AddLeadDeskData(builder.Configuration);
+builder.Services.AddLeadDeskIdentity(builder.Configuration);
 
 var app = builder.Build();
 
 app.UseShell();
-app.UseAuthorization();
+app.UseLeadDeskIdentity();
 app.UseAntiforgery();
 
 app.MapShell();
+app.MapLeadDeskIdentity();
 
-app.Run();
+return await app.ServeAsync();

@@ -42,7 +42,7 @@ public static class Shell
 
     public static void MapShell(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous(); // The sign-in page needs them, and nothing in them is secret.
         app.MapHealth();
         app.MapLanguageChoice();
         app.MapThemeChoice();

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.Extensions.Localization;
+
+namespace LeadDesk.Web.Features.Setup;
+
+/// <summary>Leads everybody to the set-up until there is an administrator.</summary>
+public static class FirstRunServices
+{
+    public const string Path = "/setup";
+
+    public static void AddFirstRun(this IServiceCollection services)
+    {
+        services.AddSingleton<FirstRun>();
+        services.AddSingleton(provider =>
+        {
+            var texts = provider.GetRequiredService<IStringLocalizer<SetupCode>>();
+
+            return new SetupCode(
+                provider.GetRequiredService<TimeProvider>(), code => Console.WriteLine(texts["Announcement", code, SetupCode.Lifetime.TotalMinutes]));
+        });
+        services.AddScoped<Installation>();
+        services.AddSingleton<SampleDataLoader>();
+    }
+
+    /// <summary>Only pages lead there: files, health and the switches for language and theme answer as always.</summary>
+    public static void UseFirstRun(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (IsPage(context) && await context.RequestServices.GetRequiredService<FirstRun>().IsPendingAsync(context.RequestAborted))
+        {
+            context.Response.Redirect(context.Request.PathBase + Path);
+
+            return;
+        }
+
+        await next(context);
+    });
+
+    /// <summary>Prints the set-up code when LeadDesk starts without a user; whoever develops it needs none.</summary>
+    public static async Task AnnounceFirstRunAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        if (!app.Environment.IsDevelopment() && await app.Services.GetRequiredService<FirstRun>().IsPendingAsync(cancellationToken))
+        {
+            app.Services.GetRequiredService<SetupCode>().EnsurePrinted();
+        }
+    }
+
+    private static bool IsPage(HttpContext context) => context.GetEndpoint() is { } endpoint
+        ? endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page && page.Type != typeof(SetupPage)
+        : HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+}

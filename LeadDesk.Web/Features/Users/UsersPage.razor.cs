@@ -1,0 +1,112 @@
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Users;
+
+/// <summary>The list of users and what administrators do with it.</summary>
+public sealed partial class UsersPage : IDisposable
+{
+    private readonly CancellationTokenSource _closed = new();
+    private readonly HashSet<string> _roles = [Roles.Sales];
+    private HashSet<string> _editedRoles = [];
+    private IReadOnlyList<UserRow>? _users;
+    private IReadOnlyList<string> _problems = [];
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private string? _name;
+    private string? _email;
+    private string? _editing;
+    private string? _link;
+    private string _linkFor = "";
+    private bool _inviting;
+    private bool _busy;
+
+    [Inject] public required UserAdministration Administration { get; init; }
+
+    [Inject] public required IDbContextFactory<LeadDeskDbContext> Contexts { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required Task<AuthenticationState> Session { get; set; }
+
+    public void Dispose() => _closed.Cancel();
+
+    protected override async Task OnInitializedAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync(_closed.Token);
+        _zone = TimeZoneInfo.FindSystemTimeZoneById((await db.Organisations.SingleAsync(_closed.Token)).TimeZone);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync() => _users = await Administration.ListAsync(await ActorAsync(), _closed.Token);
+
+    private async Task<Actor> ActorAsync() => Actor.From((await Session).User);
+
+    private Task InviteAsync() => ChangeAsync(_name ?? "", async actor =>
+    {
+        var change = await Administration.InviteAsync(actor, _email ?? "", _name ?? "", _roles, _closed.Token);
+
+        if (change.Succeeded)
+        {
+            (_inviting, _name, _email) = (false, null, null);
+        }
+
+        return change;
+    });
+
+    private void EditRoles(UserRow user)
+    {
+        _editing = user.Id;
+        _editedRoles = [.. user.Roles];
+    }
+
+    private Task SaveRolesAsync(UserRow user) => ChangeAsync(user.Name, async actor =>
+    {
+        var change = await Administration.SetRolesAsync(actor, user.Id, _editedRoles, _closed.Token);
+
+        if (change.Succeeded)
+        {
+            _editing = null;
+        }
+
+        return change;
+    });
+
+    private Task DisableAsync(UserRow user) => ChangeAsync(user.Name, actor => Administration.DisableAsync(actor, user.Id, _closed.Token));
+
+    private Task EnableAsync(UserRow user) => ChangeAsync(user.Name, actor => Administration.EnableAsync(actor, user.Id, _closed.Token));
+
+    private Task CreateLinkAsync(UserRow user) => ChangeAsync(user.Name, actor => Administration.CreateLinkAsync(actor, user.Id, _closed.Token));
+
+    private async Task ChangeAsync(string name, Func<Actor, Task<UserChange>> change)
+    {
+        if (_busy)
+        {
+            return; // A second click before the buttons were drawn anew.
+        }
+
+        _busy = true;
+
+        try
+        {
+            var outcome = await change(await ActorAsync());
+            _problems = outcome.Problems;
+            (_link, _linkFor) = outcome.Secret is { } path ? (Navigation.ToAbsoluteUri(path).ToString(), name) : (null, "");
+
+            // Whoever has just taken away their own rights is on the way out.
+            if ((await ActorAsync()).Can(Right.Administer))
+            {
+                await ReadAsync();
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private string? LocalTime(DateTime? utc) =>
+        utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, _zone).ToString("g", System.Globalization.CultureInfo.CurrentCulture) : null;
+}
