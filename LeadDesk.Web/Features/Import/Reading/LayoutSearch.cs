@@ -34,10 +34,11 @@ internal static class LayoutSearch
         }
 
         var header = HeaderOf(rows);
-        var headed = !rows[header].Cells.Any(IsMailAddress);
-
-        return new(sheet.Sheet.Index, headed ? rows[header].Number : 0, FirstColumnOf(rows.Skip(header)));
+        return new(sheet.Sheet.Index, rows[header].Number, FirstColumnOf(rows.Skip(header)));
     }
+
+    /// <summary>No column is called by a mail address: such a row is a record already.</summary>
+    public static bool LooksLikeData(SheetRow header) => header.Cells.Any(IsMailAddress);
 
     private static int HeaderOf(IReadOnlyList<SheetRow> rows)
     {
@@ -69,7 +70,6 @@ internal static class LayoutSearch
 
     private static int FirstFilled(SheetRow row) => row.Cells.TakeWhile(cell => cell is Cell.Empty).Count();
 
-    // No column is called by a mail address: such a row is a record already.
     private static bool IsMailAddress(Cell cell) =>
         cell is Cell.Text { Value: var text }
         && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
