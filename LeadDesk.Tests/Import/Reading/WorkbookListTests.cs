@@ -16,6 +16,8 @@ public sealed class WorkbookListTests : IDisposable
         using var workbook = new XLWorkbook();
         var sheet = workbook.AddWorksheet("Leads");
         sheet.Cell("A1").Value = "Name";
+        sheet.Cell("B1").Value = "Size";
+        sheet.Cell("C1").Value = "Since";
         sheet.Cell("A2").Value = "Ada Größe";
         sheet.Cell("B2").Value = 12.5;
         sheet.Cell("C2").Value = new DateTime(2026, 1, 31, 18, 40, 45);
@@ -28,7 +30,7 @@ public sealed class WorkbookListTests : IDisposable
         Cell[] expected =
             [new Cell.Text("Ada Größe"), new Cell.Number(12.5), new Cell.Date(new(2026, 1, 31, 18, 40, 45)), new Cell.YesNo(true)];
         Assert.Equal(2, row.Number);
-        Assert.Equal(expected, row.Cells);
+        Assert.Equal<Cell>(expected, row.Cells);
     }
 
     [Theory]

@@ -5,8 +5,8 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <summary>Finds the list in a file: titles, notes and dictionaries often stand before it.</summary>
 internal static class LayoutSearch
 {
-    // A header may have gaps, and a row may be wider than its header: six in ten columns tell a header from a title.
-    private const double HeaderShare = 0.6;
+    // A header may have gaps, and a row may be wider than its header: half of the columns tell a header from a title.
+    private const double HeaderShare = 0.5;
 
     /// <summary>The first visible sheet whose table is at least half as large as the largest.</summary>
     public static SheetLayout Of(IReadOnlyList<SheetBeginning> sheets)
@@ -50,7 +50,8 @@ internal static class LayoutSearch
             widestBelow[row] = Math.Max(widestBelow[row + 1], filled[row + 1]);
         }
 
-        return Enumerable.Range(0, rows.Count).First(row => filled[row] >= HeaderShare * widestBelow[row]);
+        return Enumerable.Range(0, rows.Count).First(row =>
+            filled[row] >= Math.Max(HeaderShare * widestBelow[row], Math.Min(2, widestBelow[row])));
     }
 
     // A column before the header's first name counts when at least half of the rows use it: row labels, not remarks.
