@@ -5,8 +5,8 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <summary>Finds the list in a file: titles, notes and dictionaries often stand before it.</summary>
 internal static class LayoutSearch
 {
-    // A header may have gaps, and a row may be wider than its header: six in ten columns tell a header from a title.
-    private const double HeaderShare = 0.6;
+    // A header may have gaps, and a row may be wider than its header: half of the columns tell a header from a title.
+    private const double HeaderShare = 0.5;
 
     /// <summary>The first visible sheet whose table is at least half as large as the largest.</summary>
     public static SheetLayout Of(IReadOnlyList<SheetBeginning> sheets)
@@ -34,10 +34,11 @@ internal static class LayoutSearch
         }
 
         var header = HeaderOf(rows);
-        var headed = !rows[header].Cells.Any(IsMailAddress);
-
-        return new(sheet.Sheet.Index, headed ? rows[header].Number : 0, FirstColumnOf(rows.Skip(header)));
+        return new(sheet.Sheet.Index, rows[header].Number, FirstColumnOf(rows.Skip(header)));
     }
+
+    /// <summary>No column is called by a mail address: such a row is a record already.</summary>
+    public static bool LooksLikeData(SheetRow header) => header.Cells.Any(IsMailAddress);
 
     private static int HeaderOf(IReadOnlyList<SheetRow> rows)
     {
@@ -49,7 +50,8 @@ internal static class LayoutSearch
             widestBelow[row] = Math.Max(widestBelow[row + 1], filled[row + 1]);
         }
 
-        return Enumerable.Range(0, rows.Count).First(row => filled[row] >= HeaderShare * widestBelow[row]);
+        return Enumerable.Range(0, rows.Count).First(row =>
+            filled[row] >= Math.Max(HeaderShare * widestBelow[row], Math.Min(2, widestBelow[row])));
     }
 
     // A column before the header's first name counts when at least half of the rows use it: row labels, not remarks.
@@ -69,7 +71,6 @@ internal static class LayoutSearch
 
     private static int FirstFilled(SheetRow row) => row.Cells.TakeWhile(cell => cell is Cell.Empty).Count();
 
-    // No column is called by a mail address: such a row is a record already.
     private static bool IsMailAddress(Cell cell) =>
         cell is Cell.Text { Value: var text }
         && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at

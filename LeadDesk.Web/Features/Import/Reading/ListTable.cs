@@ -15,7 +15,10 @@ public sealed class ListTable
 
         var beginning = file.Beginning(layout.Sheet);
         Sample = [.. Data(beginning)];
-        Headers = HeadersOf(layout.HeaderRow == 0 ? null : HeaderIn(beginning));
+
+        var header = layout.HeaderRow == 0 ? null : HeaderIn(beginning);
+        Headers = HeadersOf(header);
+        HeaderLooksLikeData = header is not null && LayoutSearch.LooksLikeData(header);
     }
 
     public SheetLayout Layout { get; }
@@ -28,6 +31,12 @@ public sealed class ListTable
     /// appears again is made unique: "QTY", "QTY (2)".
     /// </summary>
     public IReadOnlyList<string?> Headers { get; }
+
+    /// <summary>
+    /// Whether the header row holds a mail address: the list seems to have no header, and its first lead would be lost.
+    /// Offer <see cref="SheetLayout.HeaderRow"/> 0.
+    /// </summary>
+    public bool HeaderLooksLikeData { get; }
 
     /// <summary>The first data rows, at most <see cref="ListFile.BeginningLength"/>, already in memory.</summary>
     public IReadOnlyList<SheetRow> Sample { get; }

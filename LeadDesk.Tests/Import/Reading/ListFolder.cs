@@ -1,0 +1,91 @@
+using System.IO.Compression;
+using System.Text;
+using LeadDesk.Core.Import;
+using LeadDesk.Web.Features.Import.Reading;
+
+namespace LeadDesk.Tests.Import.Reading;
+
+/// <summary>A temporary folder with small lists made for one test.</summary>
+public sealed class ListFolder : IDisposable
+{
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("leaddesk-lists-").FullName;
+
+    public string Path(string name) => System.IO.Path.Combine(_folder, name);
+
+    public string Bytes(string name, params byte[] bytes)
+    {
+        File.WriteAllBytes(Path(name), bytes);
+        return Path(name);
+    }
+
+    public string Text(string name, string text, Encoding? encoding = null)
+    {
+        File.WriteAllText(Path(name), text, encoding ?? new UTF8Encoding(false));
+        return Path(name);
+    }
+
+    /// <summary>A workbook of one sheet with the given rows in XML, and whatever else.</summary>
+    public string Workbook(string name, string rows, string after = "", params (string Name, string Content)[] parts) =>
+        Package(name, [("xl/worksheets/sheet1.xml", Sheet(rows, after)), .. parts]);
+
+    /// <summary>A workbook whose parts replace the usual ones or are added.</summary>
+    public string Package(string name, params (string Name, string Content)[] parts)
+    {
+        var all = new Dictionary<string, string>
+        {
+            ["[Content_Types].xml"] = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>""",
+            ["_rels/.rels"] = Relationships(("rId1", "officeDocument", "xl/workbook.xml")),
+            ["xl/workbook.xml"] = $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>""",
+            ["xl/_rels/workbook.xml.rels"] = Relationships(
+                ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "sharedStrings", "sharedStrings.xml"), ("rId3", "styles", "styles.xml")),
+            ["xl/worksheets/sheet1.xml"] = Sheet(""),
+        };
+
+        foreach (var (part, content) in parts)
+        {
+            all[part] = content;
+        }
+
+        using var archive = ZipFile.Open(Path(name), ZipArchiveMode.Create);
+
+        foreach (var (part, content) in all)
+        {
+            using var writer = new StreamWriter(archive.CreateEntry(part).Open());
+            writer.Write(content);
+        }
+
+        return Path(name);
+    }
+
+    public static string Sheet(string rows, string after = "") =>
+        $"""<worksheet xmlns="{Main}"><sheetData>{rows}</sheetData>{after}</worksheet>""";
+
+    public static string SharedTexts(string items) => $"""<sst xmlns="{Main}">{items}</sst>""";
+
+    /// <summary>Styles 1, 2 ... with the given number formats.</summary>
+    public static string Styles(params string[] formats)
+    {
+        var codes = formats.Select((format, at) => $"""<numFmt numFmtId="{200 + at}" formatCode="{format.Replace("\"", "&quot;", StringComparison.Ordinal)}"/>""");
+        var styles = formats.Select((_, at) => $"""<xf numFmtId="{200 + at}"/>""");
+        return $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(codes)}</numFmts><cellXfs><xf numFmtId="0"/>{string.Concat(styles)}</cellXfs></styleSheet>""";
+    }
+
+    public static ListFile Open(string path, ReadingLimits? limits = null, TextFormat? text = null) =>
+        ListFile.Open(path, System.IO.Path.GetFileName(path), limits ?? new(), text);
+
+    /// <summary>Why a file is refused, be it at once or while it is read.</summary>
+    public static FileRefusedException Refusal(string path, ReadingLimits? limits = null) =>
+        Assert.Throws<FileRefusedException>(() => Open(path, limits).Table().Rows().Count());
+
+    public static string[] Texts(SheetRow row) => [.. row.Cells.Select(cell => cell is Cell.Text text ? text.Value : "")];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Relationships(params (string Id, string Type, string Target)[] relationships) =>
+        """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+        + string.Concat(relationships.Select(one => $"""<Relationship Id="{one.Id}" Type="{Relations}/{one.Type}" Target="{one.Target}"/>"""))
+        + "</Relationships>";
+}
