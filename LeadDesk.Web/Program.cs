@@ -2,6 +2,8 @@ using LeadDesk.Web.Account;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Hosting;
 
+DefaultEnvironment.Choose();
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,

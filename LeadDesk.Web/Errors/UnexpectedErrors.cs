@@ -36,7 +36,9 @@ public static class UnexpectedErrors
             {
                 var reference = ErrorReference.New();
                 context.Items[ReferenceItem] = reference;
-                logger.RequestFailed(reference, context.Request.Method, context.Request.Path, failure);
+                // The request itself is already on its way to the error page.
+                var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+                logger.RequestFailed(reference, context.Request.Method, path, failure);
             }
 
             return ValueTask.FromResult(false);

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace LeadDesk.Tests.EndToEnd;
+
+/// <summary>Tests in this collection share one Chromium and run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class Browsers : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+}
+
+/// <summary>How somebody looks at LeadDesk.</summary>
+public sealed record View(string Language = "de-DE", bool Dark = false, int Width = 1440, int Height = 900)
+{
+    public override string ToString() => $"{Language[..2]}-{(Dark ? "dark" : "light")}-{Width}";
+}
+
+/// <summary>Debian's Chromium, driven by Playwright.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string Chromium = Environment.GetEnvironmentVariable("LEADDESK_CHROMIUM") ?? "/usr/bin/chromium";
+    private static readonly string Traces = Path.Combine(AppContext.BaseDirectory, "TestResults", "traces");
+
+    private IPlaywright _playwright = default!;
+    private IBrowser _browser = default!;
+
+    public async Task InitializeAsync()
+    {
+        Assert.True(File.Exists(Chromium), $"{Chromium} is missing. ./test.sh installs it; LEADDESK_CHROMIUM names another one.");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>
+    /// Walks through LeadDesk in a fresh window. Fails on script errors and violations of the Content-Security-Policy too.
+    /// When it fails, a trace (`playwright show-trace`) and a picture are kept in TestResults/traces.
+    /// </summary>
+    public async Task BrowseAsync(Uri address, View view, Func<IPage, Task> walk, [CallerMemberName] string test = "")
+    {
+        await using var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            Locale = view.Language,
+            ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = view.Width, Height = view.Height },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        var page = await context.NewPageAsync();
+        var problems = ProblemsOf(page);
+
+        try
+        {
+            await walk(page);
+            Assert.Empty(problems);
+        }
+        catch
+        {
+            var name = Path.Combine(Traces, $"{test}-{view}");
+            await page.ScreenshotAsync(new() { Path = name + ".png", FullPage = true });
+            await context.Tracing.StopAsync(new() { Path = name + ".zip" });
+            throw;
+        }
+    }
+
+    /// <summary>Asserts that axe finds nothing to object to on the page as it is now.</summary>
+    public static async Task AxeAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions
+            {
+                Type = "tag",
+                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+            },
+            // Radzen puts its popups at the end of the body, outside every landmark.
+            Rules = new Dictionary<string, RuleOptions> { ["region"] = new() { Enabled = false } },
+        });
+
+        Assert.True(
+            result.Violations.Length == 0,
+            string.Join('\n', result.Violations.Select(violation =>
+                $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(node => "  " + node.Html)))));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
+    }
+
+    private static List<string> ProblemsOf(IPage page)
+    {
+        var problems = new List<string>();
+        page.PageError += (_, error) => problems.Add(error);
+        page.Console += (_, message) =>
+        {
+            // A page with an error status is reported here as well; whether that was expected, the test says.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                problems.Add(message.Text);
+            }
+        };
+
+        return problems;
+    }
+}
