@@ -69,6 +69,7 @@ public sealed class CircuitUserTests : IDisposable
             _user = new(contexts, sessions);
             _atStart = new(principal);
             _user.SetAuthenticationState(Task.FromResult(_atStart));
+            _user.FollowSessions();
         }
 
         public async Task<bool> IsSomebodyAsync() => (await _user.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated == true;

@@ -86,10 +86,8 @@ public sealed class SignInTests : IDisposable
     public async Task Cookies_are_closed_to_scripts_other_sites_and_plain_networks(string address, bool secure)
     {
         await _server.SetUpAsync();
-        var browser = _server.Open(address);
-        await browser.GetAsync("/account/login");
 
-        var cookies = (await browser.GetAsync("/account/login")).Headers.GetValues("Set-Cookie").ToList();
+        var cookies = (await _server.Open(address).GetAsync("/account/login")).Headers.GetValues("Set-Cookie").ToList();
 
         var cookie = Assert.Single(cookies, cookie => cookie.StartsWith("LeadDesk.Form=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
 namespace LeadDesk.Web.Account;
@@ -43,7 +44,9 @@ public static class Accounts
         services.AddScoped<OwnAccount>();
         services.AddSingleton<UserSessions>();
         services.AddSingleton<UserAdministration>();
-        services.AddScoped<AuthenticationStateProvider, CircuitUser>();
+        services.AddScoped<CircuitUser>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitUser>());
+        services.AddScoped<CircuitHandler, SessionCircuits>();
         services.AddCookies();
         services.AddPolicies();
         services.AddFirstRun();

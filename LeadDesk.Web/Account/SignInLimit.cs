@@ -32,14 +32,14 @@ public sealed class SignInLimit
                     Window = TimeSpan.FromMinutes(1),
                     SegmentsPerWindow = 6,
                 })
-                : RateLimitPartition.GetNoLimiter(""));
+                : RateLimitPartition.GetNoLimiter("reading"));
         });
     }
 
     // Whoever has one IPv6 address has the 2^64 addresses of its network.
     private static string NetworkOf(IPAddress? address) => address switch
     {
-        null => "",
+        null => "unknown",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
         { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
         _ => address.ToString(),

@@ -21,8 +21,11 @@ public class CircuitUser : RevalidatingServerAuthenticationStateProvider
         _contexts = contexts;
         _sessions = sessions;
         AuthenticationStateChanged += Remember;
-        _sessions.Ended += EndIfOver;
     }
+
+    /// <summary>From now on, somebody whose session ends becomes nobody at once.</summary>
+    /// <remarks>For circuits only: a request that changes its own user's password must not lose them while it answers.</remarks>
+    public void FollowSessions() => _sessions.Ended += EndIfOver;
 
     protected override TimeSpan RevalidationInterval => UserSessions.LookInterval;
 
