@@ -1,12 +1,21 @@
 using LeadDesk.Web.Account;
-using LeadDesk.Web.Data;
+using LeadDesk.Web.CommandLine;
 using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Hosting;
 
 // Before anything else: the worker process must start fast and hold nothing.
 if (args is [XlsWorker.Verb, ..])
 {
     Environment.Exit(XlsWorker.Run(args));
+}
+
+if (CommandLineProgram.IsMeant(args))
+{
+    using var interruption = new Interruption();
+
+    return await CommandLineProgram.RunAsync(args, Console.Out, Console.Error, interruption.Token);
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -17,8 +26,8 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 
 builder.AddShell();
-builder.Services.AddLeadDeskData(builder.Configuration);
-builder.Services.AddLeadDeskIdentity(builder.Configuration);
+builder.Services.AddLeadDesk(builder.Configuration);
+builder.Services.AddHostedService<DailyScoring>();
 
 var app = builder.Build();
 
@@ -28,5 +37,6 @@ app.UseAntiforgery();
 
 app.MapShell();
 app.MapLeadDeskIdentity();
+app.MapModel();
 
 return await app.ServeAsync();

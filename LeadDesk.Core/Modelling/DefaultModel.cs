@@ -202,7 +202,8 @@ public static class DefaultModel
             KnockOut(
                 "competitor",
                 texts.Of("Competitor", "Wettbewerb"),
-                new TextCondition(BuiltInFields.Industry, TextTest.ContainsAnyOf("wettbewerb", "mitbewerb", "competitor"))),
+                // The competitors of the sample data: every organisation puts its own here.
+                new TextCondition(DerivedFields.EmailDomain, TextTest.IsAnyOf("planwerkerei.example", "taktvision.example", "fertigora.example"))),
             KnockOut(
                 "jobSeeker",
                 texts.Of("Job seeker", "Auf Stellensuche"),

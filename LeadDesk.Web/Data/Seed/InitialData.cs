@@ -1,3 +1,4 @@
+using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,37 @@ public static class InitialData
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await AddRolesAsync(db, cancellationToken);
         await AddOrganisationAsync(db, cancellationToken);
+        await AddModelAsync(db, clock, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts the names of the first model version into the organisation's language, as long as nobody has been scored by it. Part of
+    /// the caller's transaction; the caller saves.
+    /// </summary>
+    public static async Task TranslateModelAsync(LeadDeskDbContext db, string language, DateTime now, CancellationToken cancellationToken)
+    {
+        var untouched = !await db.LeadScores.AnyAsync(cancellationToken) && await db.ModelVersions.CountAsync(cancellationToken) == 1;
+
+        if (untouched)
+        {
+            var first = await db.ModelVersions.SingleAsync(cancellationToken);
+            (first.Document, first.PublishedAt) = (ModelJson.Write(DefaultModel.Create(language)), now);
+        }
+    }
+
+    private static async Task AddModelAsync(LeadDeskDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!await db.ModelVersions.AnyAsync(cancellationToken))
+        {
+            db.ModelVersions.Add(new()
+            {
+                Number = 1,
+                Document = ModelJson.Write(DefaultModel.Create(new Organisation().Language)),
+                PublishedAt = clock.GetUtcNow().UtcDateTime,
+            });
+        }
     }
 
     private static async Task AddRolesAsync(LeadDeskDbContext db, CancellationToken cancellationToken)

@@ -11,26 +11,28 @@ public sealed record PublishedModel(int Number, ScoringModel Model);
 /// <summary>Reads published models. They never change, so each is parsed once.</summary>
 public sealed class PublishedModels
 {
-    private readonly ConcurrentDictionary<(string Database, int Number), ScoringModel> _parsed = new();
+    // The time of publication is part of the key: set-up replaces the untouched first version by one in the organisation's language.
+    private readonly ConcurrentDictionary<(string Database, int Number, DateTime PublishedAt), ScoringModel> _parsed = new();
 
     /// <summary>The newest version.</summary>
-    public async Task<PublishedModel> CurrentAsync(LeadDeskDbContext db, CancellationToken cancellationToken) =>
-        await ReadAsync(db, await db.ModelVersions.MaxAsync(version => version.Number, cancellationToken), cancellationToken);
-
-    private async Task<PublishedModel> ReadAsync(LeadDeskDbContext db, int number, CancellationToken cancellationToken)
+    public async Task<PublishedModel> CurrentAsync(LeadDeskDbContext db, CancellationToken cancellationToken)
     {
-        var key = (db.Database.GetConnectionString() ?? "", number);
+        var newest = await db.ModelVersions
+            .OrderByDescending(version => version.Number)
+            .Select(version => new { version.Number, version.PublishedAt })
+            .FirstAsync(cancellationToken);
+        var key = (db.Database.GetConnectionString() ?? "", newest.Number, newest.PublishedAt);
 
         if (!_parsed.TryGetValue(key, out var model))
         {
             var document = await db.ModelVersions
-                .Where(version => version.Number == number)
+                .Where(version => version.Number == newest.Number)
                 .Select(version => version.Document)
                 .SingleAsync(cancellationToken);
 
             model = _parsed.GetOrAdd(key, ModelJson.Read(document));
         }
 
-        return new(number, model);
+        return new(newest.Number, model);
     }
 }

@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Data.Seed;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -39,6 +40,7 @@ public sealed class Installation(
 
         var organisation = await db.Organisations.SingleAsync(cancellationToken);
         (organisation.Language, organisation.TimeZone, organisation.SetUpAt) = (wanted.Language, wanted.TimeZone, administrator.CreatedAt);
+        await InitialData.TranslateModelAsync(db, wanted.Language, administrator.CreatedAt, cancellationToken);
         db.AuditEvents.Add(new()
         {
             At = administrator.CreatedAt,

@@ -140,6 +140,10 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<string>("Salutation")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
@@ -271,6 +275,10 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Column")
                         .HasColumnType("TEXT");
@@ -444,9 +452,6 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("EvaluatedOn")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Grade")
                         .HasColumnType("INTEGER");
 
@@ -454,9 +459,6 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LowestGrade")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ModelVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PersonaId")

@@ -315,7 +315,8 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     Interest = table.Column<string>(type: "TEXT", nullable: true),
                     EmailConsent = table.Column<bool>(type: "INTEGER", nullable: true),
                     Notes = table.Column<string>(type: "TEXT", nullable: true),
-                    Custom = table.Column<string>(type: "TEXT", nullable: false)
+                    Custom = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,7 +340,8 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     Row = table.Column<int>(type: "INTEGER", nullable: false),
                     Column = table.Column<string>(type: "TEXT", nullable: true),
                     Value = table.Column<string>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -382,8 +384,6 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     LeadId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ModelVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    EvaluatedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Score = table.Column<int>(type: "INTEGER", nullable: false),
                     Grade = table.Column<int>(type: "INTEGER", nullable: false),
                     LowestGrade = table.Column<int>(type: "INTEGER", nullable: false),

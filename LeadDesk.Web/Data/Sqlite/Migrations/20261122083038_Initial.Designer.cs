@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadDesk.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(LeadDeskDbContext))]
-    [Migration("20261122073426_Initial")]
+    [Migration("20261122083038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -141,6 +141,10 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .HasColumnType("REAL");
 
                     b.Property<string>("Salutation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
@@ -274,6 +278,10 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Column")
                         .HasColumnType("TEXT");
@@ -447,9 +455,6 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("EvaluatedOn")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Grade")
                         .HasColumnType("INTEGER");
 
@@ -457,9 +462,6 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LowestGrade")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ModelVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PersonaId")

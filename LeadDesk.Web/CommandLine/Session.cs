@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Hosting;
+
+namespace LeadDesk.Web.CommandLine;
+
+/// <summary>Something a command cannot do; the message says why, for people, and the exit code is 2.</summary>
+public sealed class RefusedException(string message) : Exception(message);
+
+/// <summary>What a command works with: the services on the chosen database, and where to print.</summary>
+internal sealed record Session(IServiceProvider Services, ParseResult Arguments, bool Json, TextWriter Output, TextWriter Error)
+{
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Prints the result as JSON if that was asked for, else as text.</summary>
+    public void Print<T>(T result, Action<TextWriter, T> asText)
+    {
+        if (Json)
+        {
+            Output.WriteLine(JsonSerializer.Serialize(result, JsonOptions));
+        }
+        else
+        {
+            asText(Output, result);
+        }
+    }
+
+    /// <summary>A date typed as yyyy-MM-dd; null when it was not given.</summary>
+    public static DateOnly? ParseDate(string? text) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+        : throw new RefusedException($"\"{text}\" is not a date. Write it as 2026-03-31.");
+}
+
+/// <summary>Opens a session for a command and turns refusals into exit codes.</summary>
+internal sealed class SessionStarter(GlobalOptions global, TextWriter output, TextWriter error)
+{
+    /// <summary>A command's action: prepares the database, runs the work, and reports what stands against it.</summary>
+    public Func<ParseResult, CancellationToken, Task<int>> Run(Func<Session, CancellationToken, Task> work) =>
+        async (arguments, cancellationToken) =>
+        {
+            try
+            {
+                await using var services = Services(arguments.GetValue(global.Database));
+                await DatabaseStartup.PrepareAsync(services, cancellationToken);
+                await work(new(services, arguments, arguments.GetValue(global.Json), output, error), cancellationToken);
+
+                return CommandLineProgram.Done;
+            }
+            catch (Exception refusal) when (refusal is RefusedException or DatabaseRefusedException)
+            {
+                await error.WriteLineAsync(refusal.Message);
+
+                return CommandLineProgram.Refused;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                await error.WriteLineAsync("Cancelled. Nothing was changed.");
+
+                return CommandLineProgram.Refused;
+            }
+        };
+
+    private static ServiceProvider Services(FileInfo? database)
+    {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables();
+
+        if (database is not null)
+        {
+            configuration.AddInMemoryCollection([new("Database:Path", database.FullName)]);
+        }
+
+        return LeadDeskServices.ForCommandLine(configuration.Build());
+    }
+}

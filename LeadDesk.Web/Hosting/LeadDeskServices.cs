@@ -1,0 +1,32 @@
+using LeadDesk.Web.Account;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Features.Scoring;
+
+namespace LeadDesk.Web.Hosting;
+
+/// <summary>What LeadDesk can do, whoever asks: the web application or the command line.</summary>
+public static class LeadDeskServices
+{
+    public static IServiceCollection AddLeadDesk(this IServiceCollection services, IConfiguration configuration) => services
+        .AddLocalization()
+        .AddLeadDeskData(configuration)
+        .AddLeadDeskIdentity(configuration)
+        .AddScoring()
+        .AddBoard()
+        .AddLeads()
+        .AddModel()
+        .AddImport(configuration);
+
+    /// <summary>The services of one command. Warnings go to standard error, results alone to standard output.</summary>
+    public static ServiceProvider ForCommandLine(IConfiguration configuration) => new ServiceCollection()
+        .AddSingleton(configuration)
+        .AddLogging(logging => logging
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning))
+        .AddLeadDesk(configuration)
+        .BuildServiceProvider();
+}
