@@ -88,7 +88,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
         }
 
         // A name full of GmbH and AG is a firm's.
-        if (values.Companies >= 0.2 && column.Words.Tokens.Any(token => token is "name" or "kunde" or "kundenname"))
+        if (values.Companies >= 0.2 && column.Words.Tokens.Any(token => token is "name" or "kunde" or "kundenname" or "spender"))
         {
             yield return new(column, BuiltInFields.Company, 0.75);
         }
@@ -108,7 +108,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
     private double Plausible(Candidate candidate)
     {
         var values = candidate.Column.Survey;
-        if (candidate.Confidence <= 0 || (candidate.Confidence < 0.95 && IsPartOfAnId(candidate)))
+        if (candidate.Confidence <= 0 || (candidate.Confidence < 0.85 && MeansMore(candidate)))
         {
             return 0;
         }
@@ -120,12 +120,12 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
 
         var isPlausible = candidate.Key switch
         {
-            BuiltInFields.ExternalId => values.IsUnique && values.Known >= candidate.Column.Rows * 0.9 && values.Emails < 0.5,
+            BuiltInFields.ExternalId => values.IsUnique && values.Known >= candidate.Column.Rows * 0.9 && values.Emails < 0.5 && values.Fractions == 0,
             BuiltInFields.Email => values.Emails >= 0.5,
             BuiltInFields.Phone or BuiltInFields.Mobile => values.Phones >= 0.5,
             BuiltInFields.Website => values.Pages >= 0.5,
             BuiltInFields.FirstName or BuiltInFields.LastName or BuiltInFields.City or BuiltInFields.Country
-                or BuiltInFields.Company or BuiltInFields.JobTitle or BuiltInFields.Industry => values.Numbers < 0.5 && values.Dates < 0.5 && values.Emails < 0.5,
+                or BuiltInFields.Company or BuiltInFields.JobTitle or BuiltInFields.Industry => values.Numbers < 0.5 && values.Dates < 0.5 && values.Emails < 0.5 && values.YesNo < 0.5,
             BuiltInFields.Salutation => values.Salutations > 0 || values.Numbers + values.AcademicTitles < 0.5,
             BuiltInFields.AcademicTitle => values.Salutations < 0.5 && values.Numbers < 0.5,
             FieldHeaders.FullName => values.Names >= 0.5 && values.Companies < 0.2,
@@ -135,9 +135,9 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
         return isPlausible ? candidate.Confidence : 0;
     }
 
-    // "Source Id" is not the source, nor is "Created by ID" anything but an id.
-    private static bool IsPartOfAnId(Candidate candidate) =>
-        candidate.Key != BuiltInFields.ExternalId && candidate.Column.Words.Tokens.Any(token => token is "id" or "ids" or "guid");
+    // "Source Id" is not the source, and "Company Type" no company; a header spelled just so is.
+    private static bool MeansMore(Candidate candidate) =>
+        candidate.Key != BuiltInFields.ExternalId && candidate.Column.Words.Tokens.Any(FieldHeaders.OtherWords.Contains);
 
     private static bool FitsType(ColumnSurvey values, FieldType? type) => type switch
     {
@@ -167,7 +167,8 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
             return LeaveOut;
         }
 
-        var isCode = column.Words.Tokens.Any(FieldHeaders.CodeWords.Contains) && column.Survey.FieldType == FieldType.Number;
+        var isCode = column.Words.Tokens.Any(FieldHeaders.CodeWords.Contains)
+            && column.Survey is { FieldType: FieldType.Number, Fractions: < 0.02 };
 
         return new ColumnTarget.NewField(column.FieldName, isCode ? FieldType.Text : column.Survey.FieldType);
     }

@@ -22,6 +22,7 @@ internal sealed class ColumnSurvey
     private int _yesNo;
     private int _zeroOrOne;
     private int _codes;
+    private int _fractions;
     private int _ranges;
     private int _dottedDates;
     private int _emails;
@@ -45,6 +46,9 @@ internal sealed class ColumnSurvey
     public double Dates => Share(_dates.Total + _dateCells);
 
     public double YesNo => Share(_yesNo + _zeroOrOne);
+
+    /// <summary>Numbers that are not whole, and so count or measure something.</summary>
+    public double Fractions => Share(_fractions);
 
     public double Emails => Share(_emails);
 
@@ -95,6 +99,7 @@ internal sealed class ColumnSurvey
                 Know(number.Shown ?? CellText.Of(number));
                 _numberCells++;
                 _zeroOrOne += number.Value is 0 or 1 ? 1 : 0;
+                _fractions += double.IsInteger(number.Value) ? 0 : 1;
                 _codes += number.Shown is { } shown && shown.StartsWith('0') && shown.Length > 1 && char.IsAsciiDigit(shown[1]) ? 1 : 0;
                 _phones += number.Value is > 1e6 and < 1e15 ? 1 : 0;
                 break;
@@ -158,6 +163,8 @@ internal sealed class ColumnSurvey
         var comma = NumberText.Parse(text, NumberForm.Comma);
         _numbers.Add(point, comma, count);
         _codes += (point ?? comma) is not null && IsCode(text) ? count : 0;
+
+        _fractions += (point ?? comma) is { } value && !double.IsInteger(value) ? count : 0;
 
         var dayFirst = DateText.Parse(text, DayMonthOrder.DayFirst);
         var monthFirst = DateText.Parse(text, DayMonthOrder.MonthFirst);

@@ -72,6 +72,13 @@ internal static class FieldHeaders
     /// <summary>Headers of numbers that only identify something.</summary>
     public static ValueList<string> IdWords { get; } = ["id", "guid", "uuid", "nr", "nummer", "no"];
 
+    /// <summary>Words that make a header mean something else than the known words in it.</summary>
+    public static ValueList<string> OtherWords { get; } =
+    [
+        "id", "ids", "guid", "type", "typ", "status", "stage", "owner", "besitzer", "has", "is", "hat", "ist", "valid", "bounced", "count", "rank",
+        "monthly", "monatlich", "monatlicher", "expected", "erwarteter", "geplanter", "parent", "created", "modified",
+    ];
+
     /// <summary>Headers that keep a column of digits from becoming numbers.</summary>
     public static ValueList<string> CodeWords { get; } =
         ["id", "ids", "guid", "uuid", "nr", "nummer", "code", "plz", "zip", "postleitzahl", "phone", "telefon", "fax", "mobil", "mobile", "iban", "blz", "konto"];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Import;
@@ -46,14 +47,28 @@ public sealed record LeadRow(int Number, IReadOnlyList<KeyValuePair<string, Fiel
     public bool ApplyTo(Lead lead)
     {
         var changed = false;
+        ImmutableSortedDictionary<string, FieldValue>.Builder? custom = null;
         foreach (var (key, value) in Values)
         {
-            if (!IsSame(key, lead.ValueOf(key), value))
+            if (IsSame(key, lead.ValueOf(key), value))
             {
-                lead.Set(key, value);
-                changed = true;
+                continue;
+            }
+
+            changed = true;
+            if (BuiltInFields.Find(key) is { } builtIn)
+            {
+                builtIn.Write(lead, value);
+            }
+            else
+            {
+                // A list may bring dozens of custom fields: one new dictionary instead of one for each.
+                custom ??= lead.Custom.ToBuilder();
+                custom[key] = value;
             }
         }
+
+        lead.Custom = custom?.ToImmutable() ?? lead.Custom;
 
         return changed;
     }

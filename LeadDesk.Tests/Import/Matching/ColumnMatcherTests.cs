@@ -86,6 +86,25 @@ public class ColumnMatcherTests
         Assert.Equal(new ColumnTarget.Field(BuiltInFields.Email), proposal.Columns[1].Column.Target);
     }
 
+    [Theory]
+    [InlineData("Company Type", "Partner|Kunde")]
+    [InlineData("has_company", "True|False")]
+    [InlineData("Source Id", "web|mail|web")]
+    [InlineData("declared_monthly_revenue", "1000|2500")]
+    [InlineData("Email Opt Out", "ja|nein")]
+    public void A_header_that_means_more_than_a_known_word_in_it_is_no_match(string header, string values)
+    {
+        Assert.IsType<ColumnTarget.NewField>(Propose([header], [.. Lists.Column(values.Split('|'))]).Columns[0].Column.Target);
+    }
+
+    [Theory]
+    [InlineData("nr.employed", "5099.1|5191", FieldType.Number)]
+    [InlineData("Campaign Id", "24000023|24000026|24000023", FieldType.Text)]
+    public void Numbers_under_a_header_of_codes_are_text_unless_they_measure(string header, string values, FieldType type)
+    {
+        Assert.Equal(new ColumnTarget.NewField(header, type), Propose([header], [.. Lists.Column(values.Split('|'))]).Columns[0].Column.Target);
+    }
+
     [Fact]
     public void Two_columns_never_get_the_same_field()
     {

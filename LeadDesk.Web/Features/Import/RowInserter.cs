@@ -16,7 +16,7 @@ internal sealed class RowInserter<T> : IDisposable
     where T : class
 {
     private readonly DbCommand _command;
-    private readonly List<(IProperty Property, DbParameter Parameter)> _columns = [];
+    private readonly List<Column> _columns = [];
 
     public RowInserter(DbContext db)
     {
@@ -30,9 +30,10 @@ internal sealed class RowInserter<T> : IDisposable
         var names = new List<string>();
         foreach (var property in entity.GetProperties().Where(property => property != key))
         {
-            var parameter = property.GetRelationalTypeMapping().CreateParameter(_command, $"@p{names.Count}", null, nullable: true);
+            var mapping = property.GetRelationalTypeMapping();
+            var parameter = mapping.CreateParameter(_command, $"@p{names.Count}", null, nullable: true);
             _command.Parameters.Add(parameter);
-            _columns.Add((property, parameter));
+            _columns.Add(new(property.GetGetter(), mapping.Converter?.ConvertToProvider, parameter));
             names.Add(sql.DelimitIdentifier(property.GetColumnName(table)!));
         }
 
@@ -46,15 +47,16 @@ internal sealed class RowInserter<T> : IDisposable
     /// <summary>Inserts the row and returns the key the database gave it.</summary>
     public long Insert(T row)
     {
-        foreach (var (property, parameter) in _columns)
+        foreach (var (getter, convert, parameter) in _columns)
         {
-            var value = property.GetGetter().GetClrValue(row);
-            var converter = property.GetRelationalTypeMapping().Converter;
-            parameter.Value = (converter is null ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
+            var value = getter.GetClrValue(row);
+            parameter.Value = (convert is null ? value : convert(value)) ?? DBNull.Value;
         }
 
         return Convert.ToInt64(_command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     public void Dispose() => _command.Dispose();
+
+    private sealed record Column(IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter);
 }
