@@ -60,7 +60,7 @@ internal static class ImportCommands
             var table = Open(run, run.Arguments.GetRequiredValue(options.File), run.Arguments.GetValue(options.Sheet), cancellationToken);
             var mapping = await MappingAsync(run, table, kind, run.Arguments.GetValue(options.Map) ?? [], cancellationToken);
             var source = new ImportSource(
-                table.File.Name, await HashAsync(table.File, cancellationToken), table.SheetName, table.List.Headers, table.List.Rows(cancellationToken), table.IsText);
+                table.File.Name, await HashAsync(table.File, cancellationToken), table.SheetName, table.List.Headers, table.List.Rows(cancellationToken), table.List.RowsStateTheirLength);
             var report = await kind.RunAsync(run, source, mapping, how, cancellationToken);
 
             run.Print(ImportResult.From(report, run.Get<ImportProblems>()), AsText);
@@ -81,7 +81,7 @@ internal static class ImportCommands
             file.FullName, file.Name, run.Get<IOptions<ReadingLimits>>().Value, cancellationToken: cancellationToken);
         var layout = sheetName is null ? opened.Layout : opened.LayoutOf(IndexOf(sheetName, opened));
 
-        return new(file, opened.Text is null ? opened.Sheets[layout.Sheet].Name : null, opened.Text is not null, opened.Table(layout));
+        return new(file, opened.Text is null ? opened.Sheets[layout.Sheet].Name : null, opened.Table(layout));
     }
 
     private static int IndexOf(string sheetName, ListFile file)
@@ -137,7 +137,7 @@ internal static class ImportCommands
         }
     }
 
-    private sealed record OpenedTable(FileInfo File, string? SheetName, bool IsText, ListTable List);
+    private sealed record OpenedTable(FileInfo File, string? SheetName, ListTable List);
 
     // The names and the order of the properties are a contract with other programs.
     private sealed record ImportResult(

@@ -54,7 +54,7 @@ public sealed class ListTable
     /// (<c>row.Cells.Count</c> of <c>Headers.Count</c>). In a workbook a short row only ends in blanks.
     /// </summary>
     public bool IsRagged(SheetRow row) =>
-        (_rowsStateTheirLength && row.Cells.Count < Headers.Count)
+        (RowsStateTheirLength && row.Cells.Count < Headers.Count)
         || row.Cells.Skip(Headers.Count).Any(cell => cell is not Cell.Empty);
 
     private IEnumerable<SheetRow> Data(IEnumerable<SheetRow> rows) =>
