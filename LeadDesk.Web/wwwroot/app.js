@@ -48,6 +48,17 @@
         }
     });
 
+    // "/" leads to the page's search, wherever nothing is being typed.
+    document.addEventListener('keydown', event => {
+        const search = event.key === '/' && document.querySelector('[data-search]');
+
+        if (search && !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest('input, textarea, select, [contenteditable]')) {
+            event.preventDefault();
+            search.focus();
+            search.select();
+        }
+    });
+
     document.addEventListener('keydown', event => {
         const menu = event.key === 'Escape' && document.querySelector('details[data-menu][open]');
 

@@ -39,12 +39,16 @@ public sealed record BoardRow(
 /// <param name="Total">How many leads the whole list has.</param>
 /// <param name="ByRoute">How many leads each route has under the same filter without its route.</param>
 /// <param name="ByLetter">How many leads each letter has under the same filter without its letters.</param>
+/// <param name="Zone">The organisation's time zone.</param>
+/// <param name="AnyLeads">Whether there is any lead at all, whatever the filter.</param>
 public sealed record BoardPageResult(
     IReadOnlyList<BoardRow> Rows,
     int Total,
     IReadOnlyDictionary<string, int> ByRoute,
     IReadOnlyDictionary<string, int> ByLetter,
-    PublishedModel Published);
+    PublishedModel Published,
+    TimeZoneInfo Zone,
+    bool AnyLeads);
 
 /// <summary>Reads the board in its priority order.</summary>
 public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, TimeProvider time)
@@ -57,54 +61,68 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pu
     /// <summary>Leads that sales has still to decide on; the others have left the queue.</summary>
     internal static readonly Expression<Func<Lead, bool>> IsOpen = lead => lead.Status == LeadStatus.New || lead.Status == LeadStatus.Accepted;
 
+    /// <param name="skip">How many leads from the top to leave out.</param>
+    /// <param name="take">How many rows to return, at most <see cref="LargestPage"/>.</param>
     public async Task<BoardPageResult> RunAsync(Actor actor, BoardFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         actor.Demand(Right.ViewLeads);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // One transaction, so that rows and counts are of the same moment.
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var published = await models.CurrentAsync(db, cancellationToken);
-        var queue = Queue(db, filter with { Letters = [], Route = null });
+        var organisation = await db.Organisations
+            .Select(row => new { row.TimeZone, AnyLeads = db.Leads.Any() })
+            .SingleAsync(cancellationToken);
+        var counts = await CountAsync(db, filter, cancellationToken);
         var rows = await RowsAsync(db, filter, Math.Max(0, skip), Math.Clamp(take, 1, LargestPage), published.Model, cancellationToken);
 
         return new(
             rows,
-            await Queue(db, filter).CountAsync(cancellationToken),
-            await CountByRouteAsync(WithLetters(queue, filter), cancellationToken),
-            await CountByLetterAsync(WithRoute(queue, filter), cancellationToken),
-            published);
+            counts.Where(count => HasRoute(count, filter) && HasLetter(count, filter)).Sum(count => count.Leads),
+            Sums(counts.Where(count => HasLetter(count, filter)), count => count.RouteId),
+            Sums(counts.Where(count => HasRoute(count, filter)), count => count.Letter),
+            published,
+            TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone),
+            organisation.AnyLeads);
     }
 
+    // First only which leads, from an index; their wide rows are read for those on the page alone.
     private async Task<IReadOnlyList<BoardRow>> RowsAsync(
         LeadDeskDbContext db, BoardFilter filter, int skip, int take, ScoringModel model, CancellationToken cancellationToken)
     {
-        var page = await Queue(db, filter)
-            .OrderBy(row => row.Score.RouteRank)
-            .ThenByDescending(row => row.Score.Score)
-            .ThenByDescending(row => row.Score.Grade)
-            .ThenBy(row => row.Score.RouteSince)
-            .ThenBy(row => row.Score.LeadId)
+        var ids = await InOrder(Queue(db, filter), filter)
             .Skip(skip)
             .Take(take)
-            .Select(row => new
-            {
-                row.Lead.Id,
-                row.Lead.AcademicTitle,
-                row.Lead.FirstName,
-                row.Lead.LastName,
-                row.Lead.JobTitle,
-                row.Lead.Company,
-                row.Lead.Email,
-                row.Lead.Status,
-                Result = row.Score,
-                LastActivityAt = db.Activities.Where(activity => activity.LeadId == row.Lead.Id).Max(activity => (DateTime?)activity.OccurredAt),
-            })
-            .ToListAsync(cancellationToken);
+            .Select(entry => entry.Score.LeadId)
+            .ToArrayAsync(cancellationToken);
 
-        var changes = await RecentChangesAsync(db, [.. page.Select(row => row.Id)], cancellationToken);
+        var weekAgo = time.GetUtcNow().UtcDateTime.AddDays(-7);
+        var page = await db.LeadScores
+            .Where(score => ids.Contains(score.LeadId))
+            .Join(db.Leads, score => score.LeadId, lead => lead.Id, (score, lead) => new
+            {
+                lead.Id,
+                lead.AcademicTitle,
+                lead.FirstName,
+                lead.LastName,
+                lead.JobTitle,
+                lead.Company,
+                lead.Email,
+                lead.Status,
+                Result = score,
+                Change = db.ScoreChanges
+                    .Where(change => change.LeadId == lead.Id && change.At >= weekAgo)
+                    .Sum(change => change.ScoreAfter - change.ScoreBefore),
+                LastActivityAt = db.Activities.Where(activity => activity.LeadId == lead.Id).Max(activity => (DateTime?)activity.OccurredAt),
+            })
+            .AsNoTracking()
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
 
         return
         [
-            .. page.Select((row, index) => new BoardRow(
+            .. ids.Select(id => page[id]).Select((row, index) => new BoardRow(
                 skip + index + 1,
                 row.Id,
                 row.AcademicTitle,
@@ -115,7 +133,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pu
                 row.Email,
                 row.Status,
                 row.Result.Score,
-                changes.GetValueOrDefault(row.Id),
+                row.Change,
                 Grade.FromStep(row.Result.Grade),
                 row.Result.PersonaId,
                 row.Result.BandId,
@@ -126,65 +144,58 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pu
         ];
     }
 
-    private async Task<Dictionary<int, int>> RecentChangesAsync(LeadDeskDbContext db, int[] leadIds, CancellationToken cancellationToken)
-    {
-        var weekAgo = time.GetUtcNow().UtcDateTime.AddDays(-7);
+    // Without its route and letters the filter leaves some 65 groups, from which every number on the page follows.
+    private static async Task<List<Count>> CountAsync(LeadDeskDbContext db, BoardFilter filter, CancellationToken cancellationToken) =>
+        await Queue(db, filter with { Route = null, Letters = [] })
+            .GroupBy(entry => new { entry.Score.RouteId, entry.Score.Grade })
+            .Select(same => new Count(same.Key.RouteId, same.Key.Grade, same.Count()))
+            .ToListAsync(cancellationToken);
 
-        return await db.ScoreChanges
-            .Where(change => leadIds.Contains(change.LeadId) && change.At >= weekAgo)
-            .GroupBy(change => change.LeadId)
-            .Select(changes => new { LeadId = changes.Key, Points = changes.Sum(change => change.ScoreAfter - change.ScoreBefore) })
-            .ToDictionaryAsync(changes => changes.LeadId, changes => changes.Points, cancellationToken);
-    }
+    // All leads of one route have one rank: leaving it out lets the database read them from the route's own index.
+    private static IOrderedQueryable<Entry> InOrder(IQueryable<Entry> queue, BoardFilter filter) =>
+        (filter.Route is null
+            ? queue.OrderBy(entry => entry.Score.RouteRank).ThenByDescending(entry => entry.Score.Score)
+            : queue.OrderByDescending(entry => entry.Score.Score))
+        .ThenByDescending(entry => entry.Score.Grade)
+        .ThenBy(entry => entry.Score.RouteSince)
+        .ThenBy(entry => entry.Score.LeadId);
 
-    private static IQueryable<QueueRow> Queue(LeadDeskDbContext db, BoardFilter filter)
+    private static IQueryable<Entry> Queue(LeadDeskDbContext db, BoardFilter filter)
     {
         var leads = filter.IncludeClosed ? db.Leads : db.Leads.Where(IsOpen);
-        var rows = db.LeadScores.AsNoTracking()
-            .Join(leads, score => score.LeadId, lead => lead.Id, (score, lead) => new QueueRow { Score = score, Lead = lead });
 
         foreach (var word in Folding.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            rows = rows.Where(row => row.Lead.SearchText.Contains(word));
+            leads = leads.Where(lead => lead.SearchText.Contains(word));
         }
 
-        return WithLetters(WithRoute(rows, filter), filter);
-    }
+        var scores = filter.Route is { } route ? db.LeadScores.Where(score => score.RouteId == route) : db.LeadScores;
 
-    private static IQueryable<QueueRow> WithRoute(IQueryable<QueueRow> rows, BoardFilter filter) =>
-        filter.Route is { } route ? rows.Where(row => row.Score.RouteId == route) : rows;
-
-    private static IQueryable<QueueRow> WithLetters(IQueryable<QueueRow> rows, BoardFilter filter)
-    {
-        if (filter.Letters.Count == 0)
+        if (filter.Letters.Count > 0)
         {
-            return rows;
+            var steps = Grade.All.Where(grade => filter.Letters.Contains(LetterOf(grade))).Select(grade => grade.Step).ToArray();
+            scores = scores.Where(score => steps.Contains(score.Grade));
         }
 
-        var steps = Grade.All.Where(grade => filter.Letters.Contains(LetterOf(grade))).Select(grade => grade.Step).ToArray();
-
-        return rows.Where(row => steps.Contains(row.Score.Grade));
+        return scores.Join(leads, score => score.LeadId, lead => lead.Id, (score, lead) => new Entry { Score = score, Lead = lead });
     }
 
-    private static async Task<Dictionary<string, int>> CountByRouteAsync(IQueryable<QueueRow> rows, CancellationToken cancellationToken) =>
-        await rows.GroupBy(row => row.Score.RouteId)
-            .Select(same => new { Route = same.Key, Count = same.Count() })
-            .ToDictionaryAsync(same => same.Route, same => same.Count, StringComparer.Ordinal, cancellationToken);
+    private static bool HasRoute(Count count, BoardFilter filter) => filter.Route is null || filter.Route == count.RouteId;
 
-    private static async Task<Dictionary<string, int>> CountByLetterAsync(IQueryable<QueueRow> rows, CancellationToken cancellationToken)
-    {
-        var byStep = await rows.GroupBy(row => row.Score.Grade)
-            .Select(same => new { Step = same.Key, Count = same.Count() })
-            .ToListAsync(cancellationToken);
+    private static bool HasLetter(Count count, BoardFilter filter) => filter.Letters.Count == 0 || filter.Letters.Contains(count.Letter);
 
-        return byStep
-            .GroupBy(same => LetterOf(Grade.FromStep(same.Step)), StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Sum(grade => grade.Count), StringComparer.Ordinal);
-    }
+    private static Dictionary<string, int> Sums(IEnumerable<Count> counts, Func<Count, string> key) =>
+        counts.GroupBy(key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Sum(count => count.Leads), StringComparer.Ordinal);
 
     private static string LetterOf(Grade grade) => grade.Letter.ToString(CultureInfo.InvariantCulture);
 
-    private sealed class QueueRow
+    private sealed record Count(string RouteId, int Step, int Leads)
+    {
+        public string Letter => LetterOf(Grade.FromStep(Step));
+    }
+
+    private sealed class Entry
     {
         public required LeadScore Score { get; init; }
 

@@ -1,0 +1,192 @@
+using Bunit;
+using LeadDesk.Tests.Support;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Tests.Board;
+
+public sealed class BoardPageTests : BunitContext, IAsyncLifetime
+{
+    private readonly Speaking _language = Speaking.English();
+    private TestDatabase _database = default!;
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    public async Task InitializeAsync()
+    {
+        DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
+        _database = await TestDatabase.CreateAsync();
+        _database.RegisterOn(Services);
+        SignIn(Roles.Sales);
+    }
+
+    public new async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DisposeAsync();
+        _language.Dispose();
+    }
+
+    [Fact]
+    public void Empty_installation_sends_those_who_may_import_to_the_imports()
+    {
+        SignIn(Roles.Marketing);
+
+        var page = RenderBoard();
+
+        Assert.Contains("No leads yet", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("/imports", page.Find(".empty a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Empty_installation_offers_no_import_to_those_who_may_not()
+    {
+        var page = RenderBoard();
+
+        Assert.Contains("No leads yet", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".empty a"));
+    }
+
+    [Fact]
+    public async Task Filter_without_result_offers_to_clear_it()
+    {
+        await new Queued().AddToAsync(_database);
+
+        var page = RenderBoard("/board?grade=F&q=nobody");
+
+        Assert.Contains("No lead matches", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("/board", page.Find(".empty a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Queue_that_is_worked_off_says_so()
+    {
+        await new Queued { Status = Core.Leads.LeadStatus.Won }.AddToAsync(_database);
+
+        var page = RenderBoard();
+
+        Assert.Contains("Nothing left to do", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("/board?closed=1", page.Find(".empty a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Address_opens_the_view_it_names()
+    {
+        await Queued.AddAllAsync(
+            _database,
+            new() { Name = "Abel", Grade = "A" },
+            new() { Name = "Berger", Grade = "A", Route = "nurture" },
+            new() { Name = "Conrad", Grade = "C", Route = "nurture" });
+
+        var page = RenderBoard("/board?route=nurture&grade=A");
+
+        Assert.Equal(["Berger"], NamesOn(page));
+        Assert.Equal("1 lead", page.Find("[role=status]").TextContent);
+        Assert.Equal("true", page.Find("button[data-letter=A]").GetAttribute("aria-pressed"));
+        Assert.Equal("/board?route=nurture&grade=A", page.Find(".routes [aria-current]").GetAttribute("href"));
+        Assert.Equal(["1", "0", "0", "1", "0", "2"], page.FindAll(".routes .count").Select(count => count.TextContent));
+    }
+
+    [Fact]
+    public async Task Choosing_a_letter_changes_address_and_rows()
+    {
+        await Queued.AddAllAsync(_database, new() { Name = "Abel", Grade = "A" }, new() { Name = "Conrad", Grade = "C" });
+        var page = RenderBoard();
+
+        page.Find("button[data-letter=C]").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["Conrad"], NamesOn(page)));
+        Assert.Equal("http://localhost/board?grade=C", Navigation.Uri);
+    }
+
+    [Fact]
+    public async Task Typing_searches_after_a_pause_and_back_leads_to_before()
+    {
+        await Queued.AddAllAsync(_database, new() { Name = "Müller" }, new() { Name = "Abel" });
+        var page = RenderBoard();
+
+        _ = page.Find("input[type=search]").InputAsync("mu");
+        _ = page.Find("input[type=search]").InputAsync("muel");
+
+        page.WaitForAssertion(() => Assert.Equal(["Müller"], NamesOn(page)));
+        Assert.Equal("http://localhost/board?q=muel", Navigation.Uri);
+
+        Navigation.NavigateTo("/board");
+
+        page.WaitForAssertion(() => Assert.Equal(2, NamesOn(page).Count));
+        Assert.Equal("", page.Find("input[type=search]").GetAttribute("value") ?? "");
+    }
+
+    [Fact]
+    public async Task Second_page_goes_on_where_the_first_ended()
+    {
+        await Queued.AddAllAsync(_database, Enumerable.Range(1, 53).Select(number => new Queued { Name = $"{number}" }));
+
+        var first = RenderBoard();
+        var next = first.Find(".pager a[title='Next page']").GetAttribute("href");
+        Navigation.NavigateTo(next!);
+
+        first.WaitForAssertion(() => Assert.Equal(["51", "52", "53"], NamesOn(first)));
+        Assert.Equal("/board?page=2", next);
+        Assert.Contains("51–53 of 53", first.Find(".pager").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_beyond_the_end_leads_to_the_last_one()
+    {
+        await new Queued { Name = "Abel" }.AddToAsync(_database);
+
+        var page = RenderBoard("/board?page=9");
+
+        page.WaitForAssertion(() => Assert.Equal(["Abel"], NamesOn(page)));
+        Assert.Equal("http://localhost/board", Navigation.Uri);
+    }
+
+    [Fact]
+    public async Task Change_elsewhere_shows_without_asking()
+    {
+        await new Queued { Name = "Abel" }.AddToAsync(_database);
+        var page = RenderBoard();
+
+        await new Queued { Name = "Berger", Score = 90 }.AddToAsync(_database);
+        Services.GetRequiredService<LeadChanges>().Announce();
+
+        page.WaitForAssertion(() => Assert.Equal(["Berger", "Abel"], NamesOn(page)));
+    }
+
+    [Fact]
+    public async Task Closed_page_no_longer_asks_the_database()
+    {
+        await new Queued().AddToAsync(_database);
+        var page = RenderBoard();
+
+        await DisposeComponentsAsync();
+        Services.GetRequiredService<LeadChanges>().Announce();
+
+        await using var db = _database.Open();
+        Assert.Equal(1, await db.Leads.CountAsync()); // The file is free, and nothing was thrown at the closed page.
+        Assert.True(page.IsDisposed);
+    }
+
+    private void SignIn(string role)
+    {
+        var user = this.AddAuthorization();
+        user.SetAuthorized("Anna");
+        user.SetRoles(role);
+    }
+
+    private IRenderedComponent<BoardPage> RenderBoard(string address = "/board")
+    {
+        Navigation.NavigateTo(address);
+        var page = Render<BoardPage>();
+        page.WaitForState(() => page.FindAll(".waiting").Count == 0);
+
+        return page;
+    }
+
+    private static List<string> NamesOn(IRenderedComponent<BoardPage> page) => [.. page.FindAll("a.name").Select(link => link.TextContent)];
+}

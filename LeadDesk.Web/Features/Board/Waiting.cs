@@ -1,0 +1,25 @@
+using LeadDesk.Core.Leads;
+using Route = LeadDesk.Core.Qualification.Route;
+
+namespace LeadDesk.Web.Features.Board;
+
+/// <summary>How long a lead has been waiting on its route, against the time agreed for it.</summary>
+/// <param name="Agreed">Null when nobody needs to react, or somebody already has.</param>
+public sealed record Waiting(TimeSpan Waited, TimeSpan? Agreed)
+{
+    /// <summary>Until somebody should have reacted; negative when that is over.</summary>
+    public TimeSpan? Left => Agreed - Waited;
+
+    public bool IsOverdue => Left < TimeSpan.Zero;
+
+    /// <param name="route">Null when the model no longer has the lead's route.</param>
+    public static Waiting Of(BoardRow row, Route? route, DateTime nowUtc)
+    {
+        var waited = nowUtc - row.RouteSince;
+
+        // Only a new lead still waits for a first reaction: every other status is the trace of one.
+        var agreed = row.Status is LeadStatus.New && route?.ResponseHours is { } hours ? TimeSpan.FromHours(hours) : (TimeSpan?)null;
+
+        return new(waited < TimeSpan.Zero ? TimeSpan.Zero : waited, agreed);
+    }
+}
