@@ -19,7 +19,13 @@ public sealed class ListTable
         var header = layout.HeaderRow == 0 ? null : HeaderIn(beginning);
         Headers = HeadersOf(header);
         HeaderLooksLikeData = header is not null && LayoutSearch.LooksLikeData(header);
+
+        // Some exports drop the delimiters after a row's last value: where most rows are short, a short row is not damaged.
+        RowsStateTheirLength = rowsStateTheirLength && 2 * Sample.Count(row => row.Cells.Count >= Headers.Count) > Sample.Count;
     }
+
+    /// <summary>Whether a row with fewer cells than there are headers has lost some; never in a workbook, whose rows just end.</summary>
+    public bool RowsStateTheirLength { get; }
 
     public SheetLayout Layout { get; }
 
