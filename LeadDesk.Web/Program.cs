@@ -18,6 +18,8 @@ if (CommandLineProgram.IsMeant(args))
     return await CommandLineProgram.RunAsync(args, Console.Out, Console.Error, interruption.Token);
 }
 
+DefaultEnvironment.Choose();
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,

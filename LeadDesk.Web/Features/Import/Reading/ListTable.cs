@@ -6,6 +6,8 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <summary>The list in a file: named columns and data rows. Made by <see cref="ListFile.Table"/>.</summary>
 public sealed class ListTable
 {
+    private const int FewestThatMakeAHabit = 3;
+
     private readonly ListFile _file;
     private readonly bool _rowsStateTheirLength;
 
@@ -21,7 +23,8 @@ public sealed class ListTable
         HeaderLooksLikeData = header is not null && LayoutSearch.LooksLikeData(header);
 
         // Some exports drop the delimiters after a row's last value: where most rows are short, a short row is not damaged.
-        RowsStateTheirLength = rowsStateTheirLength && 2 * Sample.Count(row => row.Cells.Count >= Headers.Count) > Sample.Count;
+        var shortRows = Sample.Count(row => row.Cells.Count < Headers.Count);
+        RowsStateTheirLength = rowsStateTheirLength && (shortRows < FewestThatMakeAHabit || 2 * shortRows < Sample.Count);
     }
 
     /// <summary>Whether a row with fewer cells than there are headers has lost some; never in a workbook, whose rows just end.</summary>
