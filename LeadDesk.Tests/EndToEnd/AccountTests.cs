@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+
+namespace LeadDesk.Tests.EndToEnd;
+
+[Collection(Browsers.Name)]
+public class AccountTests(BrowserFixture browser)
+{
+    private const string Password = "violet kettle under snowfall";
+
+    [Theory]
+    [InlineData("de-DE", false)]
+    [InlineData("en-US", true)]
+    public async Task Set_up_sign_in_and_account_pages_are_accessible(string language, bool dark)
+    {
+        await using var server = await LeadDeskServer.StartAsync();
+
+        await browser.BrowseAsync(server.Address, new(language, dark), async page =>
+        {
+            await page.GotoAsync("/account/manage");
+            await BrowserFixture.AxeAsync(page);
+            await SetUpAsync(page);
+
+            foreach (var path in (string[])["/account/manage", "/account/manage/password", "/account/manage/two-factor", "/users"])
+            {
+                await page.GotoAsync(path);
+                await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+                await BrowserFixture.AxeAsync(page);
+            }
+
+            await page.Context.ClearCookiesAsync();
+            await page.GotoAsync("/account/login");
+            await BrowserFixture.AxeAsync(page);
+            await page.Locator("#email").FillAsync("anna@example.com");
+            await page.Locator("#password").FillAsync("wrong wrong wrong");
+            await page.Locator("#password").PressAsync("Enter");
+            await page.GetByRole(AriaRole.Alert).WaitForAsync();
+            await BrowserFixture.AxeAsync(page);
+        });
+    }
+
+    [Fact]
+    public async Task Disabled_user_loses_the_open_page_at_once()
+    {
+        await using var server = await LeadDeskServer.StartAsync();
+
+        await browser.BrowseAsync(server.Address, new("en-US"), async anna =>
+        {
+            await anna.GotoAsync("/setup");
+            await SetUpAsync(anna);
+            await anna.GotoAsync("/users");
+            var link = await InviteAsync(anna);
+
+            await browser.BrowseAsync(server.Address, new("en-US"), async bert =>
+            {
+                await bert.GotoAsync(link);
+                await bert.Locator("#password").FillAsync(Password);
+                await bert.Locator("#repeated").FillAsync(Password);
+                await bert.Locator("#repeated").PressAsync("Enter");
+                await bert.WaitForURLAsync(url => !url.Contains("invite", StringComparison.Ordinal));
+                await bert.GotoAsync("/users");
+                await bert.GetByRole(AriaRole.Button, new() { Name = "Disable Bert Berger" }).WaitForAsync();
+
+                await anna.GetByRole(AriaRole.Button, new() { Name = "Disable Bert Berger" }).ClickAsync();
+
+                await bert.WaitForURLAsync("**/account/login**");
+            });
+
+            await anna.GetByRole(AriaRole.Button, new() { Name = "Enable Bert Berger" }).WaitForAsync();
+        });
+    }
+
+    private static async Task SetUpAsync(IPage page)
+    {
+        await page.Locator("#name").FillAsync("Anna Adler");
+        await page.Locator("#email").FillAsync("anna@example.com");
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("button[value=empty]").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("setup", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> InviteAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Invite user" }).ClickAsync();
+        await page.GetByLabel("Name").FillAsync("Bert Berger");
+        await page.GetByLabel("E-mail address").FillAsync("bert@example.com");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Admin" }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create invitation link" }).ClickAsync();
+        var link = await page.GetByLabel("One-time link for Bert Berger").InputValueAsync();
+        await BrowserFixture.AxeAsync(page);
+
+        return link;
+    }
+}
