@@ -65,14 +65,31 @@ public sealed class ValueListJson : JsonConverterFactory
 
     private sealed class Converter<T> : JsonConverter<ValueList<T>>
     {
+        // Item by item with the same reader: a nested Deserialize would count lines anew, and errors would point to the wrong place.
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var items = JsonSerializer.Deserialize<T[]>(ref reader, options) ?? [];
+            if (reader.TokenType is not JsonTokenType.StartArray)
+            {
+                throw new JsonException("The value must be a list.");
+            }
 
-            return items.Any(item => item is null)
-                ? throw new JsonException("A list must not contain null.")
-                : ValueList.Create<T>(items);
+            var converter = (JsonConverter<T>)options.GetConverter(typeof(T));
+            var items = new List<T>();
+
+            while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+            {
+                items.Add(ReadItem(ref reader, converter, options));
+            }
+
+            return ValueList.Create<T>([.. items]);
         }
+
+        private static T ReadItem(ref Utf8JsonReader reader, JsonConverter<T> converter, JsonSerializerOptions options) => reader.TokenType switch
+        {
+            JsonTokenType.Null => throw new JsonException("A list must not contain null."),
+            not JsonTokenType.String when typeof(T) == typeof(string) => throw new JsonException("The value must be a text."),
+            _ => converter.Read(ref reader, typeof(T), options)!,
+        };
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize<IEnumerable<T>>(writer, value, options);

@@ -102,13 +102,20 @@ internal static class PossibleValues
     // What conditions on the address want before the @, with what conditions on the domain want behind it.
     private static IEnumerable<FieldValue?> Addresses(IEnumerable<FieldCondition> onAddress, IReadOnlyCollection<FieldCondition> onDomain)
     {
-        var wanted = onAddress.OfType<TextCondition>().SelectMany(text => text.Match.Values).Where(word => word.IndexOf('@', StringComparison.Ordinal) is var at && (at < 0 || at == word.Length - 1));
-        var names = Paired(["x", .. wanted.Select(word => word.TrimEnd('@'))]);
-        var domains = Paired([.. onDomain.OfType<TextCondition>().SelectMany(text => text.Match.Values)]).Append("gmail.com").Append(NothingLike);
+        var names = Paired(SearchedWords(onAddress).Select(word => word.TrimEnd('@')).Where(word => !word.Contains('@', StringComparison.Ordinal)));
+        var domains = onDomain.OfType<TextCondition>().SelectMany(text => text.Match.Values)
+            .Concat(Paired(SearchedWords(onDomain)))
+            .Append("gmail.com")
+            .Append(NothingLike);
 
         return names.SelectMany(_ => domains, (name, domain) => FieldValue.OfText($"{name}@{domain}"));
     }
 
-    private static IEnumerable<string> Paired(List<string> words) =>
-        words.Concat(words.SelectMany(_ => words, (first, second) => first == second ? first : first + second)).Distinct();
+    // Each word alone, at the beginning, at the end, and with another.
+    private static IEnumerable<string> Paired(IEnumerable<string> words)
+    {
+        var all = words.Prepend("x").ToList();
+
+        return all.Concat(all.SelectMany(_ => all, (first, second) => first + second)).Distinct();
+    }
 }

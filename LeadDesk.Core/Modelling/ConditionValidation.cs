@@ -63,7 +63,7 @@ internal sealed class ConditionValidation(FieldCatalogue catalogue)
         {
             yield return new(NoValues, item);
         }
-        else if (test.Values.Any(string.IsNullOrWhiteSpace))
+        else if (test.Values.Any(value => Folding.Fold(value).Length == 0))
         {
             yield return new(EmptyValue, item);
         }
@@ -91,7 +91,7 @@ internal sealed class ConditionValidation(FieldCatalogue catalogue)
     private static IEnumerable<ModelProblem> Contradictions(ValueList<Condition> together, string item) =>
         together.OfType<FieldCondition>()
             .GroupBy(condition => condition.Field, StringComparer.Ordinal)
-            .Where(same => NeedKnownAndUnknown(same) || NumbersExclude(same) || TextsExclude(same) || AnswersExclude(same))
+            .Where(same => NeedKnownAndUnknown(same) || NumbersExclude(same) || DatesExclude(same) || TextsExclude(same) || AnswersExclude(same))
             .Select(same => new ModelProblem(ContradictingConditions, item, same.Key));
 
     private static bool NeedKnownAndUnknown(IEnumerable<FieldCondition> conditions) =>
@@ -105,9 +105,21 @@ internal sealed class ConditionValidation(FieldCatalogue catalogue)
         return numbers.Count > 1 && numbers.Max(number => number.Min) > numbers.Min(number => number.Max);
     }
 
+    // Fixed dates exclude one another, and ages do; whether a date and an age do changes with the day.
+    private static bool DatesExclude(IEnumerable<FieldCondition> conditions)
+    {
+        var dates = conditions.OfType<DateCondition>().ToList();
+        var earliest = dates.Where(date => date.Operator is DateOperator.After).Max(date => date.Date?.DayNumber + 1);
+        var latest = dates.Where(date => date.Operator is DateOperator.Before).Min(date => date.Date?.DayNumber - 1);
+        var youngest = dates.Where(date => date.Operator is DateOperator.OlderThanDays).Max(date => date.Days + 1L);
+        var oldest = dates.Where(date => date.Operator is DateOperator.WithinLastDays).Min(date => date.Days);
+
+        return earliest > latest || youngest > oldest;
+    }
+
     private static bool TextsExclude(IEnumerable<FieldCondition> conditions)
     {
-        var exact = conditions.OfType<TextCondition>().Where(text => text is { Negated: false, Match.Operator: TextOperator.IsAnyOf }).ToList();
+        var exact = conditions.OfType<TextCondition>().Where(text => text is { Negated: false, Match: { Operator: TextOperator.IsAnyOf, Values.Count: > 0 } }).ToList();
         var others = conditions.OfType<TextCondition>();
 
         return exact.Count > 0

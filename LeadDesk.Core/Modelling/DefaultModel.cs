@@ -87,17 +87,24 @@ public static class DefaultModel
             Engagement("supportTicket", texts.Of("Opened a support ticket", "Supportfall gemeldet"), -3, cap: 9, ActivityTypes.SupportTicket),
         ];
 
-        private static ConditionGroup DecisionMaker => ConditionGroup.AllOf(Title(TextTest.ContainsAnyOf("assist", "sekret"), negated: true)) with
+        // What somebody read last year says little about today; what speaks against a lead is not forgotten.
+        private const int InterestDays = 90;
+
+        private static TextTest TopBeginnings { get; } = TextTest.StartsWithAnyOf("owner", "vp", "svp", "evp");
+
+        private static ConditionGroup DecisionMaker => ConditionGroup.AllOf(Title(DefaultPersonas.AssistantTitles, negated: true)) with
         {
-            Groups = [new(Combination.AnyOf, [Title(DefaultPersonas.TopTitles), Title(TextTest.StartsWithAnyOf("vp", "svp", "evp"))])],
+            Groups = [new(Combination.AnyOf, [Title(DefaultPersonas.TopTitles), Title(TopBeginnings)])],
         };
 
         // Whoever is both, such as a "Geschäftsführer und Vertriebsleiter", already has the points of the higher rank.
         private static ConditionGroup Manager => ConditionGroup.AllOf(
-            Title(DefaultPersonas.LeadingTitles),
             Title(DefaultPersonas.TopTitles, negated: true),
-            Title(TextTest.StartsWithAnyOf("vp", "svp", "evp"), negated: true),
-            Title(TextTest.ContainsAnyOf("assist", "sekret"), negated: true));
+            Title(TopBeginnings, negated: true),
+            Title(DefaultPersonas.AssistantTitles, negated: true)) with
+        {
+            Groups = [new(Combination.AnyOf, [Title(DefaultPersonas.LeadingTitles), Title(DefaultPersonas.OfficerTitles)])],
+        };
 
         private static ConditionGroup Technology => ConditionGroup.AnyOf(
             new TextCondition(
@@ -118,7 +125,8 @@ public static class DefaultModel
             Cap = 30,
             Activities = new(
                 [ActivityTypes.PageVisit, ActivityTypes.Download],
-                TextTest.ContainsAnyOf("case study", "case-study", "casestudy", "case_study", "fallstudie", "referenz", "success stor")),
+                TextTest.ContainsAnyOf("case study", "case-study", "casestudy", "case_study", "fallstudie", "referenz", "success stor"),
+                InterestDays),
         };
 
         private static TextCondition Title(TextTest match, bool negated = false) => new(BuiltInFields.JobTitle, match, negated);
@@ -133,7 +141,8 @@ public static class DefaultModel
             Category = "behaviour",
             Points = points,
             Cap = cap,
-            Activities = new([type], detailWords.Length > 0 ? TextTest.ContainsAnyOf([.. detailWords]) : null),
+            Activities = new(
+                [type], detailWords.Length > 0 ? TextTest.ContainsAnyOf([.. detailWords]) : null, points > 0 ? InterestDays : null),
         };
 
         private static ActivityRule Engagement(string id, string name, int points, int cap, string type) =>
@@ -143,11 +152,16 @@ public static class DefaultModel
     private static class DefaultPersonas
     {
         public static TextTest TopTitles { get; } = TextTest.ContainsAnyOf(
-            "ceo", "chief executive", "geschäftsführ", "geschäftsleit", "managing director", "inhaber", "vorstand", "owner", "founder",
+            "ceo", "chief executive", "geschäftsführ", "geschäftsleit", "managing director", "inhaber", "vorstand", "founder",
             "gründer", "vice president");
 
         public static TextTest LeadingTitles { get; } = TextTest.ContainsAnyOf(
             "manager", "leiter", "leitung", "head of", "director", "direktor", "teamlead", "team lead", "prokurist");
+
+        // Only at the beginning: "cto" is also in "director".
+        public static TextTest OfficerTitles { get; } = TextTest.StartsWithAnyOf("chief", "cfo", "cto", "cio", "cmo", "vp", "svp", "evp");
+
+        public static TextTest AssistantTitles { get; } = TextTest.ContainsAnyOf("assist", "sekret");
 
         public static IEnumerable<Persona> Create(Texts texts) =>
         [
@@ -163,6 +177,8 @@ public static class DefaultModel
                 Criteria =
                 [
                     Should("title", texts.Of("Runs the company", "Leitet das Unternehmen"), 4, new TextCondition(BuiltInFields.JobTitle, TopTitles)),
+                    // Only at the beginning: a "Product Owner" owns no company.
+                    Should("owner", texts.Of("Owns the company", "Besitzt das Unternehmen"), 4, new TextCondition(BuiltInFields.JobTitle, TextTest.StartsWithAnyOf("owner"))),
                     Should("midSize", texts.Of("50 to 500 employees", "50 bis 500 Mitarbeitende"), 3, new NumberCondition(BuiltInFields.Employees, 50, 500)),
                     Should("tiny", texts.Of("Fewer than 10 employees", "Weniger als 10 Mitarbeitende"), -3, new NumberCondition(BuiltInFields.Employees, Max: 9)),
                     .. Common(texts),
@@ -181,10 +197,17 @@ public static class DefaultModel
                 [
                     Should("title", texts.Of("Leads a department", "Leitet eine Abteilung"), 3, new TextCondition(BuiltInFields.JobTitle, LeadingTitles)),
                     Should(
+                        "officer",
+                        texts.Of("Vice president or chief officer", "Bereichsvorstand oder Vice President"),
+                        3,
+                        new TextCondition(BuiltInFields.JobTitle, OfficerTitles)),
+                    Should(
                         "department",
-                        texts.Of("Sales, marketing or IT", "Vertrieb, Marketing oder IT"),
+                        texts.Of("Sales, marketing or digital", "Vertrieb, Marketing oder Digitalisierung"),
                         1,
-                        new TextCondition(BuiltInFields.Department, TextTest.ContainsAnyOf("sales", "vertrieb", "marketing", "it", "digital"))),
+                        new TextCondition(BuiltInFields.Department, TextTest.ContainsAnyOf("sales", "vertrieb", "marketing", "digital"))),
+                    // The whole word: the letters are also in "Leitung" and "Security".
+                    Should("it", "IT", 1, new TextCondition(BuiltInFields.Department, TextTest.IsAnyOf("IT", "ICT", "EDV", "IT-Abteilung", "IT department", "Informatik"))),
                     Should("size", texts.Of("At least 50 employees", "Mindestens 50 Mitarbeitende"), 2, new NumberCondition(BuiltInFields.Employees, 50)),
                     Should("tiny", texts.Of("Fewer than 10 employees", "Weniger als 10 Mitarbeitende"), -3, new NumberCondition(BuiltInFields.Employees, Max: 9)),
                     .. Common(texts),
@@ -194,6 +217,7 @@ public static class DefaultModel
 
         private static IEnumerable<GradeCriterion> Common(Texts texts) =>
         [
+            Should("assistant", texts.Of("Assistant", "Assistenz"), -4, new TextCondition(BuiltInFields.JobTitle, AssistantTitles)),
             Should("freeMail", texts.Of("Private e-mail address", "Private E-Mail-Adresse"), -2, new YesNoCondition(DerivedFields.FreeMail, true)),
             KnockOut(
                 "student",

@@ -78,7 +78,7 @@ public sealed class Evaluator(ScoringModel model, EvaluationDay day)
     {
         var result = criterion.When.Test(lead);
 
-        return new(criterion, result, criterion.EffectOf(result), Evidence.For(criterion.When, lead));
+        return new(criterion, result, criterion.EffectOf(result), Evidence.For(criterion.When, lead, result));
     }
 
     private static bool HoldsIn(ValueList<string> markets, Market? market) =>

@@ -23,7 +23,7 @@ public static class ModelJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = 32,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters = { new FiniteNumberJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     public static string Write(ScoringModel model) => JsonSerializer.Serialize(new Document(Schema, model), Options);
@@ -38,9 +38,10 @@ public static class ModelJson
         {
             return JsonSerializer.Deserialize<Document>(json, Options)?.Model ?? throw new ModelFormatException(ModelFormatProblem.NotAModel, "The document is empty.");
         }
-        catch (JsonException failure)
+        // The serializer's way to say that "kind" is missing, and that a text holds half a character.
+        catch (Exception failure) when (failure is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw Readable(failure);
+            throw JsonComplaint.Readable(failure, json);
         }
     }
 
@@ -67,37 +68,29 @@ public static class ModelJson
                 };
             }
         }
-        catch (JsonException failure)
-        {
-            throw Readable(failure);
-        }
         catch (InvalidOperationException)
         {
             throw new ModelFormatException(ModelFormatProblem.NotAModel, "This is not a scoring model: \"schema\" is not a number.");
         }
-    }
-
-    private static ModelFormatException Readable(JsonException failure)
-    {
-        var place = failure.Path is null or "$" ? "" : $" at {failure.Path}";
-        var line = failure.LineNumber is { } number ? $" (line {number + 1})" : "";
-        var detail = FirstSentence(failure.Message);
-
-        return new ModelFormatException(ModelFormatProblem.Malformed, $"The document cannot be read{place}{line}: {detail}", failure)
+        // An ArgumentException means that the text itself holds half a character.
+        catch (Exception failure) when (failure is JsonException or ArgumentException)
         {
-            Line = failure.LineNumber + 1,
-            Detail = detail,
-        };
+            throw JsonComplaint.Readable(failure, json);
+        }
     }
-
-    // The serializer appends "Path: ... | LineNumber: ..." and names .NET types, which tell a person nothing.
-    private static string FirstSentence(string message) =>
-        message.Split(" Path:")[0]
-            .Replace("'LeadDesk.Core.", "'", StringComparison.Ordinal)
-            .Replace("could not be mapped to any .NET member contained in type", "is not known in", StringComparison.Ordinal)
-            .Trim();
 
     private sealed record Document(int Schema, ScoringModel Model);
+
+    // 1e999 would be read as infinity, which cannot be written again.
+    private sealed class FiniteNumberJson : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Number && reader.GetDouble() is var number && double.IsFinite(number)
+                ? number
+                : throw new JsonException("The value must be a number of ordinary size.");
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+    }
 }
 
 /// <summary>Why a text is not a scoring model.</summary>

@@ -18,6 +18,7 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
     private readonly IReadOnlyDictionary<string, IReadOnlyList<FieldCondition>> _conditionsByField = ConditionsByField(model);
     private readonly bool _countryDecidesPersonas = model.Personas.Any(persona => persona.Markets.Count > 0);
     private readonly ConcurrentDictionary<(string Fields, string Personas), ValueList<ValueList<GradeEffect>>> _fillings = new();
+    private readonly ConcurrentDictionary<(string Fields, string Personas, ValueList<GradeEffect> Settled), GradeRange> _ranges = new();
 
     /// <param name="judge">Judges the personas that may buy in a lead's market.</param>
     public GradeRange For(LeadFacts lead, Func<LeadFacts, ValueList<PersonaOutcome>> judge)
@@ -44,14 +45,18 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
         }
 
         var inOrder = model.Personas.Where(persona => personas.Any(outcome => outcome.Persona.Id == persona.Id)).ToList();
-        var settled = inOrder.Select(persona => Settled(personas.First(outcome => outcome.Persona.Id == persona.Id), unknown)).ToList();
-        var fillings = _fillings.GetOrAdd(
-            (string.Join('|', unknown), string.Join('|', inOrder.Select(persona => persona.Id))),
-            _ => Fillings(unknown, inOrder));
+        var settled = inOrder.Select(persona => Settled(personas.First(outcome => outcome.Persona.Id == persona.Id), unknown)).ToValueList();
+        var fieldKeys = string.Join('|', unknown);
+        var personaIds = string.Join('|', inOrder.Select(persona => persona.Id));
 
-        var reachable = fillings.Select(effects => Best(inOrder, settled, effects)).ToList();
+        // Leads that lack the same facts and are alike so far can still become the same.
+        return _ranges.GetOrAdd((fieldKeys, personaIds, settled), _ =>
+        {
+            var fillings = _fillings.GetOrAdd((fieldKeys, personaIds), _ => Fillings(unknown, inOrder));
+            var reachable = fillings.Select(effects => Best(inOrder, settled, effects)).ToList();
 
-        return new(reachable.Min(), reachable.Max());
+            return new(reachable.Min(), reachable.Max());
+        });
     }
 
     // How a country is spelt only matters where a criterion looks at it.
@@ -63,7 +68,7 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
                 .Distinct()
             : model.Markets.SelectMany(market => market.Countries.Take(1)).Select(FieldValue.OfText).Append(PossibleValues.AnythingElse);
 
-    private static Grade Best(List<Persona> personas, List<GradeEffect> settled, ValueList<GradeEffect> filled) =>
+    private static Grade Best(List<Persona> personas, ValueList<GradeEffect> settled, ValueList<GradeEffect> filled) =>
         Enumerable.Range(0, personas.Count).Max(index => (settled[index] + filled[index]).From(personas[index].StartGrade));
 
     // What the criteria on known facts did; those on unknown fields come from the fillings.

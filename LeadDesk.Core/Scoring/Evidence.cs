@@ -15,10 +15,13 @@ public abstract record Evidence
     }
 
     /// <summary>What a condition looked at, and what it came to.</summary>
-    public static Evidence For(Condition condition, LeadFacts lead) => condition switch
+    public static Evidence For(Condition condition, LeadFacts lead) => For(condition, lead, condition.Test(lead));
+
+    /// <param name="result">What the condition came to for this lead.</param>
+    public static Evidence For(Condition condition, LeadFacts lead, Truth result) => condition switch
     {
-        FieldCondition field => new Field(field.Field, lead.ValueOf(field.Field), condition.Test(lead)),
-        BehaviourCondition behaviour => new Behaviour(behaviour.Activities.Of(lead).ToValueList(), condition.Test(lead)),
+        FieldCondition field => new Field(field.Field, lead.ValueOf(field.Field), result),
+        BehaviourCondition behaviour => new Behaviour(behaviour.Activities.Of(lead).ToValueList(), result),
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 

@@ -66,6 +66,12 @@ public static class Folding
     // A lone surrogate, which damaged files do contain, cannot be normalized: it stays as it is.
     private static string Composed(string text)
     {
+        // Below the combining accents every letter is a composed one.
+        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u02FF'))
+        {
+            return text;
+        }
+
         try
         {
             return text.Normalize(NormalizationForm.FormC);
@@ -109,7 +115,8 @@ public static class Folding
 
     private static void AppendWithoutAccents(StringBuilder folded, char letter)
     {
-        if (char.IsSurrogate(letter))
+        // U+FFFE, a byte order mark read the wrong way round, is no character and cannot be normalized either.
+        if (char.IsSurrogate(letter) || letter == '\uFFFE')
         {
             folded.Append(letter);
             return;

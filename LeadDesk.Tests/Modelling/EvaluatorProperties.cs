@@ -28,7 +28,7 @@ public class EvaluatorProperties
 
                 Assert.Equal(naive, (explanation.Score, explanation.Grade.ToString(), explanation.Band.Id, explanation.Route.Id));
             },
-            cases: 2_000);
+            cases: 500);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public class EvaluatorProperties
                         pair.condition.Test(facts));
                 }
             },
-            cases: 1_000);
+            cases: 300);
     }
 
     [Fact]
@@ -225,6 +225,6 @@ public class EvaluatorProperties
                     Assert.InRange((pair.generated with { Lead = filled }).Explain().Grade.Step, range.Lowest.Step, range.Highest.Step);
                 }
             },
-            cases: 1_000);
+            cases: 300);
     }
 }

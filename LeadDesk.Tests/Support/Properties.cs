@@ -11,10 +11,10 @@ namespace LeadDesk.Tests.Support;
 /// </remarks>
 internal static class Properties
 {
-    public static void HoldsForAll(Action<GeneratedCase> property, int cases = 200) =>
+    public static void HoldsForAll(Action<GeneratedCase> property, int cases = 100) =>
         HoldsForAll(ModelGenerators.Cases, generated => generated.Smaller(), property, cases);
 
-    public static void HoldsForAll<T>(Gen<T> values, Func<T, IEnumerable<T>> smaller, Action<T> property, int cases = 200)
+    public static void HoldsForAll<T>(Gen<T> values, Func<T, IEnumerable<T>> smaller, Action<T> property, int cases = 100)
     {
         var wanted = Environment.GetEnvironmentVariable("LEADDESK_TEST_CASES") is { Length: > 0 } number ? int.Parse(number, CultureInfo.InvariantCulture) : cases;
         var config = Config.QuickThrowOnFailure.WithMaxTest(wanted).WithQuietOnSuccess(true);

@@ -17,6 +17,7 @@ public class FoldingTests
     [InlineData(" ", "")]
     [InlineData("", "")]
     [InlineData("\ud800 X", "\ud800 x")]
+    [InlineData("\ufffe X", "\ufffe x")]
     public void Text_is_folded_for_comparison(string text, string expected)
     {
         Assert.Equal(expected, Folding.Fold(text));

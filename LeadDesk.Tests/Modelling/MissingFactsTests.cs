@@ -1,0 +1,50 @@
+using LeadDesk.Core;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
+using LeadDesk.Tests.Support;
+
+namespace LeadDesk.Tests.Modelling;
+
+public class MissingFactsTests
+{
+    private static readonly ScoringModel Model = Some.ModelFor(
+        Some.Persona(Some.Should(7, Some.TitleIs("CEO"), "title"), Some.Should(3, Some.Employees(50), "size"), Some.Should(-2, Some.TitleHas("junior"), "junior")));
+
+    [Fact]
+    public void Fields_that_would_improve_the_route_come_first()
+    {
+        var facts = Missing(Model, _ => { });
+
+        // C + 7 is A+, C + 3 is B; in this model every letter has a route of its own.
+        Assert.Equal(
+            [
+                new(BuiltInFields.JobTitle, FieldValue.OfText("CEO")!, 0, Core.Grading.Grade.APlus, Model.Routes[0]),
+                new(BuiltInFields.Employees, FieldValue.OfNumber(50)!, 0, Core.Grading.Grade.FromStep(8), Model.Routes[1]),
+            ],
+            facts);
+    }
+
+    [Fact]
+    public void Known_fields_and_fields_that_can_only_harm_are_left_out()
+    {
+        Assert.Equal([BuiltInFields.Employees], Missing(Model, lead => lead.JobTitle = "Junior").Select(fact => fact.Field));
+        Assert.Empty(Missing(Some.ModelFor(Some.Persona(Some.KnockOut(Some.TitleHas("student")))), _ => { }));
+    }
+
+    [Fact]
+    public void Points_that_lift_the_lead_into_a_better_route_count_too()
+    {
+        var model = Model with
+        {
+            Personas = [Some.Persona()],
+            Rules = [Some.ProfileRule(30, Some.Employees(50))],
+            Matrix = [.. Model.Matrix.Select(cell => cell.Band == "cold" ? cell with { Route = "F" } : cell)],
+        };
+
+        var fact = Assert.Single(Missing(model, _ => { }));
+
+        Assert.Equal((BuiltInFields.Employees, 30, "C"), (fact.Field, fact.Score, fact.Route.Id));
+    }
+
+    private static ValueList<MissingFact> Missing(ScoringModel model, Action<Lead> tell) => MissingFacts.Of(Some.Facts(tell), new Evaluator(model, Some.Day));
+}
