@@ -36,7 +36,7 @@ public static class ModelJson
 
         try
         {
-            return JsonSerializer.Deserialize<Document>(json, Options)?.Model ?? throw new ModelFormatException("The document is empty.");
+            return JsonSerializer.Deserialize<Document>(json, Options)?.Model ?? throw new ModelFormatException(ModelFormatProblem.NotAModel, "The document is empty.");
         }
         catch (JsonException failure)
         {
@@ -55,12 +55,16 @@ public static class ModelJson
                 || !document.RootElement.TryGetProperty("schema", out var schema)
                 || !schema.TryGetInt32(out var number))
             {
-                throw new ModelFormatException("This is not a scoring model: the number \"schema\" is missing.");
+                throw new ModelFormatException(ModelFormatProblem.NotAModel, "This is not a scoring model: the number \"schema\" is missing.");
             }
 
             if (number != Schema)
             {
-                throw new ModelFormatException($"The document has schema {number}; this program reads schema {Schema}.");
+                throw new ModelFormatException(
+                    ModelFormatProblem.OtherSchema, $"The document has schema {number}; this program reads schema {Schema}.")
+                {
+                    FoundSchema = number,
+                };
             }
         }
         catch (JsonException failure)
@@ -69,7 +73,7 @@ public static class ModelJson
         }
         catch (InvalidOperationException)
         {
-            throw new ModelFormatException("This is not a scoring model: \"schema\" is not a number.");
+            throw new ModelFormatException(ModelFormatProblem.NotAModel, "This is not a scoring model: \"schema\" is not a number.");
         }
     }
 
@@ -77,8 +81,13 @@ public static class ModelJson
     {
         var place = failure.Path is null or "$" ? "" : $" at {failure.Path}";
         var line = failure.LineNumber is { } number ? $" (line {number + 1})" : "";
+        var detail = FirstSentence(failure.Message);
 
-        return new ModelFormatException($"The document cannot be read{place}{line}: {FirstSentence(failure.Message)}", failure);
+        return new ModelFormatException(ModelFormatProblem.Malformed, $"The document cannot be read{place}{line}: {detail}", failure)
+        {
+            Line = failure.LineNumber + 1,
+            Detail = detail,
+        };
     }
 
     // The serializer appends "Path: ... | LineNumber: ..." and names .NET types, which tell a person nothing.
@@ -91,5 +100,30 @@ public static class ModelJson
     private sealed record Document(int Schema, ScoringModel Model);
 }
 
-/// <summary>A text is not a scoring model; the message says why, for people.</summary>
-public sealed class ModelFormatException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>Why a text is not a scoring model.</summary>
+public enum ModelFormatProblem
+{
+    /// <summary>Something else altogether.</summary>
+    NotAModel,
+
+    /// <summary>A model in a shape this program does not read.</summary>
+    OtherSchema,
+
+    /// <summary>Not JSON, or JSON with something missing or unknown in it.</summary>
+    Malformed,
+}
+
+/// <summary>A text is not a scoring model; the message says why, in English. The properties let others say it in the user's language.</summary>
+public sealed class ModelFormatException(ModelFormatProblem problem, string message, Exception? inner = null) : Exception(message, inner)
+{
+    public ModelFormatProblem Problem { get; } = problem;
+
+    /// <summary>For <see cref="ModelFormatProblem.OtherSchema"/>.</summary>
+    public int? FoundSchema { get; init; }
+
+    /// <summary>For <see cref="ModelFormatProblem.Malformed"/>: where, counted from 1, if that is known.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>For <see cref="ModelFormatProblem.Malformed"/>: what the JSON reader said.</summary>
+    public string? Detail { get; init; }
+}

@@ -46,6 +46,7 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
 
         return new(
             lead,
+            await db.Users.Where(user => user.Id == lead.OwnerId).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellationToken),
             await db.LoadCatalogueAsync(cancellationToken),
             published,
             zone,

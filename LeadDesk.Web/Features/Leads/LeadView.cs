@@ -9,10 +9,12 @@ namespace LeadDesk.Web.Features.Leads;
 /// <summary>Everything the lead page shows.</summary>
 /// <param name="Stored">What the board orders by; its score equals the explanation's.</param>
 /// <param name="MissingFacts">Unknown fields that could improve route or grade, most promising first.</param>
+/// <param name="OwnerName">Display name of who works it; null when nobody does.</param>
 /// <param name="Activities">Latest first.</param>
 /// <param name="Changes">Score changes, latest first.</param>
 public sealed record LeadView(
     Lead Lead,
+    string? OwnerName,
     FieldCatalogue Catalogue,
     PublishedModel Published,
     TimeZoneInfo Zone,

@@ -26,6 +26,16 @@ public sealed class ModelPublishing(
         return await models.CurrentAsync(db, cancellationToken);
     }
 
+    /// <summary>What stands against publishing a model; changes nothing.</summary>
+    public async Task<ValueList<ModelProblem>> CheckAsync(Actor actor, ScoringModel model, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.EditModel);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return ModelValidation.Check(model, await db.LoadCatalogueAsync(cancellationToken));
+    }
+
     /// <summary>Checks a model, publishes it as the next version and scores every lead by it. Invalid ones change nothing.</summary>
     public async Task<Publication> PublishAsync(Actor actor, ScoringModel model, string? note, CancellationToken cancellationToken)
     {

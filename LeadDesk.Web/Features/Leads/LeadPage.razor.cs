@@ -1,0 +1,134 @@
+using System.Globalization;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Radzen;
+
+namespace LeadDesk.Web.Features.Leads;
+
+/// <summary>One lead: who it is, why it stands where it stands, and what it did.</summary>
+public sealed partial class LeadPage
+{
+    private static readonly string[] Views = ["Why", "Grade", "Timeline", "Data"];
+
+    private readonly CancellationTokenSource _closed = new();
+    private CancellationTokenSource _load = new();
+    private Actor _actor = default!;
+    private LeadView? _view;
+    private int? _asked;
+    private bool _missing;
+
+    [Parameter] public int Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject] public required LeadQuery Query { get; init; }
+
+    [Inject] public required LeadWork Work { get; init; }
+
+    [Inject] public required LeadChanges Changes { get; init; }
+
+    [Inject] public required NotificationService Notifications { get; init; }
+
+    private string Shown => Views.FirstOrDefault(view => view.Equals(View, StringComparison.OrdinalIgnoreCase)) ?? Views[0];
+
+    private bool CanWork => _actor.Can(Right.WorkLeads);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_asked != Id)
+        {
+            (_asked, _view, _missing) = (Id, null, false);
+            _actor = Actor.From((await Authentication).User);
+            await LoadAsync();
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _ = FollowChangesAsync(_closed.Token);
+        }
+    }
+
+    public void Dispose() => _closed.Cancel();
+
+    // Changes may come while an answer is on its way: the newest request wins.
+    private async Task LoadAsync()
+    {
+        await _load.CancelAsync();
+        _load = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        var token = _load.Token;
+
+        try
+        {
+            var view = await Query.FindAsync(_actor, Id, token);
+            token.ThrowIfCancellationRequested();
+            (_view, _missing) = (view, view is null);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // A newer request, or closing the page, made this answer useless.
+        }
+    }
+
+    private async Task FollowChangesAsync(CancellationToken token)
+    {
+        try
+        {
+            await foreach (var _ in Changes.WatchAsync(token))
+            {
+                await InvokeAsync(async () =>
+                {
+                    await LoadAsync();
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure); // Show it on this circuit; nobody awaits us.
+        }
+    }
+
+    private async Task<ActivityProblem> AddActivityAsync(NewActivity added)
+    {
+        // Remembered first: the page follows changes and may show the new score before the answer is here.
+        var before = _view!.Stored;
+        var problem = await Work.AddActivityAsync(_actor, Id, added, _closed.Token);
+
+        if (problem is ActivityProblem.None)
+        {
+            await LoadAsync();
+
+            if (_view is { } view)
+            {
+                Notifications.Notify(NotificationSeverity.Success, L["Saved"], Difference(before, view), duration: 8_000);
+            }
+        }
+
+        return problem;
+    }
+
+    private string Difference(Data.LeadScore before, LeadView now)
+    {
+        var (grade, route) = (now.Explanation.Grade, now.Explanation.Route.Name);
+        var gradeBefore = Core.Grading.Grade.FromStep(before.Grade);
+
+        return gradeBefore != grade ? L["SavedGrade", before.Score, now.Stored.Score, GradeText.Of(gradeBefore), GradeText.Of(grade), route]
+            : before.Score != now.Stored.Score ? L["SavedChanged", before.Score, now.Stored.Score, route]
+            : L["SavedUnchanged", now.Stored.Score, route];
+    }
+
+    private string PathOf(string tab) => tab == Views[0] ? $"/leads/{Id}" : $"/leads/{Id}?view={tab.ToLowerInvariant()}";
+
+    private string AsOf(LeadView view) => L["ScoredOn", view.Explanation.On.ToString("d", CultureInfo.CurrentCulture), view.Published.Number];
+}

@@ -1,0 +1,28 @@
+using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Live;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LeadDesk.Web.Features.Leads;
+
+/// <summary>Registers reading and working leads, and the names other features show leads with.</summary>
+public static class LeadServices
+{
+    /// <summary>Needs the database, localization and logging.</summary>
+    public static IServiceCollection AddLeads(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<LeadChanges>();
+        services.TryAddSingleton<PublishedModels>();
+        services.TryAddSingleton<LeadScoring>();
+        services.TryAddSingleton<LeadQuery>();
+        services.TryAddSingleton<LeadWork>();
+        services.TryAddSingleton<FieldNames>();
+        services.TryAddSingleton<ActivityNames>();
+        services.TryAddSingleton<StatusNames>();
+        services.TryAddSingleton<ValueTexts>();
+        services.TryAddSingleton<EvidenceTexts>();
+        services.TryAddSingleton<LeadReason>();
+
+        return services;
+    }
+}
