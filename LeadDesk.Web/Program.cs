@@ -40,5 +40,6 @@ app.UseAntiforgery();
 app.MapShell();
 app.MapLeadDeskIdentity();
 app.MapModel();
+app.MapImport();
 
 return await app.ServeAsync();

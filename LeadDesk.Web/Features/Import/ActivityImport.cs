@@ -2,6 +2,7 @@ using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Import;
@@ -11,7 +12,7 @@ namespace LeadDesk.Web.Features.Import;
 /// A row that repeats a stored activity (same lead, type, time and detail) is unchanged, so the same file can come twice.
 /// Equal rows within one file are different occurrences: the second of them stands for the second stored activity.
 /// </remarks>
-public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring)
+public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LeadChanges changes)
 {
     /// <inheritdoc cref="LeadImport.RunAsync"/>
     public Task<ImportReport> RunAsync(
@@ -50,6 +51,12 @@ public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts
             await scoring.ScoreAsync(session.Db, writer.Touched, ScoreChangeCause.Import, cancellationToken);
         }
 
-        return await session.CompleteAsync("import.activities", cancellationToken);
+        var report = await session.CompleteAsync("import.activities", cancellationToken);
+        if (!options.DryRun)
+        {
+            changes.Announce();
+        }
+
+        return report;
     }
 }

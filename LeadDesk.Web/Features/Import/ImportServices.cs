@@ -1,21 +1,54 @@
+using System.Security.Claims;
+using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Leads;
 
 namespace LeadDesk.Web.Features.Import;
 
-/// <summary>Registers reading and importing lists.</summary>
+/// <summary>Registers importing lists, and its addresses.</summary>
 public static class ImportServices
 {
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Needs the database, localization and logging; no HTTP, so that the command line imports with it too.</summary>
     public static IServiceCollection AddImport(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddLeads(); // Columns go to fields by the same names, and imports score leads.
         services.AddOptions<ReadingLimits>()
             .Bind(configuration.GetSection(ReadingLimits.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<LeadImport>();
+        services.AddSingleton<ActivityImport>();
+        services.AddSingleton<ImportHistory>();
+        services.AddSingleton<ImportProblems>();
+        services.AddSingleton<FileRefusal>();
+        services.AddSingleton<TargetNames>();
+        services.AddSingleton<ImportTemplate>();
+        services.AddSingleton<ReadingPlaces>();
+        services.AddSingleton<UploadFolder>();
+        services.AddSingleton<ImportDrafts>();
+        services.AddSingleton<OpenImports>();
+        services.AddSingleton<UploadReception>();
+        services.AddSingleton<BackgroundImports>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundImports>());
+        services.AddHostedService<UploadTidying>();
 
-        return services
-            .AddSingleton<LeadImport>()
-            .AddSingleton<ActivityImport>()
-            .AddSingleton<ImportProblems>()
-            .AddSingleton<FileRefusal>();
+        return services;
+    }
+
+    /// <summary>POST /imports/uploads with its token, and GET /imports/template.</summary>
+    public static void MapImport(this IEndpointRouteBuilder endpoints)
+    {
+        UploadEndpoints.Map(endpoints);
+        endpoints.MapGet(ImportTemplate.Address, Template).RequireAuthorization(nameof(Right.ImportLeads));
+    }
+
+    private static IResult Template(ClaimsPrincipal user, ImportTemplate template)
+    {
+        Actor.From(user).Demand(Right.ImportLeads);
+
+        return Results.File(template.Create(), WorkbookType, template.FileName);
     }
 }

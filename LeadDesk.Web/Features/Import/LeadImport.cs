@@ -4,6 +4,7 @@ using LeadDesk.Core.Texts;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Import;
@@ -14,7 +15,7 @@ namespace LeadDesk.Web.Features.Import;
 /// otherwise one is created. An external id also finds a lead that has no address yet, but never one with another address:
 /// several people of one customer share its number.
 /// </remarks>
-public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring)
+public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LeadChanges changes)
 {
     /// <summary>
     /// Imports and scores in one transaction, on a thread of its own. A cancelled or failed import writes nothing; a dry
@@ -59,7 +60,13 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
             await scoring.ScoreAsync(session.Db, writer.Touched, ScoreChangeCause.Import, cancellationToken);
         }
 
-        return await session.CompleteAsync("import.leads", cancellationToken);
+        var report = await session.CompleteAsync("import.leads", cancellationToken);
+        if (!options.DryRun)
+        {
+            changes.Announce();
+        }
+
+        return report;
     }
 
     private static LeadRowReader ReaderFor(ImportSession session, ImportSource source, ColumnMapping mapping, ImportOptions options)

@@ -1,0 +1,114 @@
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>An import that was made, and who made it.</summary>
+/// <param name="By">Name of the user; null when the command line imported.</param>
+public sealed record ImportEntry(ImportRun Run, string? By);
+
+/// <summary>Some rows of a longer list.</summary>
+public sealed record ImportPortion<T>(IReadOnlyList<T> Rows, int Total);
+
+/// <summary>A past import with everything its report shows but the problems themselves.</summary>
+/// <param name="CreatedFields">Names of the custom fields it created, as far as they still exist.</param>
+/// <param name="Problems">How many problems of each reason are stored, the most frequent first.</param>
+public sealed record PastImport(
+    ImportEntry Entry, IReadOnlyList<string> CreatedFields, IReadOnlyList<ReasonCount> Problems, TimeZoneInfo Zone);
+
+/// <summary>How often a reason occurs.</summary>
+public sealed record ReasonCount(string Reason, int Count);
+
+/// <summary>What was imported, when, by whom, and with which problems.</summary>
+public sealed class ImportHistory(IDbContextFactory<LeadDeskDbContext> contexts)
+{
+    /// <summary>Imports, the newest first.</summary>
+    public async Task<ImportPortion<ImportEntry>> ListAsync(Actor actor, int skip, int take, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.ImportLeads);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var rows = await Entries(db, db.Imports)
+            .OrderByDescending(entry => entry.Run.Id)
+            .Skip(skip)
+            .Take(take)
+            .ToListAsync(cancellationToken);
+
+        return new(rows, await db.Imports.CountAsync(cancellationToken));
+    }
+
+    /// <summary>One import; null when there is none with this id.</summary>
+    public async Task<PastImport?> FindAsync(Actor actor, int id, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.ImportLeads);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        if (await Entries(db, db.Imports.Where(run => run.Id == id)).SingleOrDefaultAsync(cancellationToken) is not { } entry)
+        {
+            return null;
+        }
+
+        var fields = await db.CustomFields
+            .Where(field => field.ImportId == id)
+            .OrderBy(field => field.Name)
+            .Select(field => field.Name)
+            .ToListAsync(cancellationToken);
+        var reasons = await db.ImportProblems
+            .Where(problem => problem.ImportId == id)
+            .GroupBy(problem => problem.Reason)
+            .Select(group => new { Reason = group.Key, Count = group.Count() })
+            .OrderByDescending(reason => reason.Count)
+            .ThenBy(reason => reason.Reason)
+            .ToListAsync(cancellationToken);
+
+        return new(
+            entry,
+            fields,
+            [.. reasons.Select(reason => new ReasonCount(reason.Reason, reason.Count))],
+            await db.LoadTimeZoneAsync(cancellationToken));
+    }
+
+    /// <summary>Problems of an import in the order of the file.</summary>
+    /// <param name="reason">Only those of one reason; null for all.</param>
+    public async Task<ImportPortion<ImportProblemRecord>> ProblemsAsync(
+        Actor actor, int id, string? reason, int skip, int take, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.ImportLeads);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var problems = db.ImportProblems.AsNoTracking()
+            .Where(problem => problem.ImportId == id && (reason == null || problem.Reason == reason));
+        var rows = await problems.OrderBy(problem => problem.Id).Skip(skip).Take(take).ToListAsync(cancellationToken);
+
+        return new(rows, await problems.CountAsync(cancellationToken));
+    }
+
+    /// <summary>The last import of exactly this file; null when there was none.</summary>
+    public async Task<ImportEntry?> EarlierAsync(Actor actor, string sha256, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.ImportLeads);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return await Entries(db, db.Imports.Where(run => run.Sha256 == sha256))
+            .OrderByDescending(entry => entry.Run.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Where the organisation's days begin and end.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return await db.LoadTimeZoneAsync(cancellationToken);
+    }
+
+    private static IQueryable<ImportEntry> Entries(LeadDeskDbContext db, IQueryable<ImportRun> runs) =>
+        from run in runs.AsNoTracking()
+        join user in db.Users on run.UserId equals user.Id into users
+        from user in users.DefaultIfEmpty()
+        select new ImportEntry(run, user == null ? null : user.DisplayName);
+}

@@ -1,0 +1,46 @@
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>What an import did, for as long as its record is kept.</summary>
+public sealed partial class ImportReportPage
+{
+    private readonly CancellationTokenSource _closed = new();
+    private Actor _actor = default!;
+    private PastImport? _import;
+    private bool _missing;
+
+    [Parameter] public int Id { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject] public required ImportHistory History { get; init; }
+
+    [Inject] public required ImportProblems Problems { get; init; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_import?.Entry.Run.Id != Id)
+        {
+            _actor = Actor.From((await Authentication).User);
+            _import = await History.FindAsync(_actor, Id, _closed.Token);
+            _missing = _import is null;
+        }
+    }
+
+    public void Dispose() => _closed.Cancel();
+
+    private string Summary(ImportRun run) => run.Kind is ImportKind.Activities
+        ? L["ActivitySummary", run.Created, run.Unchanged, run.Rejected]
+        : L["LeadSummary", run.Created, run.Updated, run.Unchanged, run.Rejected];
+
+    private async Task<ImportPortion<ShownProblem>> ProblemsAsync(string? reason, int skip, int take)
+    {
+        var problems = await History.ProblemsAsync(_actor, Id, reason, skip, take, _closed.Token);
+
+        return new([.. problems.Rows.Select(problem => ShownProblem.Of(problem, Problems))], problems.Total);
+    }
+}

@@ -1,0 +1,10 @@
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>What is to be done from a file to its leads, in order.</summary>
+public enum ImportStep
+{
+    File = 1,
+    Columns,
+    Check,
+    Import,
+}

@@ -1,0 +1,99 @@
+using ClosedXML.Excel;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Features.Leads;
+using Microsoft.Extensions.Localization;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>An empty list in the user's language, whose columns LeadDesk recognises.</summary>
+public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTemplate> texts)
+{
+    /// <summary>Where it is downloaded.</summary>
+    public const string Address = "/imports/template";
+
+    private const double HeaderHeight = 22;
+    private const double ExplanationWidth = 26;
+
+    private static readonly string[] Explanations = ["OneRowPerLead", "ColumnsAreFree", "KeyColumns", "EmptyCells"];
+
+    // Digits that are no numbers: Excel would drop their leading zeros and plus signs.
+    private static readonly HashSet<string> Digits = new(StringComparer.Ordinal)
+    {
+        BuiltInFields.ExternalId, BuiltInFields.Phone, BuiltInFields.Mobile, BuiltInFields.PostalCode,
+    };
+
+    // So short that the reader prefers a filled first sheet from the first row on.
+    private static readonly string[] InExample =
+    [
+        BuiltInFields.Salutation, BuiltInFields.FirstName, BuiltInFields.LastName, BuiltInFields.JobTitle, BuiltInFields.Email,
+        BuiltInFields.Phone, BuiltInFields.Company, BuiltInFields.Employees, BuiltInFields.Country, BuiltInFields.EmailConsent,
+    ];
+
+    public string FileName => texts["FileName"] + ".xlsx";
+
+    /// <summary>The workbook's bytes.</summary>
+    public byte[] Create()
+    {
+        using var workbook = new XLWorkbook();
+        FillList(workbook.AddWorksheet(texts["ListSheet"].Value));
+        FillExplanation(workbook.AddWorksheet(texts["ExplanationSheet"].Value));
+        using var stream = new MemoryStream();
+        workbook.SaveAs(stream);
+
+        return stream.ToArray();
+    }
+
+    private void FillList(IXLWorksheet sheet)
+    {
+        WriteHeaders(sheet, 1);
+        sheet.SheetView.FreezeRows(1);
+
+        foreach (var (field, column) in Columns())
+        {
+            sheet.Column(column).Width = Math.Max(14, fields.Of(field).Length + 4);
+
+            if (Digits.Contains(field.Key))
+            {
+                sheet.Column(column).Style.NumberFormat.Format = "@";
+            }
+        }
+    }
+
+    private void FillExplanation(IXLWorksheet sheet)
+    {
+        sheet.Cell(1, 1).SetValue(texts["Title"].Value).Style.Font.SetBold().Font.SetFontSize(14);
+
+        for (var line = 0; line < Explanations.Length; line++)
+        {
+            sheet.Cell(line + 2, 1).SetValue(texts[Explanations[line]].Value);
+        }
+
+        var header = Explanations.Length + 3;
+        WriteHeaders(sheet, header);
+
+        foreach (var (field, column) in Columns())
+        {
+            sheet.Column(column).Width = ExplanationWidth;
+
+            if (InExample.Contains(field.Key))
+            {
+                sheet.Cell(header + 1, column).SetValue(texts["Example." + field.Key].Value).Style.NumberFormat.Format = "@";
+            }
+        }
+    }
+
+    private void WriteHeaders(IXLWorksheet sheet, int row)
+    {
+        foreach (var (field, column) in Columns())
+        {
+            var cell = sheet.Cell(row, column).SetValue(fields.Of(field));
+            cell.Style.Font.SetBold().Font.SetFontColor(XLColor.White);
+            cell.Style.Fill.SetBackgroundColor(XLColor.FromHtml("#2F56C4"));
+            cell.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+        }
+
+        sheet.Row(row).Height = HeaderHeight;
+    }
+
+    private static IEnumerable<(LeadField Field, int Column)> Columns() => BuiltInFields.All.Select((field, index) => (field, index + 1));
+}

@@ -1,0 +1,23 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Features.Leads;
+using Microsoft.Extensions.Localization;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>What the targets of columns are called in the user's language.</summary>
+public sealed class TargetNames(FieldNames fields, IStringLocalizer<TargetNames> texts)
+{
+    public string Of(ColumnTarget target, FieldCatalogue catalogue) => target switch
+    {
+        ColumnTarget.Field { Key: var key } => fields.Of(key, catalogue),
+        ColumnTarget.NewField { Name: var name } => texts["NewFieldNamed", name],
+        ColumnTarget.Activity { Part: var part } => Of(part),
+        ColumnTarget.FullName => texts["FullName"],
+        _ => texts["LeaveOut"],
+    };
+
+    public string Of(ActivityPart part) => texts[part.ToString()];
+
+    public string Of(FieldType type) => texts["Type" + type];
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using LeadDesk.Core;
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import.Reading;
+
+namespace LeadDesk.Web.Features.Import.Uploads;
+
+/// <summary>How an uploaded list is going to be imported, as far as it is decided.</summary>
+/// <param name="Confirmed">Columns, by index, that the user has looked at.</param>
+/// <param name="ActivityType">For lists of activities: key of the type of rows that name none.</param>
+public sealed record ImportDraft(
+    ListFile File,
+    ListTable Table,
+    ImportKind Kind,
+    ImportProposal Proposal,
+    FieldCatalogue Catalogue,
+    ImmutableHashSet<int> Confirmed,
+    string? ActivityType = null,
+    bool KeepShortRows = false)
+{
+    private static readonly ColumnTarget[] KeyTargets =
+    [
+        new ColumnTarget.Field(BuiltInFields.Email), new ColumnTarget.Field(BuiltInFields.ExternalId),
+        new ColumnTarget.Activity(ActivityPart.LeadEmail), new ColumnTarget.Activity(ActivityPart.LeadExternalId),
+    ];
+
+    public ValueList<ColumnProposal> Columns => Proposal.Columns;
+
+    /// <summary>Another target for a column; a column that had it before goes back to its own fallback and asks again.</summary>
+    public ImportDraft WithTarget(int index, ColumnTarget target)
+    {
+        var proposal = Proposal.With(index, target);
+        var moved = proposal.Columns
+            .Where(column => column.Column.Index != index && column.Column.Target != Proposal.Columns[column.Column.Index].Column.Target)
+            .Select(column => column.Column.Index);
+
+        return this with { Proposal = proposal, Confirmed = Confirmed.Except(moved).Add(index) };
+    }
+
+    public ImportDraft WithDates(int index, DayMonthOrder order) => With(index, column => column with { Dates = order });
+
+    public ImportDraft WithNumbers(int index, NumberForm form) => With(index, column => column with { Numbers = form });
+
+    /// <summary>The user agrees with what is proposed.</summary>
+    public ImportDraft WithConfirmed(int index) => this with { Confirmed = Confirmed.Add(index) };
+
+    /// <summary>Whether the user should look at a column before importing.</summary>
+    public bool Asks(ColumnProposal column) =>
+        !Confirmed.Contains(column.Column.Index)
+        && column.Column.Target is not ColumnTarget.LeaveOut
+        && (column.Confidence < ColumnProposal.Sure || AsksForDates(column) || AsksForNumbers(column));
+
+    /// <summary>Whether the order of day and month matters here, and nothing but a guess decides it.</summary>
+    public bool AsksForDates(ColumnProposal column) => column.DatesAreGuessed && TypeOf(column.Column.Target) is FieldType.Date;
+
+    /// <summary>Whether the form of numbers matters here, and nothing but a guess decides it.</summary>
+    public bool AsksForNumbers(ColumnProposal column) => column.NumbersAreGuessed && TypeOf(column.Column.Target) is FieldType.Number;
+
+    /// <summary>Whether a column identifies the leads; without one, importing a list again doubles them.</summary>
+    public bool HasKey => Columns.Any(column => KeyTargets.Contains(column.Column.Target));
+
+    /// <summary>What a list of activities needs and no column says yet; without it every row would be rejected.</summary>
+    public IEnumerable<ActivityPart> MissingParts()
+    {
+        if (Kind is not ImportKind.Activities)
+        {
+            yield break;
+        }
+
+        if (!HasKey)
+        {
+            yield return ActivityPart.LeadEmail;
+        }
+
+        if (!Has(ActivityPart.Date))
+        {
+            yield return ActivityPart.Date;
+        }
+
+        if (ActivityType is null && !Has(ActivityPart.Type))
+        {
+            yield return ActivityPart.Type;
+        }
+    }
+
+    public bool Has(ActivityPart part) => Columns.Any(column => column.Column.Target == new ColumnTarget.Activity(part));
+
+    /// <summary>The list with its rows, which are read as they are asked for.</summary>
+    public ImportSource SourceOf(StoredUpload upload, CancellationToken cancellationToken) => new(
+        File.FileName, upload.Sha256, File.Text is null ? Table.Sheet.Name : null, Table.Headers, Table.Rows(cancellationToken), Table.RowsStateTheirLength);
+
+    private FieldType? TypeOf(ColumnTarget target) => target switch
+    {
+        ColumnTarget.Field { Key: var key } => Catalogue.Field(key)?.Type,
+        ColumnTarget.NewField { Type: var type } => type,
+        ColumnTarget.Activity { Part: ActivityPart.Date } => FieldType.Date,
+        ColumnTarget.Activity { Part: ActivityPart.Count } => FieldType.Number,
+        _ => null,
+    };
+
+    private ImportDraft With(int index, Func<MappedColumn, MappedColumn> change) => this with
+    {
+        Proposal = Proposal with
+        {
+            Columns = Columns
+                .Select(column => column.Column.Index == index ? column with { Column = change(column.Column) } : column)
+                .ToValueList(),
+        },
+        Confirmed = Confirmed.Add(index),
+    };
+}
