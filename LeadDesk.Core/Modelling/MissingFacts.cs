@@ -32,19 +32,32 @@ public static class MissingFacts
     private static MissingFact? BestFilling(string field, FieldCondition[] conditions, LeadFacts lead, Evaluator evaluator) =>
         PossibleValues.Of(field, conditions, lead.Day)
             .Where(value => !PossibleValues.IsNonsense(value))
-            .Select(value => (Value: value, Then: evaluator.Explain(lead.Assuming(field, value))))
+            .Select(value => (Value: value, Facts: lead.Assuming(field, value)))
+            .DistinctBy(filled => ConsequenceOf(field, filled.Facts, evaluator.Model))
+            .Select(filled => (filled.Value, Then: evaluator.Explain(filled.Facts)))
             .Select(filled => new MissingFact(field, filled.Value, filled.Then.Score, filled.Then.Grade, filled.Then.Route))
             .OrderBy(fact => fact.Route.Rank)
             .ThenByDescending(fact => fact.Grade)
             .ThenByDescending(fact => fact.Score)
             .FirstOrDefault();
 
+    // Hundreds of values may be possible, but only few come to different results: a lead with many activities is not judged for each.
+    private static (string? Market, ValueList<Truth> Outcomes) ConsequenceOf(string field, LeadFacts filled, ScoringModel model) =>
+        (model.MarketOf(filled)?.Id,
+        FieldConditions(model)
+            .Where(condition => condition.Field == field || DerivedFields.SourceOf(condition.Field) == field)
+            .Select(condition => condition.Test(filled))
+            .ToValueList());
+
     private static IEnumerable<IGrouping<string, FieldCondition>> ConditionsOnUnknown(LeadFacts lead, ScoringModel model) =>
-        model.Personas.SelectMany(persona => persona.Criteria).Select(criterion => criterion.When)
-            .Concat(model.Rules.Where(rule => rule.Enabled).OfType<ProfileRule>().SelectMany(rule => rule.When.All))
-            .OfType<FieldCondition>()
+        FieldConditions(model)
             .Where(condition => BuiltInOrCustom(condition.Field) && lead.ValueOf(condition.Field) is null)
             .GroupBy(condition => condition.Field, StringComparer.Ordinal);
+
+    private static IEnumerable<FieldCondition> FieldConditions(ScoringModel model) =>
+        model.Personas.SelectMany(persona => persona.Criteria).Select(criterion => criterion.When)
+            .Concat(model.Rules.Where(rule => rule.Enabled).OfType<ProfileRule>().SelectMany(rule => rule.When.All))
+            .OfType<FieldCondition>();
 
     private static bool BuiltInOrCustom(string field) => DerivedFields.All.All(derived => derived.Key != field);
 }

@@ -60,18 +60,15 @@ public sealed record TextTest
         }
     }
 
-    public bool Matches(string text)
-    {
-        var folded = Folding.Fold(text);
+    public bool Matches(string text) => MatchesFolded(Folding.Fold(text));
 
-        return Array.Exists(_folded, value => Operator switch
-        {
-            TextOperator.IsAnyOf => folded == value,
-            TextOperator.ContainsAnyOf => folded.Contains(value, StringComparison.Ordinal),
-            TextOperator.StartsWithAnyOf => folded.StartsWith(value, StringComparison.Ordinal),
-            _ => throw new InvalidOperationException($"Unknown operator {Operator}."),
-        });
-    }
+    internal bool MatchesFolded(string folded) => Array.Exists(_folded, value => Operator switch
+    {
+        TextOperator.IsAnyOf => folded == value,
+        TextOperator.ContainsAnyOf => folded.Contains(value, StringComparison.Ordinal),
+        TextOperator.StartsWithAnyOf => folded.StartsWith(value, StringComparison.Ordinal),
+        _ => throw new InvalidOperationException($"Unknown operator {Operator}."),
+    });
 
     // The folded values follow from Values: they must not take part in equality, which would compare the array by reference.
     public bool Equals(TextTest? other) => other is not null && Operator == other.Operator && Values.Equals(other.Values);
@@ -165,7 +162,7 @@ public sealed record ActivityFilter(ValueList<string> Types, TextTest? Detail = 
     private bool Matches(AgedActivity activity) =>
         (Types.Count == 0 || Types.Contains(activity.Type))
         && !(activity.Age > WithinDays)
-        && (Detail is null || (activity.Detail is { } detail && Detail.Matches(detail)));
+        && (Detail is null || (activity.FoldedDetail is { } detail && Detail.MatchesFolded(detail)));
 }
 
 /// <summary>The lead did (or, negated, did not do) something at least a number of times.</summary>

@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Scoring;
 
 /// <summary>An activity as the rules see it.</summary>
 /// <param name="Age">Whole days before the evaluation day; never negative.</param>
-public sealed record AgedActivity(string Type, DateOnly On, int Age, string? Detail, int Count);
+public sealed record AgedActivity(string Type, DateOnly On, int Age, string? Detail, int Count)
+{
+    // Folded once: many rules look at it, and a lead may have thousands.
+    internal string? FoldedDetail { get; } = Detail is null ? null : Folding.Fold(Detail);
+}
 
 /// <summary>Everything that may count for or against one lead on one day.</summary>
 public sealed class LeadFacts

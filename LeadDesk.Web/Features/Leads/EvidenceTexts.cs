@@ -124,7 +124,9 @@ public sealed class EvidenceTexts(IStringLocalizer<EvidenceTexts> texts, FieldNa
 
     private string OfSilence(Evidence.Silence silence) => silence switch
     {
-        { LastOn: null } => texts["NeverActive", values.Days(silence.Days)],
+        { LastOn: null, Days: 0 } => texts["NeverActiveToday"],
+        { LastOn: null, Days: 1 } => texts["NeverActiveDay"],
+        { LastOn: null } => texts["NeverActive", silence.Days],
         { Days: 0 } => texts["ActiveToday"],
         { LastOn: { } last, Days: 1 } => texts["QuietDay", Day(last)],
         { LastOn: { } last } => texts["QuietDays", silence.Days, Day(last)],

@@ -22,9 +22,6 @@ public sealed class ValueTexts(IStringLocalizer<ValueTexts> texts, StatusNames s
 
     public static string Number(double number) => number.ToString("#,##0.####", CultureInfo.CurrentCulture);
 
-    /// <summary>"1 day", "30 days".</summary>
-    public string Days(int days) => days == 1 ? texts["Day"] : texts["Days", days.ToString("N0", CultureInfo.CurrentCulture)];
-
     public string Quoted(string text) => texts["Quoted", text];
 
     /// <summary>"a, b or c".</summary>

@@ -18,8 +18,8 @@ public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fiel
         ActivityRule activity => Joined(
             Of(activity.Activities, catalogue),
             activity.MinCount > 1 ? texts["FromTimes", activity.MinCount] : null),
-        InactivityRule { Types.Count: 0 } quiet => texts["Quiet", values.Days(quiet.Days)],
-        InactivityRule quiet => texts["QuietTypes", values.Days(quiet.Days), TypesOf(quiet.Types, catalogue)],
+        InactivityRule { Types.Count: 0 } quiet => Days("Quiet", quiet.Days),
+        InactivityRule quiet => Days("QuietTypes", quiet.Days, TypesOf(quiet.Types, catalogue)),
         CompletenessRule depth => texts["Depth", string.Join(", ", depth.Fields.Select(field => fields.Of(field, catalogue)))],
         _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
     };
@@ -34,7 +34,7 @@ public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fiel
             ActivityRule activity => Joined(
                 texts[activity.Counting is Counting.Once ? "OnceOnly" : "Each", points],
                 activity.Cap is { } cap ? texts["AtMostPoints", SignedPoints.Of(Math.Sign(rule.Points) * cap)] : null,
-                activity.HalfLifeDays is { } halfLife ? texts["HalfLife", values.Days(halfLife)] : null),
+                activity.HalfLifeDays is { } halfLife ? Days("HalfLife", halfLife) : null),
             CompletenessRule => texts["UpTo", points],
             _ => points,
         };
@@ -71,7 +71,7 @@ public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fiel
         NumberCondition { Min: { } min } => texts["AtLeast", field, ValueTexts.Number(min)],
         NumberCondition number => texts["AtMost", field, ValueTexts.Number(number.Max ?? 0)],
         DateCondition { Date: { } date } fixedDate => texts[fixedDate.Operator.ToString(), field, date.ToString("d", CultureInfo.CurrentCulture)],
-        DateCondition date => texts[date.Operator.ToString(), field, values.Days(date.Days ?? 0)],
+        DateCondition date => Days(date.Operator.ToString(), date.Days ?? 0, field),
         YesNoCondition answer => texts["Answer", field, values.YesNo(answer.Answer)],
         KnownCondition known => texts[known.Known ? "Known" : "Unknown", field],
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
@@ -106,7 +106,7 @@ public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fiel
     private string Of(ActivityFilter filter, FieldCatalogue catalogue) => Joined(
         filter.Types.Count == 0 ? texts["AnyActivity"] : TypesOf(filter.Types, catalogue),
         filter.Detail is { } detail ? Of(detail) : null,
-        filter.WithinDays is { } days ? texts["LastDays", values.Days(days)] : null);
+        filter.WithinDays is { } days ? Days("LastDays", days) : null);
 
     private string Of(TextTest detail)
     {
@@ -122,6 +122,10 @@ public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fiel
 
     private string TypesOf(ValueList<string> types, FieldCatalogue catalogue) =>
         values.OneOf([.. types.Select(type => activities.Of(type, catalogue))]);
+
+    // Languages bend the word for a single day their own way.
+    private string Days(string key, int days, string? other = null) =>
+        days == 1 ? texts[$"{key}.One", "", other ?? ""] : texts[key, days.ToString("N0", CultureInfo.CurrentCulture), other ?? ""];
 
     private static string Joined(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => part is not null));
 }
