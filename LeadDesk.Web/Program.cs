@@ -1,5 +1,6 @@
 using LeadDesk.Web.Account;
 using LeadDesk.Web.CommandLine;
+using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Scoring;

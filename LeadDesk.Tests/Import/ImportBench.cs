@@ -6,6 +6,7 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.Data.Sqlite;
@@ -26,12 +27,13 @@ internal sealed class ImportBench : IDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(new FixedClock())
             .AddDbContextFactory<LeadDeskDbContext>(options => options.UseSqlite($"Data Source={DatabaseFile};Pooling=False"))
-            .AddSingleton<LeadScoring>()
+            .AddScoring()
             .AddSingleton<LeadImport>()
             .AddSingleton<ActivityImport>()
             .BuildServiceProvider();
         using var db = Open();
         db.Database.EnsureCreated();
+        InitialData.EnsureAsync(db, new FixedClock(), CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public static DateTime Now { get; } = new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);

@@ -35,7 +35,7 @@ public class DefaultModelLeadsTests
     {
         // 10 manager + 10 size + 5 home + 15 price page
         AssertJudged(40, "F", "warm", "disqualify", "managingDirector",
-            lead => (lead.JobTitle, lead.Industry, lead.Employees, lead.Country) = ("Vertriebsleiter", "Wettbewerber", 200, "DE"),
+            lead => (lead.JobTitle, lead.Email, lead.Employees, lead.Country) = ("Vertriebsleiter", "x@taktvision.example", 200, "DE"),
             Some.Activity(1, detail: "https://example.com/pricing"));
     }
 

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Board;
@@ -35,7 +34,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var db = database.Open();
         await db.Database.EnsureCreatedAsync();
         await InitialData.EnsureAsync(db, database.Get<TimeProvider>(), CancellationToken.None);
-        db.ModelVersions.Add(new() { Number = 1, Document = ModelJson.Write(DefaultModel.Create("de")), PublishedAt = DateTime.UnixEpoch });
+        await InitialData.TranslateModelAsync(db, "de", DateTime.UnixEpoch, CancellationToken.None);
         await db.SaveChangesAsync();
 
         return database;

@@ -77,7 +77,7 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
 
             if (InExample.Contains(field.Key))
             {
-                sheet.Cell(header + 1, column).SetValue(texts["Example." + field.Key].Value).Style.NumberFormat.Format = "@";
+                sheet.Cell(header + 1, column).SetValue(texts[$"Example.{field.Key}"].Value).Style.NumberFormat.Format = "@";
             }
         }
     }

@@ -58,7 +58,8 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Reads one answer; a worker that dies, is killed or talks nonsense is a refusal.</summary>
     public T Read<T>(Func<BinaryReader, T> answer)
     {
-        Interlocked.Exchange(ref _waitingSince, Stopwatch.GetTimestamp());
+        var since = Stopwatch.GetTimestamp();
+        Interlocked.Exchange(ref _waitingSince, since);
 
         try
         {
@@ -67,7 +68,10 @@ internal sealed class WorkerProcess : IDisposable
                 _greeted = _answers.ReadString() == WorkerProtocol.Greeting ? true : throw new InvalidDataException();
             }
 
-            return answer(_answers);
+            var given = answer(_answers);
+
+            // The watch looks only now and then; whether a file is refused must not depend on when.
+            return Stopwatch.GetElapsedTime(since) > _limit ? throw new FileRefusedException(RefusalReason.TooMuchWork) : given;
         }
         catch (Exception failure) when (failure is not FileRefusedException)
         {
