@@ -36,7 +36,7 @@ public sealed class SqliteConnectionTests : IDisposable
 
         Assert.Equal("hello", next.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(secret));
         await using var db = DatabaseFolder.Open(next);
-        Assert.NotEmpty(new DatabaseKeyRing(next.GetRequiredService<IDbContextFactory<Web.Data.LeadDeskDbContext>>()).GetAllElements());
+        Assert.NotEmpty(new DatabaseKeyRing(() => DatabaseFolder.Open(next)).GetAllElements());
         Assert.True(await db.DataProtectionKeys.AnyAsync());
     }
 

@@ -16,7 +16,8 @@ public static class DataServices
     {
         services.AddOptions<DatabaseOptions>()
             .Bind(configuration.GetSection(DatabaseOptions.Section))
-            .ValidateDataAnnotations()
+            .Validate(options => !string.IsNullOrWhiteSpace(options.Path), "Database:Path must name a file.")
+            .Validate(options => options.Synchronous.ToUpperInvariant() is "NORMAL" or "FULL", "Database:Synchronous must be NORMAL or FULL.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddPooledDbContextFactory<LeadDeskDbContext>((provider, options) =>
@@ -28,8 +29,8 @@ public static class DataServices
 
         // A fixed name: the keys stay valid when the program moves to another folder or machine with its database.
         services.AddDataProtection().SetApplicationName("LeadDesk");
-        services.AddOptions<KeyManagementOptions>().Configure<IDbContextFactory<LeadDeskDbContext>>((options, contexts) =>
-            options.XmlRepository = new DatabaseKeyRing(contexts));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((options, provider) =>
+            options.XmlRepository = new DatabaseKeyRing(() => provider.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContext()));
 
         return services;
     }

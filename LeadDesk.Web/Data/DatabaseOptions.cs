@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace LeadDesk.Web.Data;
 
 /// <summary>The section "Database" of appsettings.json.</summary>
@@ -8,11 +6,9 @@ public sealed class DatabaseOptions
     public const string Section = "Database";
 
     /// <summary>The SQLite file, relative to the working directory. Its directory is created; it must be on a local disk.</summary>
-    [Required]
     public string Path { get; set; } = "data/leaddesk.db";
 
     /// <summary>NORMAL survives a crash of LeadDesk; FULL keeps the last second even when the power fails.</summary>
-    [RegularExpression("(?i)NORMAL|FULL", ErrorMessage = "Database:Synchronous must be NORMAL or FULL.")]
     public string Synchronous { get; set; } = "NORMAL";
 
     /// <summary><see cref="Path"/> as an absolute path.</summary>
