@@ -12,7 +12,7 @@ namespace LeadDesk.Tests.Grading;
 public class ReachableGradesProperties
 {
     private static readonly string[] Words = ["rot", "blau", "gelb", "grün"];
-    private static readonly string[] Names = ["x", "info", "max", "infomax", "maxinfo", "xinfo"];
+    private static readonly string[] Names = ["x", "info", "max", "infomax", "maxinfo", "xinfo", "xmax"];
     private static readonly string[] Domains = ["other.org", "gmail.com", "acme.de", "uni", "uniacme.de", "acme.deuni", "xuni", "unix", "xacme.de", "acme.dex"];
 
     // Everything a lead may have in the fields of tiny models, null for unknown.
@@ -20,7 +20,7 @@ public class ReachableGradesProperties
     {
         [BuiltInFields.JobTitle] = [null, .. Sentences(Words, 3).Select(FieldValue.OfText)],
         [BuiltInFields.Employees] = [null, .. Enumerable.Range(-4, 30).Select(half => FieldValue.OfNumber(half / 2.0))],
-        [BuiltInFields.Email] = [null, FieldValue.OfText("kaputt"), .. Addresses.Select(FieldValue.OfText)],
+        [BuiltInFields.Email] = [null, FieldValue.OfText("kaputt"), .. Names.Select(FieldValue.OfText), .. Addresses.Select(FieldValue.OfText)],
     };
 
     private static IEnumerable<string> Addresses =>
