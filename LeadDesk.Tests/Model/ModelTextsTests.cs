@@ -83,7 +83,7 @@ public class ModelTextsTests
     }
 
     [Theory]
-    [InlineData("pricePage", "Seite besucht, Detail enthält »preis«, »pric« oder »tarif«", "+15 je Mal, höchstens +45")]
+    [InlineData("pricePage", "Seite besucht, Detail enthält »preis«, »pric« oder »tarif«, in den letzten 90 Tagen", "+15 je Mal, höchstens +45")]
     [InlineData("midSize", "Mitarbeiterzahl von 50 bis 500", "+10")]
     [InlineData("unsubscribed", "Newsletter abbestellt", "−10 je Mal, höchstens −10")]
     public void Rules_read_as_sentences(string id, string when, string points)

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LeadDesk.Tests.EndToEnd;
+
+/// <summary>What LeadDesk is for, from the first start to knowing whom to call, as a person does it.</summary>
+[Collection(Browsers.Name)]
+public partial class MainJobTests(BrowserFixture browser)
+{
+    private const string GermanList = """
+        Vorname;Nachname;Firma;E-Mail;Position;Mitarbeiterzahl;Land
+        Erika;Vorn;Reihenfolge GmbH;erika@reihenfolge.example;Leiterin Einkauf;120;Deutschland
+        Max;Hinten;Reihenfolge GmbH;max@reihenfolge.example;Sachbearbeiter;120;Deutschland
+        """;
+
+    private const string EnglishList = """
+        First name,Last name,Company,E-mail,Job title,Employees,Country
+        Erika,Vorn,Reihenfolge GmbH,erika@reihenfolge.example,Head of Purchasing,120,Germany
+        Max,Hinten,Reihenfolge GmbH,max@reihenfolge.example,Clerk,120,Germany
+        """;
+
+    [Theory]
+    [InlineData("de-DE", false, 1440, GermanList)]
+    [InlineData("en-US", true, 1024, EnglishList)]
+    public async Task A_list_comes_in_and_an_activity_changes_whom_to_call_first(string language, bool dark, int width, string list)
+    {
+        await using var server = await LeadDeskServer.StartAsync();
+
+        await browser.BrowseAsync(server.Address, new(language, dark, width), async page =>
+        {
+            page.SetDefaultTimeout(60_000);
+            await SetUpWithSampleDataAsync(page);
+            await ImportAsync(page, list);
+
+            Assert.Equal(["Erika Vorn", "Max Hinten"], await NamesOnBoardAsync(page));
+            await BrowserFixture.AxeAsync(page);
+
+            await AddDemoRequestAsync(page, "Max Hinten");
+
+            Assert.Equal(["Max Hinten", "Erika Vorn"], await NamesOnBoardAsync(page));
+            Assert.DoesNotContain("fail:", server.Output, StringComparison.Ordinal);
+        });
+    }
+
+    private static async Task SetUpWithSampleDataAsync(IPage page)
+    {
+        await page.GotoAsync("/");
+        await Expect(page).ToHaveURLAsync(SetUpAddress());
+        await BrowserFixture.AxeAsync(page);
+        await page.Locator("#name").FillAsync("Anna Adler");
+        await page.Locator("#email").FillAsync("anna@leaddesk.example");
+        await page.Locator("#password").FillAsync("violet kettle under snowfall");
+        await page.Locator("button[value=sample]").ClickAsync();
+        await page.GetByText("sales@leaddesk.example").WaitForAsync();
+        await BrowserFixture.AxeAsync(page);
+
+        await page.GotoAsync("/board");
+        await Expect(page.Locator("tr.row")).ToHaveCountAsync(50);
+        await BrowserFixture.AxeAsync(page);
+    }
+
+    private static async Task ImportAsync(IPage page, string list)
+    {
+        await page.GotoAsync("/imports");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "messe.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(list),
+        });
+        await page.WaitForURLAsync("**/imports/new/**");
+        await page.Locator("#columns-title").WaitForAsync();
+        await BrowserFixture.AxeAsync(page);
+
+        await page.Locator(".actions .button:not(.quiet)").ClickAsync();
+        await page.Locator("#check-title").WaitForAsync();
+        await BrowserFixture.AxeAsync(page);
+
+        await page.Locator(".actions .button:not(.quiet)").ClickAsync();
+        await page.WaitForURLAsync(ReportAddress());
+        await page.Locator("h1").WaitForAsync();
+        await BrowserFixture.AxeAsync(page);
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesOnBoardAsync(IPage page)
+    {
+        await page.GotoAsync("/board");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("reihenfolge gmbh");
+        await Expect(page.Locator("tr.row")).ToHaveCountAsync(2);
+
+        return await page.Locator("tr.row a.name").AllInnerTextsAsync();
+    }
+
+    private static async Task AddDemoRequestAsync(IPage page, string name)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await page.Locator("#why-heading").WaitForAsync();
+        await BrowserFixture.AxeAsync(page);
+        var before = await ScoreAsync(page);
+
+        await page.Locator("#activity-type").SelectOptionAsync("demoRequest");
+        await page.Locator("#activity-detail").FillAsync("Messegespräch");
+        await page.Locator("form.form button[type=submit]").ClickAsync();
+
+        // A demo request gives 25 points in the model of a new installation.
+        await Expect(page.Locator(".score .number").First).ToHaveTextAsync((before + 25).ToString(CultureInfo.InvariantCulture));
+        await BrowserFixture.AxeAsync(page);
+    }
+
+    private static async Task<int> ScoreAsync(IPage page) =>
+        int.Parse(await page.Locator(".score .number").First.InnerTextAsync(), CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("/setup$")]
+    private static partial Regex SetUpAddress();
+
+    [GeneratedRegex(@"/imports/\d+$")]
+    private static partial Regex ReportAddress();
+}
