@@ -19,3 +19,10 @@ public enum LeadStatus
 
     Lost,
 }
+
+/// <summary>What follows from a status.</summary>
+public static class LeadStatuses
+{
+    /// <summary>Sales has still to decide on the lead; all others have left the queue.</summary>
+    public static bool IsOpen(this LeadStatus status) => status is LeadStatus.New or LeadStatus.Accepted;
+}

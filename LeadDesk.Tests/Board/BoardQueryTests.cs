@@ -4,6 +4,7 @@ using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -153,6 +154,16 @@ public sealed class BoardQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lead_leaves_and_enters_the_queue_with_its_status()
+    {
+        var lead = await _database.AddAsync(new() { LastName = "Abel", Status = LeadStatus.New });
+
+        Assert.Equal(1, await TotalAfterAsync(lead, LeadStatus.Accepted));
+        Assert.Equal(0, await TotalAfterAsync(lead, LeadStatus.Won));
+        Assert.Equal(1, await TotalAfterAsync(lead, LeadStatus.New));
+    }
+
+    [Fact]
     public async Task Row_tells_last_activity_top_reasons_and_the_change_of_seven_days()
     {
         var lead = await new Queued { RulePoints = """{"pricePage":45,"careerPage":-5,"webinar":20,"demoRequest":25}""" }.AddToAsync(
@@ -233,6 +244,17 @@ public sealed class BoardQueryTests : IAsyncLifetime
 
     private Task<BoardPageResult> RunAsync(BoardFilter? filter = null, int skip = 0, int take = 100) =>
         _database.Get<BoardQuery>().RunAsync(Actor.System, filter ?? new(), skip, take, CancellationToken.None);
+
+    private async Task<int> TotalAfterAsync(Lead lead, LeadStatus status)
+    {
+        await using var db = _database.Open();
+        lead.Status = status;
+        db.Leads.Update(lead);
+        await db.SaveChangesAsync();
+        await _database.Get<LeadScoring>().ScoreAsync(db, [lead.Id], ScoreChangeCause.Edit, CancellationToken.None);
+
+        return (await RunAsync()).Total;
+    }
 
     private async Task<int> CommandsOfAsync(BoardFilter filter, int take)
     {

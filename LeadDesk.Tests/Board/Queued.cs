@@ -36,6 +36,7 @@ internal sealed record Queued
         db.LeadScores.Add(new()
         {
             LeadId = lead.Id,
+            IsOpen = Status.IsOpen(),
             Score = Score,
             Grade = grade.Step,
             BandId = Model.BandOf(Score, null).Id,

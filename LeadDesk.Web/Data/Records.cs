@@ -52,6 +52,9 @@ public sealed class LeadScore
 
     public int Score { get; set; }
 
+    /// <summary>Follows from the lead's status; kept here so that the board orders and counts by indices of this table alone.</summary>
+    public bool IsOpen { get; set; }
+
     /// <summary>0 = F ... 12 = A+.</summary>
     public int Grade { get; set; }
 

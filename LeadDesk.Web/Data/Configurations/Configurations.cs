@@ -63,8 +63,12 @@ internal sealed class ScoreConfiguration : IEntityTypeConfiguration<LeadScore>
         score.HasOne<Lead>().WithOne().HasForeignKey<LeadScore>(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
 
         // The board's order: route rank, score, grade, waiting time, and the id so that pages never overlap.
-        score.HasIndex(row => new { row.RouteRank, row.Score, row.Grade, row.RouteSince, row.LeadId })
-            .IsDescending(false, true, true, false, false);
+        score.HasIndex(row => new { row.IsOpen, row.RouteRank, row.Score, row.Grade, row.RouteSince, row.LeadId })
+            .IsDescending(false, false, true, true, false, false);
+
+        // The same within one route, which also answers how many leads each route and grade has.
+        score.HasIndex(row => new { row.IsOpen, row.RouteId, row.Score, row.Grade, row.RouteSince, row.LeadId })
+            .IsDescending(false, false, true, true, false, false);
     }
 }
 

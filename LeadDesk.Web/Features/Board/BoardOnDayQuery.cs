@@ -69,7 +69,7 @@ public sealed class BoardOnDayQuery(IDbContextFactory<LeadDeskDbContext> context
         while (true)
         {
             var batch = await db.Leads.AsNoTracking()
-                .Where(BoardQuery.IsOpen)
+                .Where(lead => lead.Status == LeadStatus.New || lead.Status == LeadStatus.Accepted)
                 .Where(lead => lead.Id > lastId)
                 .OrderBy(lead => lead.Id)
                 .Select(lead => new

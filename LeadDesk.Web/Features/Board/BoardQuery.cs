@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
@@ -58,9 +57,6 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pu
 
     internal const int ReasonsShown = 3;
 
-    /// <summary>Leads that sales has still to decide on; the others have left the queue.</summary>
-    internal static readonly Expression<Func<Lead, bool>> IsOpen = lead => lead.Status == LeadStatus.New || lead.Status == LeadStatus.Accepted;
-
     /// <param name="skip">How many leads from the top to leave out.</param>
     /// <param name="take">How many rows to return, at most <see cref="LargestPage"/>.</param>
     public async Task<BoardPageResult> RunAsync(Actor actor, BoardFilter filter, int skip, int take, CancellationToken cancellationToken)
@@ -95,7 +91,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pu
         var ids = await InOrder(Queue(db, filter), filter)
             .Skip(skip)
             .Take(take)
-            .Select(entry => entry.Score.LeadId)
+            .Select(score => score.LeadId)
             .ToArrayAsync(cancellationToken);
 
         var weekAgo = time.GetUtcNow().UtcDateTime.AddDays(-7);
@@ -147,37 +143,51 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pu
     // Without its route and letters the filter leaves some 65 groups, from which every number on the page follows.
     private static async Task<List<Count>> CountAsync(LeadDeskDbContext db, BoardFilter filter, CancellationToken cancellationToken) =>
         await Queue(db, filter with { Route = null, Letters = [] })
-            .GroupBy(entry => new { entry.Score.RouteId, entry.Score.Grade })
+            .GroupBy(score => new { score.RouteId, score.Grade })
             .Select(same => new Count(same.Key.RouteId, same.Key.Grade, same.Count()))
             .ToListAsync(cancellationToken);
 
     // All leads of one route have one rank: leaving it out lets the database read them from the route's own index.
-    private static IOrderedQueryable<Entry> InOrder(IQueryable<Entry> queue, BoardFilter filter) =>
+    private static IOrderedQueryable<LeadScore> InOrder(IQueryable<LeadScore> queue, BoardFilter filter) =>
         (filter.Route is null
-            ? queue.OrderBy(entry => entry.Score.RouteRank).ThenByDescending(entry => entry.Score.Score)
-            : queue.OrderByDescending(entry => entry.Score.Score))
-        .ThenByDescending(entry => entry.Score.Grade)
-        .ThenBy(entry => entry.Score.RouteSince)
-        .ThenBy(entry => entry.Score.LeadId);
+            ? queue.OrderBy(score => score.RouteRank).ThenByDescending(score => score.Score)
+            : queue.OrderByDescending(score => score.Score))
+        .ThenByDescending(score => score.Grade)
+        .ThenBy(score => score.RouteSince)
+        .ThenBy(score => score.LeadId);
 
-    private static IQueryable<Entry> Queue(LeadDeskDbContext db, BoardFilter filter)
+    private static IQueryable<LeadScore> Queue(LeadDeskDbContext db, BoardFilter filter)
     {
-        var leads = filter.IncludeClosed ? db.Leads : db.Leads.Where(IsOpen);
+        var queue = filter.IncludeClosed ? db.LeadScores : db.LeadScores.Where(score => score.IsOpen);
 
-        foreach (var word in Folding.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        if (filter.Route is { } route)
         {
-            leads = leads.Where(lead => lead.SearchText.Contains(word));
+            queue = queue.Where(score => score.RouteId == route);
         }
-
-        var scores = filter.Route is { } route ? db.LeadScores.Where(score => score.RouteId == route) : db.LeadScores;
 
         if (filter.Letters.Count > 0)
         {
             var steps = Grade.All.Where(grade => filter.Letters.Contains(LetterOf(grade))).Select(grade => grade.Step).ToArray();
-            scores = scores.Where(score => steps.Contains(score.Grade));
+            queue = queue.Where(score => steps.Contains(score.Grade));
         }
 
-        return scores.Join(leads, score => score.LeadId, lead => lead.Id, (score, lead) => new Entry { Score = score, Lead = lead });
+        if (Found(db, filter) is { } found)
+        {
+            // Not a join: the leads are then read once from end to end, instead of one by one in the order of the board.
+            queue = queue.Where(score => found.Contains(score.LeadId));
+        }
+
+        return queue;
+    }
+
+    // Null when nothing is searched for.
+    private static IQueryable<int>? Found(LeadDeskDbContext db, BoardFilter filter)
+    {
+        var words = Folding.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        return words.Length == 0
+            ? null
+            : words.Aggregate(db.Leads.AsQueryable(), (leads, word) => leads.Where(lead => lead.SearchText.Contains(word))).Select(lead => lead.Id);
     }
 
     private static bool HasRoute(Count count, BoardFilter filter) => filter.Route is null || filter.Route == count.RouteId;
@@ -193,12 +203,5 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pu
     private sealed record Count(string RouteId, int Step, int Leads)
     {
         public string Letter => LetterOf(Grade.FromStep(Step));
-    }
-
-    private sealed class Entry
-    {
-        public required LeadScore Score { get; init; }
-
-        public required Lead Lead { get; init; }
     }
 }

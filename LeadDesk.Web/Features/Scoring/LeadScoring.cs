@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Scoring;
 
-/// <summary>Keeps the stored scores true to the published model, the data and the day.</summary>
+/// <summary>Keeps the stored scores true to the published model, the data and the day. Whoever changes a lead, its status too, scores it again.</summary>
 public sealed partial class LeadScoring(
     IDbContextFactory<LeadDeskDbContext> contexts,
     PublishedModels models,
@@ -162,8 +162,8 @@ public sealed partial class LeadScoring(
     }
 
     private static bool SameResult(LeadScore before, LeadScore now) =>
-        (before.Score, before.Grade, before.LowestGrade, before.HighestGrade, before.RouteRank) ==
-        (now.Score, now.Grade, now.LowestGrade, now.HighestGrade, now.RouteRank)
+        (before.IsOpen, before.Score, before.Grade, before.LowestGrade, before.HighestGrade, before.RouteRank) ==
+        (now.IsOpen, now.Score, now.Grade, now.LowestGrade, now.HighestGrade, now.RouteRank)
         && (before.BandId, before.RouteId, before.PersonaId, before.RunnerUpId, before.RunnerUpGrade, before.RulePoints) ==
         (now.BandId, now.RouteId, now.PersonaId, now.RunnerUpId, now.RunnerUpGrade, now.RulePoints);
 
@@ -193,6 +193,7 @@ public sealed partial class LeadScoring(
             return new()
             {
                 LeadId = lead.Id,
+                IsOpen = lead.Status.IsOpen(),
                 Score = explanation.Score,
                 Grade = explanation.Grade.Step,
                 LowestGrade = explanation.Reachable.Lowest.Step,
