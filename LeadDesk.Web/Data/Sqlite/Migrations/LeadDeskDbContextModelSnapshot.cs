@@ -458,6 +458,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<int>("HighestGrade")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LowestGrade")
                         .HasColumnType("INTEGER");
 
@@ -489,8 +492,11 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
 
                     b.HasKey("LeadId");
 
-                    b.HasIndex("RouteRank", "Score", "Grade", "RouteSince", "LeadId")
-                        .IsDescending(false, true, true, false, false);
+                    b.HasIndex("IsOpen", "RouteId", "Score", "Grade", "RouteSince", "LeadId")
+                        .IsDescending(false, false, true, true, false, false);
+
+                    b.HasIndex("IsOpen", "RouteRank", "Score", "Grade", "RouteSince", "LeadId")
+                        .IsDescending(false, false, true, true, false, false);
 
                     b.ToTable("LeadScores");
                 });

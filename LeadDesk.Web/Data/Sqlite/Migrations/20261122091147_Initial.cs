@@ -385,6 +385,7 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                 {
                     LeadId = table.Column<int>(type: "INTEGER", nullable: false),
                     Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
                     Grade = table.Column<int>(type: "INTEGER", nullable: false),
                     LowestGrade = table.Column<int>(type: "INTEGER", nullable: false),
                     HighestGrade = table.Column<int>(type: "INTEGER", nullable: false),
@@ -538,10 +539,16 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_LeadScores_RouteRank_Score_Grade_RouteSince_LeadId",
+                name: "IX_LeadScores_IsOpen_RouteId_Score_Grade_RouteSince_LeadId",
                 table: "LeadScores",
-                columns: new[] { "RouteRank", "Score", "Grade", "RouteSince", "LeadId" },
-                descending: new[] { false, true, true, false, false });
+                columns: new[] { "IsOpen", "RouteId", "Score", "Grade", "RouteSince", "LeadId" },
+                descending: new[] { false, false, true, true, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeadScores_IsOpen_RouteRank_Score_Grade_RouteSince_LeadId",
+                table: "LeadScores",
+                columns: new[] { "IsOpen", "RouteRank", "Score", "Grade", "RouteSince", "LeadId" },
+                descending: new[] { false, false, true, true, false, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreChanges_LeadId_At",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadDesk.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(LeadDeskDbContext))]
-    [Migration("20261122083038_Initial")]
+    [Migration("20261122091147_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -461,6 +461,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<int>("HighestGrade")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LowestGrade")
                         .HasColumnType("INTEGER");
 
@@ -492,8 +495,11 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
 
                     b.HasKey("LeadId");
 
-                    b.HasIndex("RouteRank", "Score", "Grade", "RouteSince", "LeadId")
-                        .IsDescending(false, true, true, false, false);
+                    b.HasIndex("IsOpen", "RouteId", "Score", "Grade", "RouteSince", "LeadId")
+                        .IsDescending(false, false, true, true, false, false);
+
+                    b.HasIndex("IsOpen", "RouteRank", "Score", "Grade", "RouteSince", "LeadId")
+                        .IsDescending(false, false, true, true, false, false);
 
                     b.ToTable("LeadScores");
                 });
