@@ -24,6 +24,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     private static readonly string Chromium = Environment.GetEnvironmentVariable("LEADDESK_CHROMIUM") ?? "/usr/bin/chromium";
     private static readonly string Traces = Path.Combine(AppContext.BaseDirectory, "TestResults", "traces");
 
+    // A busy machine is slow, not wrong: this is only how long a failing test takes to say so.
+    private const float Patience = 60_000;
+
     private IPlaywright _playwright = default!;
     private IBrowser _browser = default!;
 
@@ -56,7 +59,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new() { Width = view.Width, Height = view.Height },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         var page = await context.NewPageAsync();
         var problems = ProblemsOf(page);
