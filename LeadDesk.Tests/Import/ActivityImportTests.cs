@@ -119,7 +119,7 @@ public sealed class ActivityImportTests : IDisposable
     {
         using (var db = _bench.Open())
         {
-            db.Organisations.Add(new() { TimeZone = "America/New_York" });
+            (await db.Organisations.SingleAsync()).TimeZone = "America/New_York";
             await db.SaveChangesAsync();
         }
 

@@ -3,11 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Live;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,12 +28,17 @@ internal sealed class ImportBench : IDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(new FixedClock())
             .AddDbContextFactory<LeadDeskDbContext>(options => options.UseSqlite($"Data Source={DatabaseFile};Pooling=False"))
+            .AddSingleton<LeadChanges>()
+            .AddSingleton<PublishedModels>()
             .AddSingleton<LeadScoring>()
             .AddSingleton<LeadImport>()
             .AddSingleton<ActivityImport>()
             .BuildServiceProvider();
         using var db = Open();
         db.Database.EnsureCreated();
+        db.Organisations.Add(new());
+        db.ModelVersions.Add(new() { Number = 1, Document = ModelJson.Write(DefaultModel.Create("en")), PublishedAt = Now });
+        db.SaveChanges();
     }
 
     public static DateTime Now { get; } = new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);

@@ -30,11 +30,7 @@ public sealed class ImportHistory(IDbContextFactory<LeadDeskDbContext> contexts)
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var rows = await Entries(db, db.Imports)
-            .OrderByDescending(entry => entry.Run.Id)
-            .Skip(skip)
-            .Take(take)
-            .ToListAsync(cancellationToken);
+        var rows = await NewestFirst(db, db.Imports).Skip(skip).Take(take).ToListAsync(cancellationToken);
 
         return new(rows, await db.Imports.CountAsync(cancellationToken));
     }
@@ -46,7 +42,7 @@ public sealed class ImportHistory(IDbContextFactory<LeadDeskDbContext> contexts)
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
-        if (await Entries(db, db.Imports.Where(run => run.Id == id)).SingleOrDefaultAsync(cancellationToken) is not { } entry)
+        if (await NewestFirst(db, db.Imports.Where(run => run.Id == id)).SingleOrDefaultAsync(cancellationToken) is not { } entry)
         {
             return null;
         }
@@ -93,9 +89,7 @@ public sealed class ImportHistory(IDbContextFactory<LeadDeskDbContext> contexts)
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
-        return await Entries(db, db.Imports.Where(run => run.Sha256 == sha256))
-            .OrderByDescending(entry => entry.Run.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        return await NewestFirst(db, db.Imports.Where(run => run.Sha256 == sha256)).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Where the organisation's days begin and end.</summary>
@@ -106,9 +100,10 @@ public sealed class ImportHistory(IDbContextFactory<LeadDeskDbContext> contexts)
         return await db.LoadTimeZoneAsync(cancellationToken);
     }
 
-    private static IQueryable<ImportEntry> Entries(LeadDeskDbContext db, IQueryable<ImportRun> runs) =>
+    private static IQueryable<ImportEntry> NewestFirst(LeadDeskDbContext db, IQueryable<ImportRun> runs) =>
         from run in runs.AsNoTracking()
         join user in db.Users on run.UserId equals user.Id into users
         from user in users.DefaultIfEmpty()
+        orderby run.Id descending
         select new ImportEntry(run, user == null ? null : user.DisplayName);
 }
