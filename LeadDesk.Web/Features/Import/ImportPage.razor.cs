@@ -24,6 +24,7 @@ public sealed partial class ImportPage
     private ImportEntry? _earlier;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private string? _problem;
+    private bool _looked;
     private bool _reading;
     private bool _watching;
 
@@ -69,6 +70,7 @@ public sealed partial class ImportPage
 
         _actor = Actor.From((await Authentication).User);
         _open = Imports.Find(_actor, Id);
+        _looked = true;
 
         if (_open is { } open)
         {

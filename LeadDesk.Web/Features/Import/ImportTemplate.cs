@@ -11,6 +11,7 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
     /// <summary>Where it is downloaded.</summary>
     public const string Address = "/imports/template";
 
+    private const string Example = "Example.";
     private const double HeaderHeight = 22;
     private const double ExplanationWidth = 26;
 
@@ -50,7 +51,7 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
 
         foreach (var (field, column) in Columns())
         {
-            sheet.Column(column).Width = Math.Max(14, fields.Of(field).Length + 4);
+            sheet.Column(column).Width = Math.Max(14, HeaderOf(field).Length + 4);
 
             if (Digits.Contains(field.Key))
             {
@@ -77,7 +78,7 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
 
             if (InExample.Contains(field.Key))
             {
-                sheet.Cell(header + 1, column).SetValue(texts[$"Example.{field.Key}"].Value).Style.NumberFormat.Format = "@";
+                sheet.Cell(header + 1, column).SetValue(texts[Example + field.Key].Value).Style.NumberFormat.Format = "@";
             }
         }
     }
@@ -86,7 +87,7 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
     {
         foreach (var (field, column) in Columns())
         {
-            var cell = sheet.Cell(row, column).SetValue(fields.Of(field));
+            var cell = sheet.Cell(row, column).SetValue(HeaderOf(field));
             cell.Style.Font.SetBold().Font.SetFontColor(XLColor.White);
             cell.Style.Fill.SetBackgroundColor(XLColor.FromHtml("#2F56C4"));
             cell.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
@@ -94,6 +95,14 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
 
         sheet.Row(row).Height = HeaderHeight;
     }
+
+    // "Titel" alone could be a job title, too; consent to e-mails begins with another field's name.
+    private string HeaderOf(LeadField field) => field.Key switch
+    {
+        BuiltInFields.AcademicTitle => texts["AcademicTitle"],
+        BuiltInFields.EmailConsent => texts["Consent"],
+        _ => fields.Of(field),
+    };
 
     private static IEnumerable<(LeadField Field, int Column)> Columns() => BuiltInFields.All.Select((field, index) => (field, index + 1));
 }

@@ -46,6 +46,9 @@ public sealed record ImportDraft(
     /// <summary>The user agrees with what is proposed.</summary>
     public ImportDraft WithConfirmed(int index) => this with { Confirmed = Confirmed.Add(index) };
 
+    /// <summary>The user agrees with everything that is proposed.</summary>
+    public ImportDraft WithAllConfirmed() => this with { Confirmed = [.. Columns.Select(column => column.Column.Index)] };
+
     /// <summary>Whether the user should look at a column before importing.</summary>
     public bool Asks(ColumnProposal column) =>
         !Confirmed.Contains(column.Column.Index)

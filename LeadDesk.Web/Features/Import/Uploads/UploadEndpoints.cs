@@ -30,8 +30,10 @@ public sealed class UploadEndpoints
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(TokenPath, Token).RequireAuthorization(nameof(Right.ImportLeads));
-        endpoints.MapPost(UploadPath, ReceiveAsync).RequireAuthorization(nameof(Right.ImportLeads));
+        // A script reads the answers: a page that explains the status would not help it.
+        var group = endpoints.MapGroup("").RequireAuthorization(nameof(Right.ImportLeads)).WithMetadata(new SkipStatusCodePagesAttribute());
+        group.MapGet(TokenPath, Token);
+        group.MapPost(UploadPath, ReceiveAsync);
     }
 
     private static IResult Token(HttpContext context, IAntiforgery antiforgery)

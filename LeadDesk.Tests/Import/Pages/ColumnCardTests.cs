@@ -1,0 +1,113 @@
+using Bunit;
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Tests.Components;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Languages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Tests.Import.Pages;
+
+public sealed class ColumnCardTests : ComponentTests
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("leaddesk-");
+    private ImportDraft? _chosen;
+
+    public ColumnCardTests()
+    {
+        Services.AddSingleton<FieldNames>();
+        Services.AddSingleton<TargetNames>();
+        Speak(UserLanguages.German);
+    }
+
+    [Fact]
+    public void Shows_header_samples_and_the_proposed_field()
+    {
+        var card = Card(Draft("Vorname;Mitarbeiter", "Jana;120", "Peter;45", "Jana;8", "Ute;9"), 0);
+
+        Assert.Equal("Vorname", card.Find("h3").TextContent);
+        Assert.Equal(["Jana", "Peter", "Ute"], card.FindAll(".samples li").Select(sample => sample.TextContent));
+        Assert.Equal("field:firstName", card.Find("select").GetAttribute("value"));
+        Assert.Equal("Sure", card.Find(".column").GetAttribute("data-state"));
+        Assert.Contains("4 von 4 Zeilen gefüllt", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Asks_about_a_guess_until_it_is_confirmed()
+    {
+        var draft = Draft("E-Mail;Lieblingsfarbe", "jana@example.org;blau", "peter@example.org;rot");
+        var card = Card(draft, 1);
+        Assert.Equal("Asking", card.Find(".column").GetAttribute("data-state"));
+
+        card.Find(".confirm").Click();
+        card.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
+
+        Assert.Equal("Sure", card.Find(".column").GetAttribute("data-state"));
+        Assert.Empty(card.FindAll(".confirm"));
+    }
+
+    [Fact]
+    public void Asks_for_the_order_of_dates_only_where_they_become_dates()
+    {
+        var draft = Draft("E-Mail;Geboren", "jana@example.org;03/04/1990", "peter@example.org;05/06/1980");
+        var card = Card(draft, 1);
+        Assert.Single(card.FindAll("#column-1-dates"));
+
+        card.Find("#column-1-dates").Change(nameof(DayMonthOrder.MonthFirst));
+        Assert.Equal(DayMonthOrder.MonthFirst, _chosen!.Columns[1].Column.Dates);
+        card.Find("#column-1-type").Change(nameof(FieldType.Text));
+        card.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
+
+        Assert.Empty(card.FindAll("#column-1-dates"));
+    }
+
+    [Fact]
+    public void Taking_a_target_moves_the_column_that_had_it()
+    {
+        var card = Card(Draft("E-Mail;Mail privat", "jana@example.org;j@example.com"), 1);
+
+        card.Find("#column-1-target").Change("field:email");
+
+        Assert.Equal(new ColumnTarget.Field(BuiltInFields.Email), _chosen!.Columns[1].Column.Target);
+        Assert.Equal(new ColumnTarget.NewField("E-Mail", FieldType.Text), _chosen.Columns[0].Column.Target);
+    }
+
+    [Theory]
+    [InlineData("field:nothing")]
+    [InlineData("part:Date")]
+    [InlineData("")]
+    public void A_forged_choice_changes_nothing(string value)
+    {
+        var card = Card(Draft("E-Mail", "jana@example.org"), 0);
+
+        card.Find("select").Change(value);
+
+        Assert.Null(_chosen);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _directory.Delete(recursive: true);
+    }
+
+    private IRenderedComponent<ColumnCard> Card(ImportDraft draft, int index) => Render<ColumnCard>(parameters => parameters
+        .Add(card => card.Draft, draft)
+        .Add(card => card.Index, index)
+        .Add(card => card.OnChange, chosen => _chosen = chosen));
+
+    private ImportDraft Draft(params string[] lines)
+    {
+        var path = Path.Combine(_directory.FullName, "liste.csv");
+        File.WriteAllLines(path, lines);
+        var file = ListFile.Open(path, "liste.csv", new());
+        var table = file.Table();
+        var proposal = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German).Propose(table.Headers, table.Rows());
+
+        return new(file, table, ImportKind.Leads, proposal, FieldCatalogue.BuiltIn, []);
+    }
+}

@@ -1,0 +1,100 @@
+using LeadDesk.Tests.EndToEnd;
+using Microsoft.Playwright;
+
+namespace LeadDesk.Tests.Import.Pages;
+
+[Collection(Browsers.Name)]
+public sealed class ImportScreenTests(BrowserFixture browser)
+{
+    private static readonly string[] List =
+    [
+        "Vorname;Nachname;E-Mail;Firma;Mitarbeiter;Lieblingsfarbe;Geboren",
+        "Jana;Köhler;jana@example.org;Köhler AG;120;blau;03/04/1980",
+        "Peter;Abel;peter@example.org;Abel GmbH;viele;rot;05/06/1975",
+        "nur eine",
+    ];
+
+    [Theory]
+    [InlineData("de-DE", false, 1440)]
+    [InlineData("en-US", true, 1024)]
+    public async Task A_list_goes_from_file_to_report(string language, bool dark, int width)
+    {
+        await using var host = await ImportHost.StartAsync();
+        using var list = new TemporaryFile("Messe.csv", string.Join("\n", List));
+        var german = language.StartsWith("de", StringComparison.Ordinal);
+
+        await browser.BrowseAsync(host.Address, new(language, dark, width), async page =>
+        {
+            await SignInAsync(page, host);
+            await page.GotoAsync("/imports");
+            await page.GetByText(german ? "Noch nichts importiert" : "Nothing imported yet").WaitForAsync();
+            await AtRestAsync(page);
+
+            await page.SetInputFilesAsync("input[type=file]", list.Path);
+            await page.GetByRole(AriaRole.Heading, new() { Name = german ? "»Messe.csv« importieren" : "Import “Messe.csv”" }).WaitForAsync();
+            Assert.Equal(7, await page.Locator(".column").CountAsync());
+            await AtRestAsync(page);
+
+            await page.ReloadAsync(); // What was decided is kept on the server.
+            await page.GetByRole(AriaRole.Button, new() { Name = german ? "Prüfen, ohne zu importieren" : "Check without importing" }).ClickAsync();
+            await page.GetByRole(AriaRole.Heading, new() { Name = german ? "Was geschehen würde" : "What would happen" }).WaitForAsync();
+            await page.GetByText(german ? "2 neu, 0 aktualisiert, 0 unverändert, 1 abgewiesen; 2 Probleme." : "2 new, 0 updated, 0 unchanged, 1 rejected; 2 problems.").WaitForAsync();
+            await AtRestAsync(page);
+
+            await page.GetByRole(AriaRole.Button, new() { Name = german ? "Importieren" : "Import", Exact = true }).ClickAsync();
+            await page.WaitForURLAsync("**/imports/1");
+            await page.GetByText(german ? "2 Leads sind neu" : "2 leads are new").WaitForAsync();
+            await AtRestAsync(page);
+
+            await page.GotoAsync("/imports");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Messe.csv" }).WaitForAsync();
+            await AtRestAsync(page);
+        });
+
+        Assert.Empty(host.Uploads);
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_explained_where_it_was_chosen()
+    {
+        await using var host = await ImportHost.StartAsync();
+        using var list = new TemporaryFile("Liste.xlsx", "<html></html>");
+
+        await browser.BrowseAsync(host.Address, new(), async page =>
+        {
+            await SignInAsync(page, host);
+            await page.GotoAsync("/imports");
+            await page.GetByText("Noch nichts importiert").WaitForAsync();
+            await page.SetInputFilesAsync("input[type=file]", list.Path);
+
+            await page.GetByText("»Liste.xlsx« enthält eine Webseite").WaitForAsync();
+            await AtRestAsync(page);
+        });
+    }
+
+    private static Task SignInAsync(IPage page, ImportHost host) => page.Context.AddCookiesAsync(
+        [new() { Name = ImportHost.UserCookie, Value = ImportHost.CookieOf(ImportHost.Marketing()), Url = host.Address.ToString() }]);
+
+    private static async Task AtRestAsync(IPage page)
+    {
+        await BrowserFixture.AxeAsync(page);
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+            "The page is wider than the window.");
+    }
+
+    private sealed class TemporaryFile : IDisposable
+    {
+        private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("leaddesk-");
+
+        public TemporaryFile(string name, string content)
+        {
+            Path = System.IO.Path.Combine(_directory.FullName, name);
+            File.WriteAllText(Path, content);
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => _directory.Delete(recursive: true);
+    }
+}
