@@ -66,9 +66,12 @@ internal sealed class ScoreConfiguration : IEntityTypeConfiguration<LeadScore>
         score.HasIndex(row => new { row.IsOpen, row.RouteRank, row.Score, row.Grade, row.RouteSince, row.LeadId })
             .IsDescending(false, false, true, true, false, false);
 
-        // The same within one route, which also answers how many leads each route and grade has.
+        // The same within one route.
         score.HasIndex(row => new { row.IsOpen, row.RouteId, row.Score, row.Grade, row.RouteSince, row.LeadId })
             .IsDescending(false, false, true, true, false, false);
+
+        // How many leads each route and grade has: on every page, so it is read from the smallest index, already grouped.
+        score.HasIndex(row => new { row.IsOpen, row.RouteId, row.Grade });
     }
 }
 
