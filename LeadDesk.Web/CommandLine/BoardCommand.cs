@@ -19,13 +19,6 @@ internal static class BoardCommand
         var top = new Option<int>("--top") { Description = "How many leads, from the top.", DefaultValueFactory = _ => DefaultTop };
         var route = new Option<string?>("--route") { Description = "Only leads on this route, by its name or id." };
         var on = new Option<string?>("--on") { Description = "Scores as of this day, yyyy-MM-dd; today without this option." };
-        top.Validators.Add(value =>
-        {
-            if (value.GetValueOrDefault<int>() < 1)
-            {
-                value.AddError("--top must be at least 1.");
-            }
-        });
 
         var command = new Command("board", "Print the leads in the order in which they should be worked.") { top, route, on };
         command.SetAction(session.Run((run, cancellationToken) =>
@@ -36,6 +29,11 @@ internal static class BoardCommand
 
     private static async Task PrintAsync(Session run, int top, string? routeName, DateOnly? on, CancellationToken cancellationToken)
     {
+        if (top < 1)
+        {
+            throw new RefusedException("--top must be at least 1.");
+        }
+
         await run.Get<LeadScoring>().EnsureCurrentAsync(cancellationToken);
         var model = (await run.Get<ModelPublishing>().CurrentAsync(Actor.CommandLine, cancellationToken)).Model;
         var route = routeName is null ? null : Find(routeName, model);

@@ -10,6 +10,9 @@ public static class CommandLineProgram
     /// <summary>Done.</summary>
     public const int Done = 0;
 
+    /// <summary>An error that LeadDesk did not foresee; standard error names the entry in the log.</summary>
+    public const int Failed = 1;
+
     /// <summary>Refused, with a message on standard error; nothing was changed.</summary>
     public const int Refused = 2;
 

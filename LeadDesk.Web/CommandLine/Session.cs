@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Errors;
 using LeadDesk.Web.Hosting;
 
 namespace LeadDesk.Web.CommandLine;
@@ -44,15 +45,16 @@ internal sealed record Session(IServiceProvider Services, ParseResult Arguments,
 }
 
 /// <summary>Opens a session for a command and turns refusals into exit codes.</summary>
-internal sealed class SessionStarter(GlobalOptions global, TextWriter output, TextWriter error)
+internal sealed partial class SessionStarter(GlobalOptions global, TextWriter output, TextWriter error)
 {
     /// <summary>A command's action: prepares the database, runs the work, and reports what stands against it.</summary>
     public Func<ParseResult, CancellationToken, Task<int>> Run(Func<Session, CancellationToken, Task> work) =>
         async (arguments, cancellationToken) =>
         {
+            await using var services = Services(arguments.GetValue(global.Database));
+
             try
             {
-                await using var services = Services(arguments.GetValue(global.Database));
                 await DatabaseStartup.PrepareAsync(services, cancellationToken);
                 await work(new(services, arguments, arguments.GetValue(global.Json), output, error), cancellationToken);
 
@@ -70,6 +72,14 @@ internal sealed class SessionStarter(GlobalOptions global, TextWriter output, Te
 
                 return CommandLineProgram.Refused;
             }
+            catch (Exception failure)
+            {
+                var reference = ErrorReference.New();
+                LogFailed(services.GetRequiredService<ILogger<SessionStarter>>(), failure, reference);
+                await error.WriteLineAsync($"Something went wrong; the log has the details under {reference}.");
+
+                return CommandLineProgram.Failed;
+            }
         };
 
     private static ServiceProvider Services(FileInfo? database)
@@ -86,4 +96,7 @@ internal sealed class SessionStarter(GlobalOptions global, TextWriter output, Te
 
         return LeadDeskServices.ForCommandLine(configuration.Build());
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure {Reference}")]
+    private static partial void LogFailed(ILogger logger, Exception failure, string reference);
 }

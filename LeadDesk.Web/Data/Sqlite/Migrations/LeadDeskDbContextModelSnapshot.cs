@@ -492,6 +492,8 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
 
                     b.HasKey("LeadId");
 
+                    b.HasIndex("IsOpen", "RouteId", "Grade");
+
                     b.HasIndex("IsOpen", "RouteId", "Score", "Grade", "RouteSince", "LeadId")
                         .IsDescending(false, false, true, true, false, false);
 

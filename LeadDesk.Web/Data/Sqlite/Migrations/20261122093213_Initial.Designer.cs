@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadDesk.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(LeadDeskDbContext))]
-    [Migration("20261122091147_Initial")]
+    [Migration("20261122093213_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -494,6 +494,8 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("LeadId");
+
+                    b.HasIndex("IsOpen", "RouteId", "Grade");
 
                     b.HasIndex("IsOpen", "RouteId", "Score", "Grade", "RouteSince", "LeadId")
                         .IsDescending(false, false, true, true, false, false);

@@ -539,6 +539,11 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LeadScores_IsOpen_RouteId_Grade",
+                table: "LeadScores",
+                columns: new[] { "IsOpen", "RouteId", "Grade" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LeadScores_IsOpen_RouteId_Score_Grade_RouteSince_LeadId",
                 table: "LeadScores",
                 columns: new[] { "IsOpen", "RouteId", "Score", "Grade", "RouteSince", "LeadId" },
