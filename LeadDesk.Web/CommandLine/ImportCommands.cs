@@ -8,6 +8,7 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -55,6 +56,9 @@ internal static class ImportCommands
     private static async Task ImportAsync(
         Session run, ImportCommandOptions options, ImportedList kind, ImportOptions how, CancellationToken cancellationToken)
     {
+        // Imported leads are scored for the day the others are: that should be today.
+        await run.Get<LeadScoring>().EnsureCurrentAsync(cancellationToken);
+
         try
         {
             var table = Open(run, run.Arguments.GetRequiredValue(options.File), run.Arguments.GetValue(options.Sheet), cancellationToken);
