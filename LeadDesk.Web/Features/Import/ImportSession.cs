@@ -67,7 +67,7 @@ internal sealed class ImportSession : IAsyncDisposable
         try
         {
             var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var catalogue = await CatalogueAsync(db, cancellationToken);
+            var catalogue = await db.LoadCatalogueAsync(cancellationToken);
             if (mapping.FaultIn(catalogue) is { } fault)
             {
                 throw new ImportMappingException(fault);
@@ -190,16 +190,6 @@ internal sealed class ImportSession : IAsyncDisposable
             Details = JsonSerializer.Serialize(new { importId = Run.Id, Run.Rows, Created, Updated, Unchanged, Rejected }, JsonSerializerOptions.Web),
         });
         await Db.SaveChangesAsync(cancellationToken);
-    }
-
-    private static async Task<FieldCatalogue> CatalogueAsync(LeadDeskDbContext db, CancellationToken cancellationToken)
-    {
-        var fields = await db.CustomFields.AsNoTracking().OrderBy(field => field.CreatedAt).ThenBy(field => field.Key).ToListAsync(cancellationToken);
-        var types = await db.CustomActivityTypes.AsNoTracking().OrderBy(type => type.CreatedAt).ThenBy(type => type.Key).ToListAsync(cancellationToken);
-
-        return new(
-            fields.Select(field => new LeadField(field.Key, field.Name, field.Type, field.Choices.ToValueList())),
-            types.Select(type => new ActivityType(type.Key, type.Name)));
     }
 
     private static IEnumerable<SheetRow> Cancellable(IEnumerable<SheetRow> rows, CancellationToken cancellationToken)
