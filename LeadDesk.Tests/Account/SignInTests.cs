@@ -134,7 +134,9 @@ public sealed class SignInTests : IDisposable
 
         var answer = await here.PostAsync("/account/manage/password", new()
         {
-            ["Current"] = AccountServer.Password, ["Password"] = "marble otter twelve lantern", ["Repeated"] = "marble otter twelve lantern",
+            ["Current"] = AccountServer.Password,
+            ["Password"] = "marble otter twelve lantern",
+            ["Repeated"] = "marble otter twelve lantern",
         });
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

@@ -118,7 +118,8 @@ public class ReachableGradesTests
     {
         var model = Some.ModelFor(
             Some.Persona() with { Id = "all", Name = "All", StartGrade = Grade.F },
-            Some.Persona() with { Id = "dach", Name = "DACH", StartGrade = Grade.APlus, Markets = ["dach"] }) with { Markets = [Some.Market("dach", "DE", "AT")] };
+            Some.Persona() with { Id = "dach", Name = "DACH", StartGrade = Grade.APlus, Markets = ["dach"] }) with
+        { Markets = [Some.Market("dach", "DE", "AT")] };
 
         Assert.Equal("F..A+", Range(model, _ => { }));
         Assert.Equal("A+..A+", Range(model, lead => lead.Country = "Austria"));
@@ -131,7 +132,7 @@ public class ReachableGradesTests
         var model = Some.ModelFor(
             Some.Persona(Some.Should(3, new TextCondition(BuiltInFields.Country, TextTest.IsAnyOf("Deutschland")))) with { Markets = ["dach"] })
             with
-            { Markets = [Some.Market("dach", "DE")] };
+        { Markets = [Some.Market("dach", "DE")] };
 
         // Unknown and elsewhere F, "DE" C, "Deutschland" B.
         Assert.Equal("F..B", Range(model, _ => { }));

@@ -98,7 +98,13 @@ public class ModelTextsTests
     {
         var visits = new ActivityRule
         {
-            Id = "a", Name = "A", Category = "c", Points = 5, MinCount = 3, HalfLifeDays = 30, Activities = new([], null, WithinDays: 90),
+            Id = "a",
+            Name = "A",
+            Category = "c",
+            Points = 5,
+            MinCount = 3,
+            HalfLifeDays = 30,
+            Activities = new([], null, WithinDays: 90),
         };
         var nested = new ProfileRule
         {
