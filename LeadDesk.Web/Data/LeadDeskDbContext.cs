@@ -25,6 +25,8 @@ public class LeadDeskDbContext(DbContextOptions<LeadDeskDbContext> options)
 
     public DbSet<ScoreChange> ScoreChanges => Set<ScoreChange>();
 
+    public DbSet<LeadCommit> LeadCommits => Set<LeadCommit>();
+
     public DbSet<ImportRun> Imports => Set<ImportRun>();
 
     public DbSet<ImportProblemRecord> ImportProblems => Set<ImportProblemRecord>();

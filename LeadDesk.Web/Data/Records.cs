@@ -121,6 +121,18 @@ public enum ScoreChangeCause
     ModelPublished,
 }
 
+/// <summary>Which leads one transaction changed: what every running LeadDesk follows to keep its index true.</summary>
+public sealed class LeadCommit
+{
+    /// <summary>Grows with every commit and never repeats.</summary>
+    public long Id { get; set; }
+
+    public DateTime At { get; set; }
+
+    /// <summary>The ids as <see cref="Features.Indexing.LeadIdCodec"/> writes them; null for "everything: read the whole base again".</summary>
+    public byte[]? LeadIds { get; set; }
+}
+
 /// <summary>One file that was imported.</summary>
 public sealed class ImportRun
 {

@@ -86,6 +86,11 @@ internal sealed class ScoreChangeConfiguration : IEntityTypeConfiguration<ScoreC
     }
 }
 
+internal sealed class LeadCommitConfiguration : IEntityTypeConfiguration<LeadCommit>
+{
+    public void Configure(EntityTypeBuilder<LeadCommit> commit) => commit.Property(row => row.At).IsUtc();
+}
+
 internal sealed class WorkLogConfiguration : IEntityTypeConfiguration<WorkLogEntry>
 {
     public void Configure(EntityTypeBuilder<WorkLogEntry> entry)

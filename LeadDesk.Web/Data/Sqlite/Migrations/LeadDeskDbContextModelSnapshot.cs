@@ -363,6 +363,23 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.ToTable("Imports");
                 });
 
+            modelBuilder.Entity("LeadDesk.Web.Data.LeadCommit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LeadIds")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LeadCommits");
+                });
+
             modelBuilder.Entity("LeadDesk.Web.Data.LeadDeskUser", b =>
                 {
                     b.Property<string>("Id")

@@ -1,0 +1,69 @@
+using LeadDesk.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Indexing;
+
+/// <summary>What was committed after a place in the journal.</summary>
+/// <param name="Position">The place of the newest commit.</param>
+/// <param name="LeadIds">The leads that were changed or deleted since.</param>
+/// <param name="Everything">The list cannot be relied on: the whole base must be read again.</param>
+public sealed record JournalEntries(long Position, IReadOnlyCollection<int> LeadIds, bool Everything);
+
+/// <summary>The list of commits that changed leads; every transaction that changes one adds a row.</summary>
+public static class LeadJournal
+{
+    /// <summary>How long rows are kept; whoever has not followed for so long reads everything again.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    /// <summary>Adds these leads within the context's present transaction; null means that everything changed.</summary>
+    public static async Task AppendAsync(LeadDeskDbContext db, IEnumerable<int>? leadIds, DateTime now, CancellationToken cancellationToken)
+    {
+        var row = new LeadCommit { At = now, LeadIds = leadIds is null ? null : LeadIdCodec.Encode(leadIds) };
+        db.LeadCommits.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
+        db.Entry(row).State = EntityState.Detached;
+    }
+
+    /// <summary>The place of the newest commit; 0 before the first.</summary>
+    public static async Task<long> PositionAsync(LeadDeskDbContext db, CancellationToken cancellationToken) =>
+        await db.LeadCommits.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
+
+    /// <summary>What was committed after a place.</summary>
+    public static async Task<JournalEntries> SinceAsync(LeadDeskDbContext db, long position, CancellationToken cancellationToken)
+    {
+        var rows = await db.LeadCommits.AsNoTracking()
+            .Where(row => row.Id > position)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancellationToken);
+
+        if (rows.Count == 0)
+        {
+            return new(position, [], Everything: false);
+        }
+
+        if (rows.Any(row => row.LeadIds is null) || await IsTrimmedAwayAsync(db, position, rows[0].Id, cancellationToken))
+        {
+            return new(rows[^1].Id, [], Everything: true);
+        }
+
+        var ids = new HashSet<int>();
+        rows.ForEach(row => ids.UnionWith(LeadIdCodec.Decode(row.LeadIds)));
+
+        return new(rows[^1].Id, ids, Everything: false);
+    }
+
+    /// <summary>Forgets rows that everybody has followed long ago.</summary>
+    public static async Task TrimAsync(LeadDeskDbContext db, DateTime now, CancellationToken cancellationToken)
+    {
+        var before = now - Kept;
+
+        // The newest stays: it tells whoever stands there that nothing is missing.
+        await db.LeadCommits
+            .Where(row => row.At < before && row.Id < db.LeadCommits.Max(other => other.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // Rows go oldest first: as long as the row one stands at is there, all after it are.
+    private static async Task<bool> IsTrimmedAwayAsync(LeadDeskDbContext db, long position, long next, CancellationToken cancellationToken) =>
+        next > position + 1 && !await db.LeadCommits.AnyAsync(row => row.Id == position, cancellationToken);
+}
