@@ -2,6 +2,7 @@ using LeadDesk.Web.Account;
 using LeadDesk.Web.CommandLine;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Hosting;
@@ -30,6 +31,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 
 builder.AddShell();
 builder.Services.AddLeadDesk(builder.Configuration);
+builder.Services.AddHostedService<IndexFollower>();
 builder.Services.AddHostedService<DailyScoring>();
 
 var app = builder.Build();

@@ -10,7 +10,7 @@ public static class CommandLineProgram
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>An error that LeadDesk did not foresee; standard error names the entry in the log.</summary>
+    /// <summary>An error that LeadDesk did not foresee; standard error names the entry in the log. Or a check that found something wrong.</summary>
     public const int Failed = 1;
 
     /// <summary>Refused, with a message on standard error; nothing was changed.</summary>
@@ -57,6 +57,7 @@ public static class CommandLineProgram
             ExplainCommand.Create(session),
             ModelCommands.Create(session),
             UserCommands.Create(session),
+            IndexCommands.Create(session),
         };
     }
 }

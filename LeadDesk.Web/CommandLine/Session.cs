@@ -48,7 +48,16 @@ internal sealed record Session(IServiceProvider Services, ParseResult Arguments,
 internal sealed partial class SessionStarter(GlobalOptions global, TextWriter output, TextWriter error)
 {
     /// <summary>A command's action: prepares the database, runs the work, and reports what stands against it.</summary>
-    public Func<ParseResult, CancellationToken, Task<int>> Run(Func<Session, CancellationToken, Task> work) =>
+    public Func<ParseResult, CancellationToken, Task<int>> Run(Func<Session, CancellationToken, Task> work) => RunCheck(
+        async (session, cancellationToken) =>
+        {
+            await work(session, cancellationToken);
+
+            return true;
+        });
+
+    /// <summary>The action of a command that checks something: the exit code is 1 when the work finds that all is not well.</summary>
+    public Func<ParseResult, CancellationToken, Task<int>> RunCheck(Func<Session, CancellationToken, Task<bool>> work) =>
         async (arguments, cancellationToken) =>
         {
             await using var services = Services(arguments.GetValue(global.Database));
@@ -56,9 +65,9 @@ internal sealed partial class SessionStarter(GlobalOptions global, TextWriter ou
             try
             {
                 await DatabaseStartup.PrepareAsync(services, cancellationToken);
-                await work(new(services, arguments, arguments.GetValue(global.Json), output, error), cancellationToken);
+                var isWell = await work(new(services, arguments, arguments.GetValue(global.Json), output, error), cancellationToken);
 
-                return CommandLineProgram.Done;
+                return isWell ? CommandLineProgram.Done : CommandLineProgram.Failed;
             }
             catch (Exception refusal) when (refusal is RefusedException or DatabaseRefusedException)
             {

@@ -9,7 +9,7 @@ public static class HealthEndpoints
 
         health.MapGet("/live", () => "live: the process answers");
         health.MapGet("/ready", (Readiness readiness) => readiness.IsReady
-            ? Results.Text("ready: the database is prepared")
-            : Results.Text("not ready: the database is still being prepared", statusCode: StatusCodes.Status503ServiceUnavailable));
+            ? Results.Text("ready: the leads are loaded")
+            : Results.Text($"not ready: {readiness.WaitingFor}", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 }

@@ -1,6 +1,5 @@
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Setup;
-using LeadDesk.Web.Health;
 
 namespace LeadDesk.Web.Hosting;
 
@@ -24,7 +23,6 @@ public static class Serving
             return Refused;
         }
 
-        app.Services.GetRequiredService<Readiness>().MarkReady();
         await app.AnnounceFirstRunAsync(app.Lifetime.ApplicationStopping);
         await app.RunAsync();
 

@@ -1,4 +1,5 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Web.Features.Board;
 
@@ -16,4 +17,12 @@ public sealed record BoardFilter
 
     /// <summary>Also leads that are rejected, won or lost, or already an opportunity.</summary>
     public bool IncludeClosed { get; init; }
+
+    internal QueueFilter ToQueueFilter() => new()
+    {
+        Routes = Route is null ? [] : [Route],
+        Letters = Letters,
+        Search = Search,
+        IncludeClosed = IncludeClosed,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -14,6 +15,7 @@ public sealed partial class BoardPage
 
     // Long enough to finish a syllable, short enough to feel immediate.
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LoadingStep = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource _closed = new();
@@ -27,6 +29,8 @@ public sealed partial class BoardPage
     private string? _searchedFor;
 
     [Inject] public required BoardQuery Query { get; init; }
+
+    [Inject] public required LiveIndex Live { get; init; }
 
     [Inject] public required LeadChanges Changes { get; init; }
 
@@ -48,6 +52,7 @@ public sealed partial class BoardPage
 
     private string Total => _board switch
     {
+        null when Live.Current is null => L["LoadingLeads", Live.Progress.Percent],
         null => L["Loading"],
         { Total: 1 } => L["Lead"],
         { Total: var total } => L["Leads", Formatted(total)],
@@ -60,6 +65,7 @@ public sealed partial class BoardPage
     {
         _ = FollowChangesAsync(_closed.Token);
         _ = FollowClockAsync(_closed.Token);
+        _ = FollowLoadingAsync(_closed.Token);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -179,6 +185,24 @@ public sealed partial class BoardPage
         try
         {
             while (await timer.WaitForNextTickAsync(token))
+            {
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+    }
+
+    // Only after a start: the page says how far the loading of the leads is.
+    private async Task FollowLoadingAsync(CancellationToken token)
+    {
+        using var timer = new PeriodicTimer(LoadingStep);
+
+        try
+        {
+            while (Live.Current is null && await timer.WaitForNextTickAsync(token))
             {
                 await InvokeAsync(StateHasChanged);
             }

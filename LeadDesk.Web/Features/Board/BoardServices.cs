@@ -3,7 +3,7 @@ namespace LeadDesk.Web.Features.Board;
 /// <summary>Registers what reads the board.</summary>
 public static class BoardServices
 {
-    /// <summary>Needs the database and the published models.</summary>
+    /// <summary>Needs the database and scoring.</summary>
     public static IServiceCollection AddBoard(this IServiceCollection services) => services
         .AddSingleton<BoardQuery>()
         .AddSingleton<BoardOnDayQuery>();

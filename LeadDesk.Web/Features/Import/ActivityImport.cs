@@ -1,8 +1,8 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
-using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Import;
@@ -12,7 +12,7 @@ namespace LeadDesk.Web.Features.Import;
 /// A row that repeats a stored activity (same lead, type, time and detail) is unchanged, so the same file can come twice.
 /// Equal rows within one file are different occurrences: the second of them stands for the second stored activity.
 /// </remarks>
-public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LeadChanges changes)
+public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LiveIndex live)
 {
     /// <inheritdoc cref="LeadImport.RunAsync"/>
     public Task<ImportReport> RunAsync(
@@ -54,7 +54,7 @@ public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts
         var report = await session.CompleteAsync("import.activities", cancellationToken);
         if (!options.DryRun)
         {
-            changes.Announce();
+            await live.AnnounceAsync(cancellationToken);
         }
 
         return report;

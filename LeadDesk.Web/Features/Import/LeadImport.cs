@@ -3,8 +3,8 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Texts;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
-using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Import;
@@ -15,7 +15,7 @@ namespace LeadDesk.Web.Features.Import;
 /// otherwise one is created. An external id also finds a lead that has no address yet, but never one with another address:
 /// several people of one customer share its number.
 /// </remarks>
-public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LeadChanges changes)
+public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LiveIndex live)
 {
     /// <summary>
     /// Imports and scores in one transaction, on a thread of its own. A cancelled or failed import writes nothing; a dry
@@ -63,7 +63,7 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
         var report = await session.CompleteAsync("import.leads", cancellationToken);
         if (!options.DryRun)
         {
-            changes.Announce();
+            await live.AnnounceAsync(cancellationToken);
         }
 
         return report;

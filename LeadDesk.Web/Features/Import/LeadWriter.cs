@@ -1,5 +1,6 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Import;

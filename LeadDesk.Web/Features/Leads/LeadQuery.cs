@@ -1,15 +1,17 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Leads;
 
 /// <summary>Reads one lead with the complete explanation of its score and grade.</summary>
-public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, TimeProvider time)
+public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, LiveIndex live, TimeProvider time)
 {
     private const int ChangesShown = 50;
 
@@ -59,7 +61,19 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
                 .OrderByDescending(change => change.At).ThenByDescending(change => change.Id)
                 .Take(ChangesShown)
                 .ToListAsync(cancellationToken),
-            await WorkLogAsync(db, leadId, cancellationToken));
+            await WorkLogAsync(db, leadId, cancellationToken))
+        {
+            Place = PlaceOf(leadId),
+        };
+    }
+
+    private QueuePlace? PlaceOf(int leadId)
+    {
+        var everybody = new QueueFilter();
+
+        return live.Current?.Queue is { } queue && queue.RankOf(everybody, leadId) is { } rank
+            ? new(rank, queue.Page(everybody, skip: 0, take: 1).Total)
+            : null;
     }
 
     /// <summary>The id of the lead with this id or e-mail address; null when there is none. Of several with one address the oldest.</summary>

@@ -1,5 +1,4 @@
 using LeadDesk.Web.Features.Scoring;
-using LeadDesk.Web.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Leads;
@@ -11,9 +10,7 @@ public static class LeadServices
     public static IServiceCollection AddLeads(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<LeadChanges>();
-        services.TryAddSingleton<PublishedModels>();
-        services.TryAddSingleton<LeadScoring>();
+        services.AddScoring();
         services.TryAddSingleton<LeadQuery>();
         services.TryAddSingleton<LeadWork>();
         services.TryAddSingleton<FieldNames>();

@@ -23,7 +23,15 @@ public sealed record LeadView(
     ValueList<MissingFact> MissingFacts,
     IReadOnlyList<Activity> Activities,
     IReadOnlyList<ScoreChange> Changes,
-    IReadOnlyList<WorkLogLine> WorkLog);
+    IReadOnlyList<WorkLogLine> WorkLog)
+{
+    /// <summary>Where it stands among the open leads; null when it is closed, or while the leads are still being loaded.</summary>
+    public QueuePlace? Place { get; init; }
+}
+
+/// <param name="Rank">From 1.</param>
+/// <param name="Total">How many open leads there are.</param>
+public sealed record QueuePlace(int Rank, int Total);
 
 /// <param name="By">Display name of who did it; null for the command line, imports and LeadDesk itself.</param>
 public sealed record WorkLogLine(DateTime At, string? By, WorkKind Kind, string? Note);

@@ -1,7 +1,7 @@
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
-using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Leads;
@@ -21,7 +21,7 @@ public enum ActivityProblem
 }
 
 /// <summary>What sales does with a lead; the score follows in the same transaction.</summary>
-public sealed class LeadWork(IDbContextFactory<LeadDeskDbContext> contexts, LeadScoring scoring, LeadChanges changes, TimeProvider time)
+public sealed class LeadWork(IDbContextFactory<LeadDeskDbContext> contexts, LeadScoring scoring, LiveIndex live, TimeProvider time)
 {
     public const int LongestDetail = 2_000;
 
@@ -48,7 +48,7 @@ public sealed class LeadWork(IDbContextFactory<LeadDeskDbContext> contexts, Lead
         await db.SaveChangesAsync(cancellationToken);
         await scoring.ScoreAsync(db, [leadId], ScoreChangeCause.Activity, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        changes.Announce();
+        await live.AnnounceAsync(cancellationToken);
 
         return ActivityProblem.None;
     }

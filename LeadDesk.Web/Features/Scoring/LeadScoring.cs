@@ -1,44 +1,73 @@
-using LeadDesk.Core.Leads;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Data;
-using LeadDesk.Web.Live;
+using LeadDesk.Web.Features.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Scoring;
 
-/// <summary>Keeps the stored scores true to the published model, the data and the day. Whoever changes a lead, its status too, scores it again.</summary>
+/// <summary>Keeps the stored scores true to the published model, the data and the day.</summary>
+/// <remarks>
+/// Whoever changes a lead, its status too, or deletes it, scores it again in the same transaction: that also writes the
+/// journal by which every index follows. After the commit <see cref="LiveIndex.AnnounceAsync"/> is due.
+/// </remarks>
 public sealed partial class LeadScoring(
     IDbContextFactory<LeadDeskDbContext> contexts,
     PublishedModels models,
-    LeadChanges changes,
+    LiveIndex live,
     TimeProvider time,
     ILogger<LeadScoring> logger) : IDisposable
 {
+    private const int LeadsPerIndex = 4_000;
+
     // Few enough that others get to write in between, enough that a commit is not felt.
-    private const int BatchSize = 1_000;
+    private const int LeadsPerTransaction = 2_000;
+
+    // Whoever waits to write looks again every now and then; without a pause he would find the database taken each time.
+    private static readonly TimeSpan TurnOfOthers = TimeSpan.FromMilliseconds(50);
 
     // Two at once would do the same work twice.
     private readonly SemaphoreSlim _oneRefreshAtATime = new(1, 1);
 
     /// <summary>
-    /// Scores these leads by the current model, for the day all others are scored for, within the context's present transaction if
-    /// there is one. Changes of earlier scores are recorded with their rules.
+    /// Scores these leads by the current model, for the day all others are scored for, within the context's present transaction, or
+    /// one of its own if there is none. Changes of earlier scores are recorded with their rules.
     /// </summary>
     public async Task ScoreAsync(
         LeadDeskDbContext db, IReadOnlyCollection<int> leadIds, ScoreChangeCause cause, CancellationToken cancellationToken)
     {
-        var scoredOn = await db.Organisations.Select(organisation => organisation.ScoredOn).SingleAsync(cancellationToken);
-        var judge = await JudgeAsync(db, scoredOn, cancellationToken);
-
-        foreach (var batch in leadIds.Order().Chunk(BatchSize))
+        if (leadIds.Count == 0)
         {
-            await ScoreBatchAsync(db, batch, judge, cause, cancellationToken);
+            return;
+        }
+
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        var now = time.GetUtcNow().UtcDateTime;
+        var zone = await db.LoadTimeZoneAsync(cancellationToken);
+        var scoredOn = await db.Organisations.Select(organisation => organisation.ScoredOn).SingleAsync(cancellationToken);
+        var published = await models.CurrentAsync(db, cancellationToken);
+        var day = scoredOn is { } known ? new EvaluationDay(known, zone) : EvaluationDay.At(now, zone);
+        using var storage = new ScoreStorage(db, new(published.Number, cause, now));
+
+        foreach (var batch in leadIds.Distinct().Order().Chunk(LeadsPerIndex))
+        {
+            var leads = await ChangedLeads.ReadAsync(db, batch, cancellationToken);
+            await storage.StoreAsync(Evaluate(leads, published.Model, day, cancellationToken), batch, cancellationToken);
+        }
+
+        await LeadJournal.AppendAsync(db, leadIds, now, cancellationToken);
+        db.ChangeTracker.Clear();
+
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
         }
     }
 
     /// <summary>
-    /// Scores every lead if the stored scores are of an earlier day or model, and does nothing otherwise. Cheap to call before reading.
+    /// Scores every lead if the stored scores are of an earlier day or model, or were found to be wrong, and does nothing otherwise.
+    /// Cheap to call before reading. The board shows the new scores at once, before they are stored.
     /// </summary>
     public async Task EnsureCurrentAsync(CancellationToken cancellationToken)
     {
@@ -46,182 +75,174 @@ public sealed partial class LeadScoring(
 
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var judge = await JudgeAsync(db, on: null, cancellationToken);
-            var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellationToken);
-
-            if (organisation.ScoredOn == judge.Day.Today && organisation.ScoredVersion == judge.Version)
+            while (await StaleSinceAsync(cancellationToken) is { } cause)
             {
-                return;
+                await Task.Run(() => RefreshAsync(cause, cancellationToken), cancellationToken); // SQLite works on the thread that asks.
             }
-
-            var cause = organisation.ScoredVersion == judge.Version ? ScoreChangeCause.NewDay : ScoreChangeCause.ModelPublished;
-            await ScoreEverybodyAsync(db, judge, cause, cancellationToken);
         }
         finally
         {
             _oneRefreshAtATime.Release();
         }
-
-        changes.Announce();
     }
 
     public void Dispose() => _oneRefreshAtATime.Dispose();
 
-    private async Task ScoreEverybodyAsync(LeadDeskDbContext db, Judge judge, ScoreChangeCause cause, CancellationToken cancellationToken)
+    // Why the stored scores are not those of today and the newest model; null when they are.
+    private async Task<ScoreChangeCause?> StaleSinceAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellationToken);
+        var published = await models.CurrentAsync(db, cancellationToken);
+
+        return organisation.ScoredVersion != published.Number ? ScoreChangeCause.ModelPublished
+            : organisation.ScoredOn != await TodayAsync(cancellationToken) ? ScoreChangeCause.NewDay
+            : live.Stale.Count > 0 ? ScoreChangeCause.Edit
+            : null;
+    }
+
+    private async Task RefreshAsync(ScoreChangeCause cause, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var total = 0;
-        var lastId = 0;
+        await live.LoadedAsync(cancellationToken);
+        var target = await live.MoveToAsync(await TodayAsync(cancellationToken), cancellationToken);
+        await live.AnnounceAsync(cancellationToken);
 
-        while (true)
+        var pending = await DifferingAsync(target.Evaluation, cancellationToken);
+        var position = target.Position;
+        var stored = 0;
+
+        do
         {
-            var batch = await db.Leads
-                .Where(lead => lead.Id > lastId)
-                .OrderBy(lead => lead.Id)
-                .Select(lead => lead.Id)
-                .Take(BatchSize)
-                .ToArrayAsync(cancellationToken);
-
-            if (batch.Length == 0)
+            if (!await StoreAsync(pending, target, cause, cancellationToken))
             {
-                break;
+                return; // By now there is a newer model, day or time zone: the next refresh stores that.
             }
 
-            // One short transaction per batch: a refresh that is interrupted starts again, people's writes get their turn.
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await ScoreBatchAsync(db, batch, judge, cause, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-
-            lastId = batch[^1];
-            total += batch.Length;
+            stored += pending.Length;
+            (pending, position) = await CompleteAsync(target, position, cancellationToken);
         }
+        while (pending.Length > 0);
 
-        await db.Organisations.ExecuteUpdateAsync(
-            set => set
-                .SetProperty(organisation => organisation.ScoredOn, judge.Day.Today)
-                .SetProperty(organisation => organisation.ScoredVersion, judge.Version),
-            cancellationToken);
-
+        live.ForgetStale();
+        await live.AnnounceAsync(cancellationToken);
         var elapsed = time.GetElapsedTime(started);
-        LogScored(total, judge.Version, judge.Day.Today, elapsed);
+        LogScored(stored, target.Published.Number, target.Evaluation.Day.Today, elapsed);
     }
 
-    private static async Task ScoreBatchAsync(
-        LeadDeskDbContext db, int[] leadIds, Judge judge, ScoreChangeCause cause, CancellationToken cancellationToken)
+    // The leads whose stored results may be others: an interrupted refresh goes on with those it did not come to.
+    private async Task<int[]> DifferingAsync(Evaluation evaluation, CancellationToken cancellationToken)
     {
-        var (first, last) = (leadIds[0], leadIds[^1]);
-        var wanted = leadIds.ToHashSet();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellationToken);
+        var before = await live.AsStoredAsync(db, organisation, evaluation, cancellationToken);
+        var differing = before is null ? evaluation.Index.LeadIds : evaluation.DifferingFrom(before);
 
-        // Ids of a batch mostly lie together: a range is read faster than a list of ids.
-        var together = last - first < 4 * leadIds.Length;
-        var leads = await (together
-                ? db.Leads.Where(lead => lead.Id >= first && lead.Id <= last)
-                : db.Leads.Where(lead => leadIds.Contains(lead.Id)))
-            .AsNoTracking().ToListAsync(cancellationToken);
-        var activities = (await (together
-                ? db.Activities.Where(activity => activity.LeadId >= first && activity.LeadId <= last)
-                : db.Activities.Where(activity => leadIds.Contains(activity.LeadId)))
-            .AsNoTracking().ToListAsync(cancellationToken)).ToLookup(activity => activity.LeadId);
-        var stored = await (together
-                ? db.LeadScores.Where(score => score.LeadId >= first && score.LeadId <= last)
-                : db.LeadScores.Where(score => leadIds.Contains(score.LeadId)))
-            .AsNoTracking().ToDictionaryAsync(score => score.LeadId, cancellationToken);
-
-        foreach (var lead in leads.Where(lead => wanted.Contains(lead.Id)))
-        {
-            Store(db, judge.Score(lead, activities[lead.Id]), stored.GetValueOrDefault(lead.Id), judge, cause);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
+        return [.. differing.Union(live.Stale.Select(stale => stale.LeadId)).Order()];
     }
 
-    private static void Store(LeadDeskDbContext db, LeadScore now, LeadScore? before, Judge judge, ScoreChangeCause cause)
+    /// <returns>False when the index shows another day or model by now.</returns>
+    private async Task<bool> StoreAsync(int[] pending, LiveState target, ScoreChangeCause cause, CancellationToken cancellationToken)
     {
-        if (before is null)
+        for (var done = 0; done < pending.Length;)
         {
-            db.LeadScores.Add(now);
-            return;
-        }
+            var state = live.Current!;
 
-        if (before.RouteId == now.RouteId)
-        {
-            now.RouteSince = before.RouteSince;
-        }
-
-        if (!SameResult(before, now))
-        {
-            db.LeadScores.Update(now);
-        }
-
-        if (before.Score != now.Score || before.Grade != now.Grade || before.RouteId != now.RouteId)
-        {
-            db.ScoreChanges.Add(judge.Change(before, now, cause));
-        }
-    }
-
-    private static bool SameResult(LeadScore before, LeadScore now) =>
-        (before.IsOpen, before.Score, before.Grade, before.LowestGrade, before.HighestGrade, before.RouteRank) ==
-        (now.IsOpen, now.Score, now.Grade, now.LowestGrade, now.HighestGrade, now.RouteRank)
-        && (before.BandId, before.RouteId, before.PersonaId, before.RunnerUpId, before.RunnerUpGrade, before.RulePoints) ==
-        (now.BandId, now.RouteId, now.PersonaId, now.RunnerUpId, now.RunnerUpGrade, now.RulePoints);
-
-    /// <param name="on">The day to score for; null for today.</param>
-    private async Task<Judge> JudgeAsync(LeadDeskDbContext db, DateOnly? on, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        var zone = await db.LoadTimeZoneAsync(cancellationToken);
-        var published = await models.CurrentAsync(db, cancellationToken);
-        var day = on is { } wanted ? new EvaluationDay(wanted, zone) : EvaluationDay.At(now, zone);
-
-        return new(published.Number, new Evaluator(published.Model, day), now);
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Scored {Leads} leads by model version {Version} for {Day} in {Elapsed}")]
-    private partial void LogScored(int leads, int version, DateOnly day, TimeSpan elapsed);
-
-    /// <summary>A model, a day and a moment: all it takes to score.</summary>
-    private sealed record Judge(int Version, Evaluator Evaluator, DateTime Now)
-    {
-        public EvaluationDay Day => Evaluator.Day;
-
-        public LeadScore Score(Lead lead, IEnumerable<Activity> activities)
-        {
-            var explanation = Evaluator.Explain(new LeadFacts(lead, activities, Day));
-
-            return new()
+            if (state.Evaluation.Day != target.Evaluation.Day || !ReferenceEquals(state.Published.Model, target.Published.Model))
             {
-                LeadId = lead.Id,
-                IsOpen = lead.Status.IsOpen(),
-                Score = explanation.Score,
-                Grade = explanation.Grade.Step,
-                LowestGrade = explanation.Reachable.Lowest.Step,
-                HighestGrade = explanation.Reachable.Highest.Step,
-                PersonaId = explanation.Best?.Persona.Id,
-                RunnerUpId = explanation.RunnerUp?.Persona.Id,
-                RunnerUpGrade = explanation.RunnerUp?.Grade.Step,
-                BandId = explanation.Band.Id,
-                RouteId = explanation.Route.Id,
-                RouteRank = explanation.Route.Rank,
-                RouteSince = Now,
-                RulePoints = RulePoints.Write(explanation),
-            };
+                return false;
+            }
+
+            var batch = pending[done..Math.Min(done + LeadsPerTransaction, pending.Length)];
+
+            if (await StoreBatchAsync(batch, state, cause, cancellationToken))
+            {
+                done += batch.Length;
+                await Task.Delay(TurnOfOthers, cancellationToken);
+            }
+
+            await live.CatchUpAsync(cancellationToken);
         }
 
-        public ScoreChange Change(LeadScore before, LeadScore now, ScoreChangeCause cause) => new()
-        {
-            LeadId = now.LeadId,
-            At = Now,
-            ModelVersion = Version,
-            Cause = cause,
-            ScoreBefore = before.Score,
-            ScoreAfter = now.Score,
-            GradeBefore = before.Grade,
-            GradeAfter = now.Grade,
-            RouteBefore = before.RouteId,
-            RouteAfter = now.RouteId,
-            Rules = RulePoints.Difference(before.RulePoints, now.RulePoints, Evaluator.Model),
-        };
+        return true;
     }
+
+    // One short transaction: a refresh that is interrupted keeps what is stored.
+    private async Task<bool> StoreBatchAsync(int[] leadIds, LiveState state, ScoreChangeCause cause, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        if (await LeadJournal.PositionAsync(db, cancellationToken) != state.Position)
+        {
+            return false; // Somebody was faster: what the index says of his leads may be outdated.
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        using var storage = new ScoreStorage(db, new(state.Published.Number, cause, now));
+        var routed = await storage.StoreAsync(state.Evaluation, leadIds, cancellationToken);
+
+        // An index works out scores on its own; only since when a lead waits on its route it cannot know.
+        if (routed.Count > 0)
+        {
+            await LeadJournal.AppendAsync(db, routed, now, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+
+        return true;
+    }
+
+    // Whoever changed leads meanwhile scored them for the day before: those come next. Without any, everything is stored.
+    private async Task<(int[] Pending, long Position)> CompleteAsync(LiveState target, long position, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var journal = await LeadJournal.SinceAsync(db, position, cancellationToken);
+
+        if (journal.Everything)
+        {
+            return ([.. live.Current!.Evaluation.Index.LeadIds], journal.Position);
+        }
+
+        if (journal.LeadIds.Count == 0)
+        {
+            await db.Organisations.ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(organisation => organisation.ScoredOn, target.Evaluation.Day.Today)
+                    .SetProperty(organisation => organisation.ScoredVersion, target.Published.Number),
+                cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return ([.. journal.LeadIds.Order()], journal.Position);
+    }
+
+    private static Evaluation Evaluate(List<IndexedLead> leads, ScoringModel model, EvaluationDay day, CancellationToken cancellationToken)
+    {
+        var fill = new LeadIndexFill(day.Zone);
+
+        foreach (var (lead, activities, waitingSince) in leads)
+        {
+            fill.Leads.Add(lead);
+            fill.AddWaiting(lead.Id, waitingSince);
+
+            foreach (var activity in activities)
+            {
+                fill.Activities.Add(activity);
+            }
+        }
+
+        return Evaluation.Of(fill.Finish(workers: 1, cancellationToken).Current, model, day, workers: 1, cancellationToken);
+    }
+
+    private async Task<DateOnly> TodayAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return EvaluationDay.At(time.GetUtcNow().UtcDateTime, await db.LoadTimeZoneAsync(cancellationToken)).Today;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Scored by model version {Version} for {Day}: {Leads} leads looked at in {Elapsed}")]
+    private partial void LogScored(int leads, int version, DateOnly day, TimeSpan elapsed);
 }

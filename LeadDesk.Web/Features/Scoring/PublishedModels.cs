@@ -21,18 +21,35 @@ public sealed class PublishedModels
             .OrderByDescending(version => version.Number)
             .Select(version => new { version.Number, version.PublishedAt })
             .FirstAsync(cancellationToken);
-        var key = (db.Database.GetConnectionString() ?? "", newest.Number, newest.PublishedAt);
+
+        return new(newest.Number, await ModelAsync(db, newest.Number, newest.PublishedAt, cancellationToken));
+    }
+
+    /// <summary>The model with this number; null when there is none.</summary>
+    public async Task<ScoringModel?> FindAsync(LeadDeskDbContext db, int number, CancellationToken cancellationToken)
+    {
+        var publishedAt = await db.ModelVersions
+            .Where(version => version.Number == number)
+            .Select(version => (DateTime?)version.PublishedAt)
+            .SingleOrDefaultAsync(cancellationToken);
+
+        return publishedAt is { } known ? await ModelAsync(db, number, known, cancellationToken) : null;
+    }
+
+    private async Task<ScoringModel> ModelAsync(LeadDeskDbContext db, int number, DateTime publishedAt, CancellationToken cancellationToken)
+    {
+        var key = (db.Database.GetConnectionString() ?? "", number, publishedAt);
 
         if (!_parsed.TryGetValue(key, out var model))
         {
             var document = await db.ModelVersions
-                .Where(version => version.Number == newest.Number)
+                .Where(version => version.Number == number)
                 .Select(version => version.Document)
                 .SingleAsync(cancellationToken);
 
             model = _parsed.GetOrAdd(key, ModelJson.Read(document));
         }
 
-        return new(newest.Number, model);
+        return model;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 
@@ -13,28 +14,20 @@ public static class RulePoints
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Write(Explanation explanation) => JsonSerializer.Serialize(Of(explanation), Json);
+    public static string Write(IReadOnlyList<RulePoint> points) =>
+        JsonSerializer.Serialize(points.ToDictionary(point => point.Rule.Id, point => point.Points, StringComparer.Ordinal), Json);
 
     public static IReadOnlyDictionary<string, int> Read(string stored) => JsonSerializer.Deserialize<Dictionary<string, int>>(stored, Json)!;
 
     /// <summary>The rules that gave a lead most points; those that took points come last.</summary>
-    public static IReadOnlyList<Reason> TopReasons(string stored, ScoringModel model, int most) => TopReasons(Read(stored), model.Rules, most);
-
-    /// <summary>The same, of a score that is not stored.</summary>
-    public static IReadOnlyList<Reason> TopReasons(Explanation explanation, int most) =>
-        TopReasons(Of(explanation), explanation.Rules.Select(outcome => outcome.Rule), most);
-
-    private static List<Reason> TopReasons(IReadOnlyDictionary<string, int> points, IEnumerable<ScoringRule> rules, int most) =>
+    public static IReadOnlyList<Reason> TopReasons(IReadOnlyList<RulePoint> points, int most) =>
     [
         .. points
-            .OrderByDescending(rule => rule.Value)
-            .ThenBy(rule => rule.Key, StringComparer.Ordinal)
+            .OrderByDescending(point => point.Points)
+            .ThenBy(point => point.Rule.Id, StringComparer.Ordinal)
             .Take(most)
-            .Select(rule => new Reason(NameOf(rule.Key, rules), rule.Value)),
+            .Select(point => new Reason(point.Rule.Name, point.Points)),
     ];
-
-    private static Dictionary<string, int> Of(Explanation explanation) =>
-        explanation.Rules.Where(rule => rule.Points != 0).ToDictionary(rule => rule.Rule.Id, rule => rule.Points, StringComparer.Ordinal);
 
     /// <summary>What differs between two stored sets of points, as JSON.</summary>
     public static string Difference(string before, string after, ScoringModel model) =>

@@ -1,12 +1,22 @@
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Live;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Scoring;
 
 public static class ScoringServices
 {
-    /// <summary>Scoring on demand; the web application adds <see cref="DailyScoring"/> to it.</summary>
-    public static IServiceCollection AddScoring(this IServiceCollection services) => services
-        .AddSingleton<LeadChanges>()
-        .AddSingleton<PublishedModels>()
-        .AddSingleton<LeadScoring>();
+    /// <summary>
+    /// Scoring on demand, and the index it feeds; the web application adds <see cref="DailyScoring"/> and <see cref="IndexFollower"/>.
+    /// Needs the database and logging.
+    /// </summary>
+    public static IServiceCollection AddScoring(this IServiceCollection services)
+    {
+        services.TryAddSingleton<LeadChanges>();
+        services.TryAddSingleton<PublishedModels>();
+        services.TryAddSingleton<LiveIndex>();
+        services.TryAddSingleton<LeadScoring>();
+
+        return services;
+    }
 }

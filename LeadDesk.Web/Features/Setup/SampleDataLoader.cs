@@ -2,9 +2,9 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.SampleData;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Users;
-using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -15,7 +15,7 @@ public sealed class SampleDataLoader(
     IDbContextFactory<LeadDeskDbContext> contexts,
     UserAdministration users,
     LeadScoring scoring,
-    LeadChanges changes,
+    LiveIndex live,
     TimeProvider time,
     IStringLocalizer<SampleDataLoader> texts)
 {
@@ -34,7 +34,7 @@ public sealed class SampleDataLoader(
             await AddUserAsync(actor, texts["MarketingName"], "marketing@leaddesk.example", Roles.Marketing, cancellationToken),
         ];
         await AddLeadsAsync(language, salesEmail: added[0].Email, cancellationToken);
-        changes.Announce();
+        await live.AnnounceAsync(cancellationToken);
 
         return added;
     }
