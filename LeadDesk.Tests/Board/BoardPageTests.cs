@@ -2,6 +2,7 @@ using Bunit;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -153,7 +154,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         var page = RenderBoard();
 
         await new Queued { Name = "Berger", Score = 90 }.AddToAsync(_database);
-        Services.GetRequiredService<LeadChanges>().Announce();
+        await Services.GetRequiredService<LiveIndex>().AnnounceAsync(CancellationToken.None);
 
         page.WaitForAssertion(() => Assert.Equal(["Berger", "Abel"], NamesOn(page)));
     }

@@ -3,7 +3,6 @@ using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Scoring;
-using LeadDesk.Web.Live;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -50,7 +49,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddLogging().AddLocalization()
             .AddSingleton(time ?? TimeProvider.System)
             .AddLeadDeskData(configuration)
-            .AddSingleton<LeadChanges>().AddSingleton<PublishedModels>().AddSingleton<LeadScoring>()
+            .AddScoring()
             .AddBoard();
     }
 
