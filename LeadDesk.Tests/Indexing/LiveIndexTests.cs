@@ -134,8 +134,8 @@ public sealed class LiveIndexTests : IAsyncLifetime
     [Fact]
     public async Task Another_time_zone_moves_the_days_of_activities()
     {
-        // 12:00 UTC eleven days ago is the day after in Auckland: ten days ago.
-        _clock.Now = IndexedLeads.Noon.AddHours(-1);
+        // In Auckland noon UTC is already the next day, and ten in the morning is not: ten days lie between, not eleven.
+        _clock.Now = IndexedLeads.Noon.AddHours(-2);
         var id = (await IndexedLeads.AddAsync(_database, 1, daysAgo: 11))[0];
         Assert.Equal(1 - 3, IndexedLeads.ScoreOf(_database, id));
 

@@ -18,7 +18,7 @@ public sealed class SqliteLeadBaseTests
         [
             .. DefaultModel.Create("de").Rules,
             Rule("text", new TextCondition("motto", TextTest.IsAnyOf("größer \"als\" \\ gedacht"))),
-            Rule("choice", new TextCondition("colour", TextTest.StartsWith("Grün"))),
+            Rule("choice", new TextCondition("colour", TextTest.StartsWithAnyOf("Grün"))),
             Rule("number", new NumberCondition("height", -2.5, -2.5)),
             Rule("date", new DateCondition("met", DateOperator.Before, new DateOnly(2025, 1, 1))),
             Rule("answer", new YesNoCondition("member", true)),
@@ -77,7 +77,7 @@ public sealed class SqliteLeadBaseTests
     [InlineData("9999-12-31 23:59:59.9999999")]
     public void Stored_times_are_read_to_the_last_digit(string stored)
     {
-        var time = SqliteRows.ParseUtc(Encoding.UTF8.GetBytes(stored));
+        var time = StoredTime.Parse(Encoding.UTF8.GetBytes(stored));
 
         Assert.Equal(DateTime.Parse(stored, System.Globalization.CultureInfo.InvariantCulture), time);
         Assert.Equal(DateTimeKind.Utc, time.Kind);
@@ -91,7 +91,7 @@ public sealed class SqliteLeadBaseTests
     [InlineData("tomorrow at noon, maybe")]
     public void What_is_no_time_is_refused(string stored)
     {
-        Assert.ThrowsAny<Exception>(() => SqliteRows.ParseUtc(Encoding.UTF8.GetBytes(stored)));
+        Assert.ThrowsAny<Exception>(() => StoredTime.Parse(Encoding.UTF8.GetBytes(stored)));
     }
 
     private static async Task AddOddLeadsAsync(TestDatabase database)

@@ -131,6 +131,9 @@ public sealed class LeadCommit
 
     /// <summary>The ids as <see cref="Features.Indexing.LeadIdCodec"/> writes them; null for "everything: read the whole base again".</summary>
     public byte[]? LeadIds { get; set; }
+
+    /// <summary>The leads themselves are as before; they only wait on another route since then.</summary>
+    public bool OnlyWaiting { get; set; }
 }
 
 /// <summary>One file that was imported.</summary>

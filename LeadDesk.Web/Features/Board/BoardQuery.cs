@@ -69,7 +69,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         return new(
-            await BoardRowReader.ReadAsync(db, state.Evaluation, page.Standings, first, weekAgo, cancellationToken),
+            await BoardRowReader.ReadAsync(db, state.Evaluation, page.Leads, first, weekAgo, cancellationToken),
             page.Total,
             facets.Routes,
             facets.Letters,

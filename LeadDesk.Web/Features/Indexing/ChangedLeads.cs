@@ -24,6 +24,24 @@ internal static class ChangedLeads
         return found;
     }
 
+    /// <summary>Since when the leads with these ids are on their routes.</summary>
+    public static async Task<Dictionary<int, DateTime>> WaitingAsync(LeadDeskDbContext db, IEnumerable<int> leadIds, CancellationToken cancellationToken)
+    {
+        var waiting = new Dictionary<int, DateTime>();
+
+        foreach (var batch in leadIds.Order().Chunk(BatchSize))
+        {
+            var rows = db.LeadScores.AmongIds(batch, score => score.LeadId).Select(score => new { score.LeadId, score.RouteSince });
+
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                waiting[row.LeadId] = row.RouteSince;
+            }
+        }
+
+        return waiting;
+    }
+
     private static async Task AddAsync(LeadDeskDbContext db, int[] ids, List<IndexedLead> found, CancellationToken cancellationToken)
     {
         var wanted = ids.ToHashSet();
@@ -34,9 +52,7 @@ internal static class ChangedLeads
         var activities = (await db.Activities.AmongIds(ids, activity => activity.LeadId)
             .AsNoTracking()
             .ToListAsync(cancellationToken)).ToLookup(activity => activity.LeadId);
-        var waiting = await db.LeadScores.AmongIds(ids, score => score.LeadId)
-            .Select(score => new { score.LeadId, score.RouteSince })
-            .ToDictionaryAsync(score => score.LeadId, score => score.RouteSince, cancellationToken);
+        var waiting = await WaitingAsync(db, ids, cancellationToken);
 
         foreach (var lead in leads.Where(lead => wanted.Contains(lead.Id)))
         {

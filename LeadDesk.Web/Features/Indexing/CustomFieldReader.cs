@@ -9,7 +9,8 @@ namespace LeadDesk.Web.Features.Indexing;
 /// <summary>Hands the custom fields of a lead, a JSON object, to an index; see <see cref="FieldValueJson"/> for how values are written.</summary>
 internal sealed class CustomFieldReader(LeadFeed leads)
 {
-    private readonly List<(byte[] Name, int Column)> _columns = [];
+    // Null for fields that LeadDesk works out itself: a custom one of that name, an old list's, does not overrule them.
+    private readonly List<(byte[] Name, int? Column)> _columns = [];
 
     public void Read(ReadOnlySpan<byte> json)
     {
@@ -18,9 +19,17 @@ internal sealed class CustomFieldReader(LeadFeed leads)
 
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var column = ColumnOf(ref reader);
+            var known = ColumnOf(ref reader);
             reader.Read();
-            ReadValue(ref reader, column);
+
+            if (known is { } column)
+            {
+                ReadValue(ref reader, column);
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
     }
 
@@ -64,7 +73,7 @@ internal sealed class CustomFieldReader(LeadFeed leads)
     }
 
     // An organisation has a few fields of its own, not hundreds.
-    private int ColumnOf(ref Utf8JsonReader reader)
+    private int? ColumnOf(ref Utf8JsonReader reader)
     {
         foreach (var (name, column) in _columns)
         {
@@ -75,7 +84,7 @@ internal sealed class CustomFieldReader(LeadFeed leads)
         }
 
         var key = reader.GetString()!;
-        var added = leads.ColumnOf(key);
+        int? added = DerivedFields.All.Any(field => field.Key == key) ? null : leads.ColumnOf(key);
         _columns.Add((Encoding.UTF8.GetBytes(key), added));
 
         return added;

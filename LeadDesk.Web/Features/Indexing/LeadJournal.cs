@@ -6,8 +6,16 @@ namespace LeadDesk.Web.Features.Indexing;
 /// <summary>What was committed after a place in the journal.</summary>
 /// <param name="Position">The place of the newest commit.</param>
 /// <param name="LeadIds">The leads that were changed or deleted since.</param>
+/// <param name="Waiting">Leads that are otherwise as before, but wait on another route.</param>
 /// <param name="Everything">The list cannot be relied on: the whole base must be read again.</param>
-public sealed record JournalEntries(long Position, IReadOnlyCollection<int> LeadIds, bool Everything);
+public sealed record JournalEntries(long Position, IReadOnlySet<int> LeadIds, IReadOnlySet<int> Waiting, bool Everything)
+{
+    internal static JournalEntries None(long position) => new(position, Nobody, Nobody, Everything: false);
+
+    internal static JournalEntries All(long position) => new(position, Nobody, Nobody, Everything: true);
+
+    private static IReadOnlySet<int> Nobody { get; } = new HashSet<int>();
+}
 
 /// <summary>The list of commits that changed leads; every transaction that changes one adds a row.</summary>
 public static class LeadJournal
@@ -15,10 +23,16 @@ public static class LeadJournal
     /// <summary>How long rows are kept; whoever has not followed for so long reads everything again.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    /// <summary>Adds these leads within the context's present transaction; null means that everything changed.</summary>
-    public static async Task AppendAsync(LeadDeskDbContext db, IEnumerable<int>? leadIds, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Adds leads that were changed or deleted within the context's present transaction; null means everything.</summary>
+    public static Task AppendAsync(LeadDeskDbContext db, IEnumerable<int>? leadIds, DateTime now, CancellationToken cancellationToken) =>
+        AppendAsync(db, new() { At = now, LeadIds = leadIds is null ? null : LeadIdCodec.Encode(leadIds) }, cancellationToken);
+
+    /// <summary>Adds leads of which only the route changed, since the model or the day did.</summary>
+    public static Task AppendWaitingAsync(LeadDeskDbContext db, IEnumerable<int> leadIds, DateTime now, CancellationToken cancellationToken) =>
+        AppendAsync(db, new() { At = now, LeadIds = LeadIdCodec.Encode(leadIds), OnlyWaiting = true }, cancellationToken);
+
+    private static async Task AppendAsync(LeadDeskDbContext db, LeadCommit row, CancellationToken cancellationToken)
     {
-        var row = new LeadCommit { At = now, LeadIds = leadIds is null ? null : LeadIdCodec.Encode(leadIds) };
         db.LeadCommits.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         db.Entry(row).State = EntityState.Detached;
@@ -38,18 +52,19 @@ public static class LeadJournal
 
         if (rows.Count == 0)
         {
-            return new(position, [], Everything: false);
+            return JournalEntries.None(position);
         }
 
         if (rows.Any(row => row.LeadIds is null) || await IsTrimmedAwayAsync(db, position, rows[0].Id, cancellationToken))
         {
-            return new(rows[^1].Id, [], Everything: true);
+            return JournalEntries.All(rows[^1].Id);
         }
 
-        var ids = new HashSet<int>();
-        rows.ForEach(row => ids.UnionWith(LeadIdCodec.Decode(row.LeadIds)));
-
-        return new(rows[^1].Id, ids, Everything: false);
+        return new(
+            rows[^1].Id,
+            IdsOf(rows.Where(row => !row.OnlyWaiting)),
+            IdsOf(rows.Where(row => row.OnlyWaiting)),
+            Everything: false);
     }
 
     /// <summary>Forgets rows that everybody has followed long ago.</summary>
@@ -61,6 +76,18 @@ public static class LeadJournal
         await db.LeadCommits
             .Where(row => row.At < before && row.Id < db.LeadCommits.Max(other => other.Id))
             .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static HashSet<int> IdsOf(IEnumerable<LeadCommit> rows)
+    {
+        var ids = new HashSet<int>();
+
+        foreach (var row in rows)
+        {
+            ids.UnionWith(LeadIdCodec.Decode(row.LeadIds));
+        }
+
+        return ids;
     }
 
     // Rows go oldest first: as long as the row one stands at is there, all after it are.

@@ -225,9 +225,10 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
             return;
         }
 
-        var evaluation = journal.LeadIds.Count > 0
-            ? state.Evaluation.Following(await ApplyAsync(db, journal.LeadIds, cancellationToken))
-            : state.Evaluation;
+        await ApplyAsync(db, journal, cancellationToken);
+        var evaluation = ReferenceEquals(_writer!.Current, state.Evaluation.Index)
+            ? state.Evaluation
+            : state.Evaluation.Following(_writer.Current, cancellationToken);
 
         // The same number can have another document: set-up translates the first version.
         evaluation = ReferenceEquals(published.Model, state.Published.Model) ? evaluation : evaluation.With(published.Model);
@@ -241,12 +242,19 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         }
     }
 
-    private async Task<LeadIndex> ApplyAsync(LeadDeskDbContext db, IReadOnlyCollection<int> leadIds, CancellationToken cancellationToken)
+    private async Task ApplyAsync(LeadDeskDbContext db, JournalEntries journal, CancellationToken cancellationToken)
     {
-        var changed = await ChangedLeads.ReadAsync(db, leadIds, cancellationToken);
-        var there = changed.Select(lead => lead.Lead.Id).ToHashSet();
+        if (journal.LeadIds.Count > 0)
+        {
+            var changed = await ChangedLeads.ReadAsync(db, journal.LeadIds, cancellationToken);
+            var there = changed.Select(lead => lead.Lead.Id).ToHashSet();
+            _writer!.Apply(changed, [.. journal.LeadIds.Where(id => !there.Contains(id))]);
+        }
 
-        return _writer!.Apply(changed, [.. leadIds.Where(id => !there.Contains(id))]);
+        if (journal.Waiting.Count > 0)
+        {
+            _writer!.ApplyWaiting(await ChangedLeads.WaitingAsync(db, journal.Waiting, cancellationToken));
+        }
     }
 
     private LiveState Show(Evaluation evaluation, PublishedModel published, long position)

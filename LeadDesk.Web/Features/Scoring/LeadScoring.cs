@@ -185,7 +185,7 @@ public sealed partial class LeadScoring(
         // An index works out scores on its own; only since when a lead waits on its route it cannot know.
         if (routed.Count > 0)
         {
-            await LeadJournal.AppendAsync(db, routed, now, cancellationToken);
+            await LeadJournal.AppendWaitingAsync(db, routed, now, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -375,6 +375,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<byte[]>("LeadIds")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("OnlyWaiting")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("LeadCommits");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadDesk.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(LeadDeskDbContext))]
-    [Migration("20261122104336_LeadCommits")]
+    [Migration("20261122110924_LeadCommits")]
     partial class LeadCommits
     {
         /// <inheritdoc />
@@ -377,6 +377,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("LeadIds")
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("OnlyWaiting")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

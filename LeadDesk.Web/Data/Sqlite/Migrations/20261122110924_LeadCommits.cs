@@ -18,7 +18,8 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeadIds = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    LeadIds = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OnlyWaiting = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
