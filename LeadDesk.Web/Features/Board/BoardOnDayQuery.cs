@@ -16,8 +16,8 @@ public sealed class BoardOnDayQuery(IDbContextFactory<LeadDeskDbContext> context
         actor.Demand(Right.ViewLeads);
 
         var state = await live.LoadedAsync(cancellationToken);
-        var evaluation = state.Evaluation.On(new(on, state.Evaluation.Index.Zone));
-        var page = new LeadQueue(evaluation).Page(new BoardFilter { Route = routeId }.ToQueueFilter(), skip: 0, take);
+        var evaluation = state.Evaluation.On(new(on, state.Evaluation.Index.Zone), cancellationToken);
+        var page = new LeadQueue(evaluation).Page(new BoardFilter { Route = routeId }.ToQueueFilter(), skip: 0, take, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         // Nothing of that day is stored: its scores have not changed.

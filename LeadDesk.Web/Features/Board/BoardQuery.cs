@@ -63,8 +63,8 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         var state = await live.LoadedAsync(cancellationToken);
         var wanted = filter.ToQueueFilter();
         var first = Math.Max(0, skip);
-        var page = state.Queue.Page(wanted, first, Math.Clamp(take, 1, LargestPage));
-        var facets = state.Queue.Facets(wanted);
+        var page = state.Queue.Page(wanted, first, Math.Clamp(take, 1, LargestPage), cancellationToken);
+        var facets = state.Queue.Facets(wanted, cancellationToken);
         var weekAgo = time.GetUtcNow().UtcDateTime.AddDays(-7);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 

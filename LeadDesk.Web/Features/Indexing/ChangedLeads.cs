@@ -1,5 +1,4 @@
 using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -184,7 +184,8 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
 
         // Once with everything so far, once for those who committed meanwhile and saw that nothing was loaded yet.
         await FollowAsync(cancellationToken);
-        LogLoaded(Progress.Total, Progress.Activities, _time.GetElapsedTime(started).TotalSeconds);
+        var elapsed = _time.GetElapsedTime(started);
+        LogLoaded(Progress.Total, Progress.Activities, elapsed);
 
         return _state!;
     }
@@ -203,7 +204,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
 
         return model is null ? null
             : ReferenceEquals(model, onDay.Model) ? onDay
-            : onDay.With(model);
+            : onDay.With(model, cancellationToken);
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
@@ -231,7 +232,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
             : state.Evaluation.Following(_writer.Current, cancellationToken);
 
         // The same number can have another document: set-up translates the first version.
-        evaluation = ReferenceEquals(published.Model, state.Published.Model) ? evaluation : evaluation.With(published.Model);
+        evaluation = ReferenceEquals(published.Model, state.Published.Model) ? evaluation : evaluation.With(published.Model, cancellationToken);
 
         // Another process came to the new day first. An earlier day is that of scores which are not stored yet.
         evaluation = organisation.ScoredOn is { } day && day > evaluation.Day.Today ? On(day, evaluation) : evaluation;
@@ -269,8 +270,8 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
 
     private static bool IsMuch(int leads, LiveState state) => leads > Math.Max(FewestToReadAll, state.Evaluation.Index.Count / 4);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Leads} leads with {Activities} activities in {Seconds:0.0} s")]
-    private partial void LogLoaded(int leads, long activities, double seconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Leads} leads with {Activities} activities in {Elapsed}")]
+    private partial void LogLoaded(int leads, long activities, TimeSpan elapsed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The index could not take over a change; it will be tried again")]
     private partial void LogNotTakenOver(Exception failure);
