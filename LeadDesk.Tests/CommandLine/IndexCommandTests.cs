@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LeadDesk.Tests.CommandLine;
 
-public sealed class IndexCommandTests : IAsyncLifetime
+public sealed class IndexCommandTests : IAsyncLifetime, IDisposable
 {
     private const string Leads = """
         First name,Last name,Company,E-mail,Job title,Employees,Country
@@ -14,12 +14,9 @@ public sealed class IndexCommandTests : IAsyncLifetime
 
     public Task InitializeAsync() => _commands.JsonAsync("import", _commands.File("leads.csv", Leads));
 
-    public Task DisposeAsync()
-    {
-        _commands.Dispose();
+    public Task DisposeAsync() => Task.CompletedTask;
 
-        return Task.CompletedTask;
-    }
+    public void Dispose() => _commands.Dispose();
 
     [Fact]
     public async Task Check_of_a_sound_database_finds_nothing()

@@ -4,7 +4,6 @@ using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Health;
 using LeadDesk.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace LeadDesk.Tests.Indexing;
 
@@ -14,7 +13,7 @@ public sealed class IndexFollowerTests : IAsyncLifetime
     private readonly MovingTime _clock = new(IndexedLeads.Noon);
     private TestDatabase _writing = default!;
     private ServiceProvider _serving = default!;
-    private IHostedService _follower = default!;
+    private IndexFollower _follower = default!;
 
     private LiveIndex Served => _serving.GetRequiredService<LiveIndex>();
 

@@ -4,19 +4,14 @@ namespace LeadDesk.Tests.Indexing;
 
 public sealed class LeadIdCodecTests
 {
-    public static TheoryData<int[]> Sets => new()
-    {
-        Array.Empty<int>(),
-        new[] { 0 },
-        new[] { 1, 2, 3 },
-        new[] { 127, 128, 129, 16_383, 16_384 },
-        new[] { 0, int.MaxValue },
-        new[] { int.MaxValue - 1, int.MaxValue },
-    };
-
     [Theory]
-    [MemberData(nameof(Sets))]
-    public void Ids_come_back_as_they_were(int[] ids)
+    [InlineData()]
+    [InlineData(0)]
+    [InlineData(1, 2, 3)]
+    [InlineData(127, 128, 129, 16_383, 16_384)]
+    [InlineData(0, int.MaxValue)]
+    [InlineData(int.MaxValue - 1, int.MaxValue)]
+    public void Ids_come_back_as_they_were(params int[] ids)
     {
         Assert.Equal(ids, LeadIdCodec.Decode(LeadIdCodec.Encode(ids)));
     }

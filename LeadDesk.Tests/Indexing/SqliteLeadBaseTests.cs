@@ -5,7 +5,6 @@ using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Board;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Indexing;
-using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Indexing;
