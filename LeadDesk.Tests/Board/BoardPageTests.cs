@@ -1,11 +1,14 @@
+using System.Data.Common;
 using Bunit;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Board;
@@ -160,6 +163,23 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_leads_are_loaded_the_page_says_how_far_it_is()
+    {
+        await new Queued { Name = "Abel" }.AddToAsync(_database);
+        var loading = new TaskCompletionSource();
+        Services.ConfigureDbContext<LeadDeskDbContext>(context => context.AddInterceptors(new WaitToRead(loading.Task)));
+
+        var page = Render<BoardPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("Loading leads: 0 %", page.Find("[role=status]").TextContent));
+        Assert.NotEmpty(page.FindAll(".waiting"));
+
+        loading.SetResult();
+
+        page.WaitForAssertion(() => Assert.Equal(["Abel"], NamesOn(page)));
+    }
+
+    [Fact]
     public async Task Closed_page_no_longer_asks_the_database()
     {
         await new Queued().AddToAsync(_database);
@@ -190,4 +210,15 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
     }
 
     private static List<string> NamesOn(IRenderedComponent<BoardPage> page) => [.. page.FindAll("a.name").Select(link => link.TextContent)];
+
+    private sealed class WaitToRead(Task released) : DbCommandInterceptor
+    {
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            await released.WaitAsync(cancellationToken);
+
+            return result;
+        }
+    }
 }

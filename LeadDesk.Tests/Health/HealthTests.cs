@@ -16,7 +16,19 @@ public class HealthTests
     }
 
     [Fact]
-    public async Task Ready_once_the_database_is()
+    public async Task Not_ready_says_what_it_waits_for()
+    {
+        await using var host = await ShellHost.StartAsync();
+
+        host.Service<Readiness>().WaitFor("loading leads, 340,000 of 1,000,000");
+        var answer = await host.Client().GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("not ready: loading leads, 340,000 of 1,000,000", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Ready_once_the_leads_are_loaded()
     {
         await using var host = await ShellHost.StartAsync();
 

@@ -122,7 +122,7 @@ public sealed class StoredScoresTests : IAsyncLifetime
         var written = 0;
 
         var storing = Task.Run(() => IndexedLeads.ScoreAllAsync(_database));
-        for (; !storing.IsCompleted && written < 1_000; written++)
+        for (; !storing.IsCompleted && written < 200; written++)
         {
             await work.AddActivityAsync(Actor.System, ids[^(written + 1)], new(ActivityTypes.Call, _clock.Now, null), CancellationToken.None);
         }

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Leads;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,6 +59,23 @@ public sealed class LeadQueryTests
         Assert.Equal(id, await query.FindIdAsync(ScoredDatabase.Sales, $" {id} ", CancellationToken.None));
         Assert.Equal(id, await query.FindIdAsync(ScoredDatabase.Sales, "Jana@Koehler.de", CancellationToken.None));
         Assert.Null(await query.FindIdAsync(ScoredDatabase.Sales, "peter@koehler.de", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_open_lead_has_a_place_in_the_queue_and_a_closed_one_has_none()
+    {
+        await using var database = await ScoredDatabase.CreateAsync();
+        var nobody = await database.AddAsync(new Lead { CreatedAt = ScoredDatabase.Now });
+        var boss = await database.AddAsync(new Lead { JobTitle = "Geschäftsführerin", CreatedAt = ScoredDatabase.Now });
+        var won = await database.AddAsync(new Lead { JobTitle = "Geschäftsführerin", Status = LeadStatus.Won, CreatedAt = ScoredDatabase.Now });
+        await database.Get<LiveIndex>().CatchUpAsync(CancellationToken.None);
+
+        Assert.Equal(new QueuePlace(1, 2), await PlaceAsync(boss));
+        Assert.Equal(new QueuePlace(2, 2), await PlaceAsync(nobody));
+        Assert.Null(await PlaceAsync(won));
+
+        async Task<QueuePlace?> PlaceAsync(int id) =>
+            (await database.Get<LeadQuery>().FindAsync(ScoredDatabase.Sales, id, CancellationToken.None))!.Place;
     }
 
     [Fact]
