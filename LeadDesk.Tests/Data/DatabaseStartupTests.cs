@@ -116,10 +116,12 @@ public sealed class DatabaseStartupTests : IDisposable
     [Fact]
     public async Task Pending_migration_backs_the_database_up_first()
     {
+        int known;
         await using (var db = DatabaseFolder.Open(await _folder.PreparedAsync()))
         {
             (await db.Organisations.SingleAsync()).TimeZone = "Europe/Vienna";
             await db.SaveChangesAsync();
+            known = db.Database.GetMigrations().Count();
         }
 
         var newer = _folder.Process(context: options => options.ReplaceService<IMigrationsAssembly, OneMoreMigration>());
@@ -128,8 +130,8 @@ public sealed class DatabaseStartupTests : IDisposable
         await using var backup = new LeadDeskDbContext(
             new DbContextOptionsBuilder<LeadDeskDbContext>().UseSqlite($"Data Source={Assert.Single(_folder.Backups)}").Options);
         Assert.Equal("Europe/Vienna", (await backup.Organisations.SingleAsync()).TimeZone);
-        Assert.Single(await backup.Database.GetAppliedMigrationsAsync());
-        Assert.Equal(2, (await DatabaseFolder.Open(newer).Database.GetAppliedMigrationsAsync()).Count());
+        Assert.Equal(known, (await backup.Database.GetAppliedMigrationsAsync()).Count());
+        Assert.Equal(known + 1, (await DatabaseFolder.Open(newer).Database.GetAppliedMigrationsAsync()).Count());
     }
 
     [Fact]
