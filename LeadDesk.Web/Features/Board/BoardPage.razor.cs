@@ -204,12 +204,20 @@ public sealed partial class BoardPage
         {
             while (Live.Current is null && await timer.WaitForNextTickAsync(token))
             {
-                await InvokeAsync(StateHasChanged);
+                await InvokeAsync(ShowLoading);
             }
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // The page was closed.
+        }
+    }
+
+    private void ShowLoading()
+    {
+        if (_board is null)
+        {
+            StateHasChanged();
         }
     }
 
