@@ -27,7 +27,7 @@ public class EvaluationProperties
     {
         Properties.HoldsForAll(
             from model in ModelGenerators.Models
-            from leads in ModelGenerators.Many(ModelGenerators.Leads, 1, 6)
+            from leads in ModelGenerators.Many(ModelGenerators.Leads, 1, 4)
             from edits in ModelEdits.Sequences(model)
             select new EditedCase(new(model, IndexedBase.Of(leads)), edits),
             given => given.Smaller(),
