@@ -1,7 +1,6 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Indexing;

@@ -13,7 +13,7 @@ public class DifferenceProperties
     [Fact]
     public void Leads_that_differ_are_those_whose_standing_or_points_differ()
     {
-        Properties.HoldsForAll(Cases, _ => [], AssertAgrees, cases: 300);
+        Properties.HoldsForAll(Cases, _ => [], AssertAgrees, cases: 200);
     }
 
     [Fact]

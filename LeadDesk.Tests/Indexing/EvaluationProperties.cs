@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FsCheck;
 using FsCheck.Fluent;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
