@@ -43,10 +43,7 @@ public sealed class Evaluation
     /// <exception cref="ArgumentException">The day is of another time zone than the index.</exception>
     public static Evaluation Of(LeadIndex index, ScoringModel model, EvaluationDay day, int workers = 0, CancellationToken cancellationToken = default)
     {
-        if (!day.Zone.Equals(index.Zone))
-        {
-            throw new ArgumentException($"The day is of {day.Zone.Id}, the index of {index.Zone.Id}.", nameof(day));
-        }
+        RefuseOtherZone(index, day);
 
         return Of(index, new ModelCode(model, new(index, day, new()), previous: null), workers, cancellationToken);
     }
@@ -87,8 +84,14 @@ public sealed class Evaluation
     }
 
     /// <summary>The same leads and model on another day.</summary>
-    public Evaluation On(EvaluationDay day, CancellationToken cancellationToken = default) =>
-        day == Day ? this : Of(Index, new ModelCode(Model, new(Index, day, _code.Tables), _code), _workers, cancellationToken);
+    /// <param name="day">In the time zone of the index.</param>
+    /// <exception cref="ArgumentException">The day is of another time zone than the index.</exception>
+    public Evaluation On(EvaluationDay day, CancellationToken cancellationToken = default)
+    {
+        RefuseOtherZone(Index, day);
+
+        return day == Day ? this : Of(Index, new ModelCode(Model, new(Index, day, _code.Tables), _code), _workers, cancellationToken);
+    }
 
     /// <summary>Where a lead stands; null when there is no such lead.</summary>
     public Standing? Find(int leadId) => Index.PlaceOf(leadId) is { } place ? StandingOf(place.Chunk, place.Row) : null;
@@ -195,6 +198,15 @@ public sealed class Evaluation
             _ => { });
 
         return results;
+    }
+
+    // The days of activities are counted when they come into the index.
+    private static void RefuseOtherZone(LeadIndex index, EvaluationDay day)
+    {
+        if (!day.Zone.Equals(index.Zone))
+        {
+            throw new ArgumentException($"The day is of {day.Zone.Id}, the index of {index.Zone.Id}.", nameof(day));
+        }
     }
 
     private static Evaluation Of(LeadIndex index, ModelCode code, int workers, CancellationToken cancellationToken) =>

@@ -78,8 +78,8 @@ public sealed class LeadFeed
 
         foreach (var (key, value) in lead.Custom)
         {
-            // What LeadDesk works out itself cannot be overruled by a custom field of that name.
-            if (DerivedFields.All.All(derived => derived.Key != key))
+            // Neither a built-in field nor what LeadDesk works out itself can be overruled by a custom field of that name.
+            if (BuiltInFields.Find(key) is null && DerivedFields.All.All(derived => derived.Key != key))
             {
                 rows.Value(columns.Of(key), value);
             }

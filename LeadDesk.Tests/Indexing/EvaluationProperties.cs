@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FsCheck;
 using FsCheck.Fluent;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
@@ -27,7 +26,7 @@ public class EvaluationProperties
     {
         Properties.HoldsForAll(
             from model in ModelGenerators.Models
-            from leads in ModelGenerators.Many(ModelGenerators.Leads, 1, 6)
+            from leads in ModelGenerators.Many(ModelGenerators.Leads, 1, 4)
             from edits in ModelEdits.Sequences(model)
             select new EditedCase(new(model, IndexedBase.Of(leads)), edits),
             given => given.Smaller(),

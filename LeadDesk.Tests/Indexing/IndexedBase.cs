@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Indexing;
@@ -10,6 +8,9 @@ namespace LeadDesk.Tests.Indexing;
 /// <summary>A small lead base by id, as plain facts: what an index of it must agree with.</summary>
 public sealed record IndexedBase(ImmutableSortedDictionary<int, GeneratedLead> Leads)
 {
+    /// <summary>Since when leads wait that do not wait since <see cref="WaitingSince"/>.</summary>
+    public ImmutableSortedDictionary<int, DateTime> Waiting { get; init; } = ImmutableSortedDictionary<int, DateTime>.Empty;
+
     public static IndexedBase Of(params IEnumerable<GeneratedLead> leads) =>
         new(leads.Select((lead, index) => (Id: 3 * (index + 1), lead)).ToImmutableSortedDictionary(pair => pair.Id, pair => pair.lead));
 
@@ -21,13 +22,13 @@ public sealed record IndexedBase(ImmutableSortedDictionary<int, GeneratedLead> L
 
         foreach (var (id, generated) in Leads)
         {
-            var lead = Indexed(id, generated);
+            var lead = Indexed(id);
             fill.Leads.Add(lead.Lead);
             fill.AddWaiting(id, lead.WaitingSince);
         }
 
         // Of all leads mixed, as a database may hand them over.
-        foreach (var activity in Leads.SelectMany(pair => Indexed(pair.Key, pair.Value).Activities).OrderBy(activity => activity.OccurredAt))
+        foreach (var activity in Leads.SelectMany(pair => Indexed(pair.Key).Activities).OrderBy(activity => activity.OccurredAt))
         {
             fill.Activities.Add(activity);
         }
@@ -35,15 +36,18 @@ public sealed record IndexedBase(ImmutableSortedDictionary<int, GeneratedLead> L
         return fill.Finish(1, CancellationToken.None);
     }
 
-    public static IndexedLead Indexed(int id, GeneratedLead generated)
+    public IndexedLead Indexed(int id)
     {
+        var generated = Leads[id];
         var lead = generated.ToLead();
         lead.Id = id;
         var activities = generated.Activities.Select(activity => activity.ToActivity()).ToList();
         activities.ForEach(activity => activity.LeadId = id);
 
-        return new(lead, activities, WaitingSince(id));
+        return new(lead, activities, SinceOf(id));
     }
+
+    public DateTime SinceOf(int id) => Waiting.TryGetValue(id, out var since) ? since : WaitingSince(id);
 
     /// <summary>Asserts that an evaluation says of every lead what the plain evaluator says.</summary>
     public void AssertAgrees(Evaluation evaluation)
@@ -62,7 +66,7 @@ public sealed record IndexedBase(ImmutableSortedDictionary<int, GeneratedLead> L
         }
     }
 
-    private static Standing Expected(int id, GeneratedLead generated, Explanation explanation) => new(
+    private Standing Expected(int id, GeneratedLead generated, Explanation explanation) => new(
         id,
         explanation.Score,
         explanation.Grade,
@@ -73,5 +77,5 @@ public sealed record IndexedBase(ImmutableSortedDictionary<int, GeneratedLead> L
         explanation.Band,
         explanation.Route,
         generated.Status,
-        WaitingSince(id));
+        SinceOf(id));
 }

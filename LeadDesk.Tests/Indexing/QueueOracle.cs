@@ -1,0 +1,77 @@
+using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Texts;
+using LeadDesk.Tests.Support;
+
+namespace LeadDesk.Tests.Indexing;
+
+/// <summary>The queue once more, as naively as it can be said: every lead looked at, everything sorted.</summary>
+internal sealed class QueueOracle
+{
+    private static readonly Part[] Parts =
+    [
+        new(filter => filter.Routes, filter => filter with { Routes = [] }, lead => lead.Standing.Route.Id, facets => facets.Routes),
+        new(filter => filter.Letters, filter => filter with { Letters = [] }, lead => lead.Standing.Grade.Letter.ToString(), facets => facets.Letters),
+        new(filter => filter.Bands, filter => filter with { Bands = [] }, lead => lead.Standing.Band.Id, facets => facets.Bands),
+        new(filter => filter.Personas, filter => filter with { Personas = [] }, lead => lead.Standing.PersonaId ?? "", facets => facets.Personas),
+        new(filter => filter.Owners, filter => filter with { Owners = [] }, lead => lead.Owner, facets => facets.Owners),
+        new(filter => filter.Sources, filter => filter with { Sources = [] }, lead => lead.Source, facets => facets.Sources),
+        new(filter => filter.Markets, filter => filter with { Markets = [] }, lead => lead.Market, facets => facets.Markets),
+        new(filter => filter.Statuses, filter => filter with { Statuses = [] }, lead => DerivedFields.NameOf(lead.Standing.Status), facets => facets.Statuses),
+    ];
+
+    private readonly List<Queued> _all;
+
+    public QueueOracle(IndexedBase leads, Evaluation evaluation)
+    {
+        _all = [.. evaluation.Standings().Select(standing => Of(standing, leads.Leads[standing.LeadId], evaluation)).OrderBy(lead => lead.Standing.Priority)];
+    }
+
+    /// <summary>What can be searched for, as it is kept for each lead.</summary>
+    public IReadOnlyList<string> SearchTexts => [.. _all.OrderBy(lead => lead.Standing.LeadId).Select(lead => lead.SearchText)];
+
+    /// <summary>All leads that a filter finds, in priority order.</summary>
+    public List<Standing> List(QueueFilter filter) => [.. Found(filter).Select(lead => lead.Standing)];
+
+    public void AssertFacets(QueueFilter filter, QueueFacets facets)
+    {
+        foreach (var part in Parts)
+        {
+            var expected = Found(part.Without(filter)).CountBy(part.ValueOf).ToDictionary();
+
+            Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal), part.CountsIn(facets).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        }
+    }
+
+    private IEnumerable<Queued> Found(QueueFilter filter)
+    {
+        var words = Folding.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        return _all
+            .Where(lead => filter.IncludeClosed || lead.Standing.IsOpen)
+            .Where(lead => words.All(word => lead.SearchText.Contains(word, StringComparison.Ordinal)))
+            .Where(lead => Parts.All(part => part.Wanted(filter) is var wanted && (wanted.Count == 0 || wanted.Contains(part.ValueOf(lead)))));
+    }
+
+    private static Queued Of(Standing standing, GeneratedLead generated, Evaluation evaluation)
+    {
+        var lead = generated.ToLead();
+
+        return new(
+            standing,
+            lead.SearchText,
+            lead.OwnerId ?? "",
+            lead.Source ?? "",
+            evaluation.Model.MarketOf(new LeadFacts(lead, [], evaluation.Day))?.Id ?? "");
+    }
+
+    private sealed record Queued(Standing Standing, string SearchText, string Owner, string Source, string Market);
+
+    private sealed record Part(
+        Func<QueueFilter, ValueList<string>> Wanted,
+        Func<QueueFilter, QueueFilter> Without,
+        Func<Queued, string> ValueOf,
+        Func<QueueFacets, IReadOnlyDictionary<string, int>> CountsIn);
+}
