@@ -5,7 +5,7 @@ using LeadDesk.Core.Modelling;
 
 namespace LeadDesk.Benchmarks.Peers;
 
-/// <summary>The model as one query in DuckDB, on one thread, through its Node package.</summary>
+/// <summary>The model as one query in DuckDB, on one thread, through its Node package; its tables in memory, where it is faster than on its own file.</summary>
 internal static class DuckDb
 {
     private const int Runs = 3;
@@ -29,7 +29,6 @@ internal static class DuckDb
                 Query = ModelQuery.For(model, SqlDialect.DuckDb),
                 Result = result,
                 Runs,
-                Database = Path.Combine(folder, "peer.duckdb"),
             },
             Path.Combine(folder, "duckdb.json"),
             cancellationToken);

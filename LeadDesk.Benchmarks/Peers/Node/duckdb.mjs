@@ -1,15 +1,14 @@
 // Loads the peers' tables into DuckDB and runs the model's query on one thread.
-// Argument: a JSON file { leads, activities, leadColumns, activityColumns, query, result, runs, database }.
+// Argument: a JSON file { leads, activities, leadColumns, activityColumns, query, result, runs }.
 import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 
 const job = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const seconds = since => (performance.now() - since) / 1000;
 
-const instance = await DuckDBInstance.create(job.database);
+const instance = await DuckDBInstance.create(':memory:');
 const db = await instance.connect();
 await db.run('SET threads = 1');
-await db.run('SET preserve_insertion_order = true');
 
 const loading = performance.now();
 for (const [name, file, columns] of [['leads', job.leads, job.leadColumns], ['activities', job.activities, job.activityColumns]]) {
@@ -18,7 +17,6 @@ for (const [name, file, columns] of [['leads', job.leads, job.leadColumns], ['ac
     await db.run(`CREATE TABLE ${name} (${definition})`);
     await db.run(`INSERT INTO ${name} SELECT * FROM read_csv('${file}', header = false, delim = ',', quote = '"', nullstr = '', columns = {${csvTypes}})`);
 }
-await db.run('CHECKPOINT');
 await db.run('ANALYZE');
 const load = seconds(loading);
 
