@@ -25,3 +25,17 @@ var j = await JsonRulesEngine.RunAsync(node, b, m, 2000, "/tmp/bench-wt", defaul
 Console.WriteLine($"jre {j.SecondsPerLead * 1e6} us {j.Judged.DifferencesTo(plain.Judged, "jre") ?? "equal"}");
 var s = SqliteRules.Run(b, m, n, default);
 Console.WriteLine($"sqlite {s.Seconds} s {s.Judged.DifferencesTo(plain.Judged, "sqlite") ?? "equal"} {s.Judged.DifferencesTo(d.Judged, "sqlite-duck") ?? "equal"}");
+using (var board = SqliteBoard.Create($"/tmp/bench-wt/board{Guid.NewGuid():N}.db", Enumerable.Range(1, n).Select(i => { var l = b.Lead(i); var g = LeadDesk.Core.Grading.Grade.FromStep(d.Judged.GradeOf(i)); var r = m.RouteOf(m.BandOf(d.Judged.ScoreOf(i), null), g); return new BoardLead(i, l.Status.IsOpen(), r.Id, r.Rank, d.Judged.ScoreOf(i), g, b.WaitingSince(i), l.OwnerId, l.Source, l.SearchText); }), default))
+{
+    foreach (var q in new BoardQuestion[] { new(null, [], null, null, null), new("salesNow", ["A", "B"], "rep-07", "Messe", null), new(null, [], "rep-07", null, "mueller"), new(null, [], null, null, "mueller"), new(null, [], null, null, "gmbh"), new("nurture", [], null, "Messe", "7777") })
+    {
+        var o = board.Ask(q, default);
+        Console.WriteLine($"{q} {o.Seconds * 1000:0.000} ms {o.Way} {o.Answer.Total} facets {board.CountFacets(q, default) * 1000:0.000} ms");
+    }
+}
+w.Restart();
+await using (var db = await LeadDeskDatabase.CreateAsync($"/tmp/bench-wt/ld{Guid.NewGuid():N}.db", b, m, id => new() { LeadId = id, BandId = "warm", RouteId = "nurture", RulePoints = "{\"a\":5,\"bcdefghij\":10,\"bcdefghij\":10}", RouteSince = b.WaitingSince(id) }, _ => { }, default))
+{
+    Console.WriteLine($"db {w.Elapsed}");
+    Console.WriteLine(SqliteRawRead.Run(db, 2, default));
+}

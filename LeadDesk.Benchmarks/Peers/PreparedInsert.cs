@@ -6,21 +6,16 @@ namespace LeadDesk.Benchmarks.Peers;
 internal sealed class PreparedInsert : IDisposable
 {
     private readonly SqliteCommand _command;
+    private readonly SqliteParameter[] _parameters;
 
-    /// <param name="columns">How many columns are given, in the table's order; or all of <paramref name="named"/>.</param>
-    public PreparedInsert(SqliteConnection connection, SqliteTransaction transaction, string table, int columns, params string[] named)
+    public PreparedInsert(SqliteConnection connection, SqliteTransaction transaction, string table, IReadOnlyList<string> columns)
     {
-        var parameters = Enumerable.Range(0, columns).Select(number => $"$value{number}").ToList();
+        _parameters = [.. columns.Select((_, number) => new SqliteParameter($"$value{number}", null))];
         _command = connection.CreateCommand();
         _command.Transaction = transaction;
         _command.CommandText =
-            $"INSERT INTO {table} {(named.Length > 0 ? $"(\"{string.Join("\", \"", named)}\")" : "")} VALUES ({string.Join(", ", parameters)})";
-
-        foreach (var parameter in parameters)
-        {
-            _command.Parameters.Add(new SqliteParameter(parameter, null));
-        }
-
+            $"INSERT INTO {table} (\"{string.Join("\", \"", columns)}\") VALUES ({string.Join(", ", _parameters.Select(parameter => parameter.ParameterName))})";
+        _command.Parameters.AddRange(_parameters);
         _command.Prepare();
     }
 
@@ -28,7 +23,7 @@ internal sealed class PreparedInsert : IDisposable
     {
         for (var number = 0; number < values.Length; number++)
         {
-            _command.Parameters[number].Value = values[number] ?? DBNull.Value;
+            _parameters[number].Value = values[number] ?? DBNull.Value;
         }
 
         _command.ExecuteNonQuery();

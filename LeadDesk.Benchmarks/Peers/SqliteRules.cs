@@ -45,8 +45,8 @@ internal static class SqliteRules
             + "PRIMARY KEY (lead_id, number)) WITHOUT ROWID");
 
         using var transaction = connection.BeginTransaction();
-        using var leadInsert = new PreparedInsert(connection, transaction, "leads", PeerColumns.Leads.Count);
-        using var activityInsert = new PreparedInsert(connection, transaction, "activities", columns: 6);
+        using var leadInsert = new PreparedInsert(connection, transaction, "leads", [.. PeerColumns.Leads.Select(column => column.Name)]);
+        using var activityInsert = new PreparedInsert(connection, transaction, "activities", ["lead_id", "number", "type", "day", "detail", "count"]);
 
         for (var id = 1; id <= count; id++)
         {
