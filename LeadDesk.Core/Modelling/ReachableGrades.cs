@@ -20,6 +20,12 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
     private readonly ConcurrentDictionary<(string Fields, string Personas), ValueList<ValueList<GradeEffect>>> _fillings = new();
     private readonly ConcurrentDictionary<(string Fields, string Personas, ValueList<GradeEffect> Settled), GradeRange> _ranges = new();
 
+    /// <summary>The stored fields that decide a criterion of any persona.</summary>
+    public IEnumerable<string> Fields => _conditionsByField.Keys;
+
+    /// <summary>Whether the country decides which personas there are.</summary>
+    public bool CountryDecidesPersonas => _countryDecidesPersonas;
+
     /// <param name="judge">Judges the personas that may buy in a lead's market.</param>
     public GradeRange For(LeadFacts lead, Func<LeadFacts, ValueList<PersonaOutcome>> judge)
     {
@@ -59,8 +65,8 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
         });
     }
 
-    // How a country is spelt only matters where a criterion looks at it.
-    private IEnumerable<FieldValue?> PossibleCountries() =>
+    /// <summary>Countries that between them lead to every set of personas and meet every condition. How one is spelt only matters where a criterion looks at it.</summary>
+    public IEnumerable<FieldValue?> PossibleCountries() =>
         _conditionsByField.TryGetValue(BuiltInFields.Country, out var conditions)
             ? PossibleValues.Of(BuiltInFields.Country, conditions, day)
                 .Concat(model.Markets.SelectMany(market => market.Countries).SelectMany(Countries.SpellingsOf).Select(FieldValue.OfText).OfType<FieldValue>())
@@ -94,7 +100,8 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
     // Once knocked out, steps no longer matter: fewer different effects to combine.
     private static GradeEffect Bounded(GradeEffect effect) => effect.KnocksOut ? new(0, true) : effect;
 
-    private HashSet<ValueList<GradeEffect>> EffectsOf(string field, List<Persona> personas)
+    /// <summary>What each value of a field, and leaving it unknown, does to these personas together.</summary>
+    public HashSet<ValueList<GradeEffect>> EffectsOf(string field, IReadOnlyList<Persona> personas)
     {
         var stranger = new LeadFacts(Nobody, [], day);
 
@@ -104,7 +111,8 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
             .Select(filled => personas.Select(persona => EffectOf(persona, field, filled)).ToValueList())];
     }
 
-    private static GradeEffect EffectOf(Persona persona, string field, LeadFacts lead) =>
+    /// <summary>What the criteria that a field decides do to a persona.</summary>
+    public static GradeEffect EffectOf(Persona persona, string field, LeadFacts lead) =>
         persona.Criteria
             .Where(criterion => SourceOf(criterion) == field)
             .Aggregate(default(GradeEffect), (sum, criterion) => Bounded(sum + criterion.EffectOf(criterion.When.Test(lead))));
@@ -116,8 +124,8 @@ internal sealed class ReachableGrades(ScoringModel model, EvaluationDay day)
             .GroupBy(criterion => SourceOf(criterion)!, criterion => (FieldCondition)criterion.When, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, IReadOnlyList<FieldCondition> (group) => [.. group], StringComparer.Ordinal);
 
-    // The stored field a person could fill to decide the criterion; null where no field decides it.
-    private static string? SourceOf(GradeCriterion criterion) => criterion.When is FieldCondition { Field: var field }
+    /// <summary>The stored field a person could fill to decide the criterion; null where no field decides it.</summary>
+    public static string? SourceOf(GradeCriterion criterion) => criterion.When is FieldCondition { Field: var field }
         ? DerivedFields.All.Any(derived => derived.Key == field) ? DerivedFields.SourceOf(field) : field
         : null;
 }

@@ -35,7 +35,7 @@ public abstract record ScoringRule
     public abstract RuleAward Award(LeadFacts lead);
 
     /// <summary>Half away from zero, to a whole number.</summary>
-    protected static int Rounded(double points) =>
+    internal static int Rounded(double points) =>
         (int)Math.Clamp(Math.Round(points, MidpointRounding.AwayFromZero), -PointsLimit, PointsLimit);
 }
 

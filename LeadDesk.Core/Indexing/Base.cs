@@ -1,0 +1,23 @@
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Scoring;
+
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>What conditions and rules are compiled against: an index, a day, and what is already known about their values.</summary>
+internal sealed record Base(LeadIndex Index, EvaluationDay Day, TruthTables Tables)
+{
+    public int Today => Day.Today.DayNumber;
+
+    public FieldSource SourceOf(string field) => FieldSource.Of(field, Index);
+
+    public byte[] TruthsOf(FieldCondition condition) => Tables.Of(condition, SourceOf(condition.Field), Index, Day);
+
+    /// <summary>Whether the outcome of a condition for a lead may change from one day to the next without any edit.</summary>
+    public static bool DependsOnDay(Condition condition) => condition switch
+    {
+        BehaviourCondition behaviour => behaviour.Activities.WithinDays is not null,
+        FieldCondition { Field: DerivedFields.DaysSinceCreated or DerivedFields.DaysSinceFirstActivity or DerivedFields.DaysSinceLastActivity } => true,
+        FieldCondition field => TruthTables.DependsOnDay(field),
+        _ => true,
+    };
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Scoring;
+
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>The grades leads could still reach: what <see cref="ReachableGrades"/> says of each, worked out once for all leads that lack the same facts.</summary>
+internal sealed class GradeOutlook
+{
+    private readonly ScoringModel _model;
+    private readonly LeadFacts _nobody;
+    private readonly ReachableGrades _reachable;
+    private readonly FieldOutlook[] _fields;
+    private readonly bool[][] _personasOfMarket;
+    private readonly Lazy<CountryOption[]> _countries;
+    private readonly int _countryBit;
+    private readonly ConcurrentDictionary<ulong, Filling> _fillings = new();
+
+    /// <exception cref="NotSupportedException">The personas test more than 64 different fields.</exception>
+    public GradeOutlook(ScoringModel model, EvaluationDay day)
+    {
+        _model = model;
+        _nobody = new(new(), [], day);
+        _reachable = new(model, day);
+        Fields = [.. _reachable.Fields.Order(StringComparer.Ordinal)];
+
+        if (Fields.Length > 64)
+        {
+            throw new NotSupportedException($"The personas of '{model.Name}' test {Fields.Length} fields; at most 64 are possible.");
+        }
+
+        _fields = [.. Fields.Select(OutlookOf)];
+        _personasOfMarket = [.. Enumerable.Range(0, model.Markets.Count + 1).Select(market => PersonasOf(model, market))];
+        _countryBit = Array.IndexOf(Fields, BuiltInFields.Country);
+        _countries = new(Options);
+        _fillings[0] = Filling.Nothing(model.Personas.Count);
+    }
+
+    /// <summary>The stored fields that decide criteria: bit k of a set of unknown fields stands for the k-th.</summary>
+    public string[] Fields { get; }
+
+    /// <summary>Whether leads of unknown country need <see cref="ForUnknownCountry"/>.</summary>
+    public bool CountryDecidesPersonas => _reachable.CountryDecidesPersonas;
+
+    /// <summary>By persona: whether it buys in a market.</summary>
+    public bool[] PersonasIn(int market) => _personasOfMarket[market];
+
+    /// <summary>What filling these unknown fields can do.</summary>
+    public Filling FillingOf(ulong unknown)
+    {
+        if (!_fillings.TryGetValue(unknown, out var filling))
+        {
+            // One field more than a smaller set, which other leads will ask for too.
+            var field = BitOperations.Log2(unknown);
+            filling = _fillings.GetOrAdd(unknown, FillingOf(unknown & ~(1UL << field)).With(_fields[field]));
+        }
+
+        return filling;
+    }
+
+    /// <summary>The range of a lead whose country is unknown where the country decides which personas there are.</summary>
+    /// <param name="effects">Where the lead stands with each persona.</param>
+    /// <param name="shareEffects">What knowing one field more does to each persona by the share of known fields.</param>
+    public (int Lowest, int Highest) ForUnknownCountry(ulong unknown, ReadOnlySpan<int> effects, ReadOnlySpan<int> shareEffects)
+    {
+        var filling = FillingOf(_countryBit < 0 ? unknown : unknown & ~(1UL << _countryBit));
+        var (lowest, highest) = (Effects.HighestGrade, 0);
+        Span<int> assumed = stackalloc int[effects.Length];
+
+        // Each country brings its own personas: they are tried one by one.
+        foreach (var country in _countries.Value)
+        {
+            for (var persona = 0; persona < effects.Length; persona++)
+            {
+                assumed[persona] = effects[persona] + country.Effects[persona] + (country.IsKnown ? shareEffects[persona] : 0);
+            }
+
+            var range = filling.RangeOf(assumed, PersonasIn(country.Market));
+            (lowest, highest) = (Math.Min(lowest, range.Lowest), Math.Max(highest, range.Highest));
+        }
+
+        return (lowest, highest);
+    }
+
+    private FieldOutlook OutlookOf(string field)
+    {
+        var outcomes = _reachable.EffectsOf(field, _model.Personas)
+            .Select(effects => effects.Select(effect => Effects.Steps(Effects.Packed(effect))).ToArray())
+            .ToList();
+
+        return new(
+            EffectsOn(field, _nobody),
+            [.. Enumerable.Range(0, _model.Personas.Count).Select(persona => outcomes.Max(outcome => outcome[persona]))],
+            Filling.LowestOf(outcomes));
+    }
+
+    private CountryOption[] Options()
+    {
+        var unknown = EffectsOn(BuiltInFields.Country, _nobody);
+
+        return
+        [
+            .. _reachable.PossibleCountries().Prepend(null)
+                .Select(country => (IsKnown: country is not null, Facts: _nobody.Assuming(BuiltInFields.Country, country)))
+                .Select(country => new CountryOption(
+                    MarketOf(country.Facts),
+                    [.. EffectsOn(BuiltInFields.Country, country.Facts).Zip(unknown, (known, without) => known - without)],
+                    country.IsKnown))
+                .DistinctBy(option => (option.Market, string.Join(' ', option.Effects), option.IsKnown)),
+        ];
+    }
+
+    // What the criteria that a field decides do to each persona.
+    private int[] EffectsOn(string field, LeadFacts lead) =>
+    [
+        .. _model.Personas.Select(persona => persona.Criteria
+            .Where(criterion => ReachableGrades.SourceOf(criterion) == field)
+            .Sum(criterion => Effects.Packed(criterion.EffectOf(criterion.When.Test(lead))))),
+    ];
+
+    private int MarketOf(LeadFacts lead) => _model.MarketOf(lead) is { } market ? _model.Markets.ToList().IndexOf(market) + 1 : 0;
+
+    private static bool[] PersonasOf(ScoringModel model, int market) =>
+        [.. model.Personas.Select(persona => MarketCode.HoldsIn(persona.Markets, model)[market])];
+
+    private sealed record CountryOption(int Market, int[] Effects, bool IsKnown);
+}

@@ -1,0 +1,101 @@
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>Takes the leads of a base one by one, in ascending order of their ids. For one thread.</summary>
+public sealed class LeadFeed
+{
+    private readonly LocalDays _days;
+    private readonly LeadColumns _columns;
+    private readonly LeadRows _rows;
+    private readonly List<LeadChunk> _chunks = [];
+    private int _lastId = int.MinValue;
+
+    internal LeadFeed(LeadColumns columns, TimeZoneInfo zone)
+    {
+        _columns = columns;
+        _rows = new(columns);
+        _days = LocalDays.In(zone);
+    }
+
+    /// <summary>How many leads were taken.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The column that keeps a built-in or custom field, or <see cref="DerivedFields.Owner"/>.</summary>
+    public int ColumnOf(string fieldKey) => _columns.Of(fieldKey);
+
+    /// <summary>Begins a lead; whatever is not set until <see cref="End"/> is unknown.</summary>
+    /// <param name="createdAt">UTC.</param>
+    /// <exception cref="ArgumentException">The id is not above the one before.</exception>
+    public void Begin(int id, DateTime createdAt, LeadStatus status)
+    {
+        if (id <= _lastId)
+        {
+            throw new ArgumentException($"Lead {id} comes after lead {_lastId}.", nameof(id));
+        }
+
+        _lastId = id;
+        _rows.Begin(id, _days.Of(createdAt), status);
+    }
+
+    /// <summary>Sets a text or choice as it is stored; white space around it does not count.</summary>
+    public void Text(int column, ReadOnlySpan<byte> utf8) => _rows.Text(column, utf8);
+
+    public void Number(int column, double value) => _rows.Value(column, FieldValue.OfNumber(value));
+
+    public void YesNo(int column, bool answer) => _rows.Value(column, FieldValue.OfYesNo(answer));
+
+    public void Value(int column, FieldValue? value) => _rows.Value(column, value);
+
+    /// <summary>Completes the lead.</summary>
+    public void End()
+    {
+        _rows.End();
+        Count++;
+
+        if (_rows.IsFull)
+        {
+            CloseChunk();
+        }
+    }
+
+    /// <summary>Takes a lead with all its fields.</summary>
+    public void Add(Lead lead)
+    {
+        Begin(lead.Id, lead.CreatedAt, lead.Status);
+        Write(lead, _columns, _rows);
+        End();
+    }
+
+    internal static void Write(Lead lead, LeadColumns columns, LeadRows rows)
+    {
+        for (var column = 0; column < LeadColumns.BuiltIn; column++)
+        {
+            rows.Value(column, lead.ValueOf(BuiltInFields.All[column].Key));
+        }
+
+        rows.Value(LeadColumns.Owner, FieldValue.OfText(lead.OwnerId));
+
+        foreach (var (key, value) in lead.Custom)
+        {
+            // What LeadDesk works out itself cannot be overruled by a custom field of that name.
+            if (DerivedFields.All.All(derived => derived.Key != key))
+            {
+                rows.Value(columns.Of(key), value);
+            }
+        }
+    }
+
+    /// <summary>All leads so far, without their activities.</summary>
+    internal List<LeadChunk> Finish()
+    {
+        if (_rows.Count > 0)
+        {
+            CloseChunk();
+        }
+
+        return _chunks;
+    }
+
+    private void CloseChunk() => _chunks.Add(_rows.ToChunk());
+}

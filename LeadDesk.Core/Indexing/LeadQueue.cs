@@ -1,0 +1,149 @@
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>The leads of an evaluation in priority order: route rank, score, grade, waiting time, id.</summary>
+public sealed class LeadQueue(Evaluation evaluation)
+{
+    private readonly PriorityKeys _keys = new(evaluation);
+
+    /// <summary>A page of the leads a filter finds. The leads before and behind it are counted, not sorted.</summary>
+    /// <param name="skip">How many leads from the top to leave out.</param>
+    /// <param name="take">How many to return.</param>
+    public QueuePage Page(QueueFilter filter, int skip, int take, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        var scan = new QueueScan(evaluation, filter);
+        var top = new TopSelection<PriorityKey>((int)Math.Min((long)skip + take, evaluation.Index.Count));
+        var total = 0;
+        Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
+
+        for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = misses[..evaluation.Index.Chunks[chunk].Count];
+
+            if (scan.Misses(chunk, rows))
+            {
+                total += Select(chunk, rows, top);
+            }
+        }
+
+        return new(total, [.. top.Take(skip).Select(key => evaluation.StandingOf(key.Chunk, key.Row))]);
+    }
+
+    /// <summary>How many leads each value of each facet has.</summary>
+    public QueueFacets Facets(QueueFilter filter, CancellationToken cancellationToken = default)
+    {
+        var scan = new QueueScan(evaluation, filter);
+        var counts = scan.Facets.Select(facet => new int[facet.CodeCount]).ToArray();
+        Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
+        Span<int> scratch = stackalloc int[LeadChunk.Capacity];
+
+        for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = misses[..evaluation.Index.Chunks[chunk].Count];
+
+            if (scan.Misses(chunk, rows))
+            {
+                for (var facet = 0; facet < counts.Length; facet++)
+                {
+                    Count(scan.Codes(facet, chunk, scratch), rows, (ushort)~(1 << facet), counts[facet]);
+                }
+            }
+        }
+
+        Dictionary<string, int> Named(int facet) => scan.Facets[facet].Named(counts[facet]);
+
+        return new(
+            Named(QueueScan.Routes),
+            Named(QueueScan.Letters),
+            Named(QueueScan.Bands),
+            Named(QueueScan.Personas),
+            Named(QueueScan.Owners),
+            Named(QueueScan.Sources),
+            Named(QueueScan.Markets),
+            Named(QueueScan.Statuses));
+    }
+
+    /// <summary>The place of a lead in the list a filter finds, from 1; null when it is not on the list.</summary>
+    public int? RankOf(QueueFilter filter, int leadId)
+    {
+        if (evaluation.Index.PlaceOf(leadId) is not { } place)
+        {
+            return null;
+        }
+
+        var scan = new QueueScan(evaluation, filter);
+        var wanted = _keys.KeyOf(place.Chunk, place.Row);
+        var (rank, isListed) = (1, false);
+        Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
+
+        for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
+        {
+            var rows = misses[..evaluation.Index.Chunks[chunk].Count];
+
+            if (scan.Misses(chunk, rows))
+            {
+                rank += Before(wanted, chunk, rows);
+                isListed |= chunk == place.Chunk && rows[place.Row] == 0;
+            }
+        }
+
+        return isListed ? rank : null;
+    }
+
+    // Returns how many rows the filter finds.
+    private int Select(int chunk, ReadOnlySpan<ushort> misses, TopSelection<PriorityKey> top)
+    {
+        var result = evaluation.Results[chunk];
+        var waiting = evaluation.Index.Waiting[chunk];
+        var found = 0;
+
+        for (var row = 0; row < misses.Length; row++)
+        {
+            if (misses[row] == 0)
+            {
+                found++;
+                var standing = _keys.StandingOf(result, row);
+
+                if (!top.IsFull || standing <= top.Worst.Standing)
+                {
+                    top.Add(new(standing, waiting[row], PriorityKey.PlaceOf(chunk, row)));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private int Before(PriorityKey wanted, int chunk, ReadOnlySpan<ushort> misses)
+    {
+        var result = evaluation.Results[chunk];
+        var before = 0;
+
+        for (var row = 0; row < misses.Length; row++)
+        {
+            if (misses[row] == 0
+                && _keys.StandingOf(result, row) is var standing
+                && (standing < wanted.Standing || (standing == wanted.Standing && _keys.KeyOf(chunk, row).CompareTo(wanted) < 0)))
+            {
+                before++;
+            }
+        }
+
+        return before;
+    }
+
+    // Leads that are on all other lists count; whether they are on this one does not matter.
+    private static void Count(ReadOnlySpan<int> codes, ReadOnlySpan<ushort> misses, ushort others, int[] counts)
+    {
+        for (var row = 0; row < misses.Length; row++)
+        {
+            if ((misses[row] & others) == 0)
+            {
+                counts[codes.IsEmpty ? 0 : codes[row]]++;
+            }
+        }
+    }
+}

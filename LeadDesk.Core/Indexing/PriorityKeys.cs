@@ -1,0 +1,26 @@
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>Makes the <see cref="PriorityKey"/>s of an evaluation's leads.</summary>
+internal sealed class PriorityKeys
+{
+    private readonly Evaluation _evaluation;
+    private readonly ulong[] _orderOfRoute;
+
+    public PriorityKeys(Evaluation evaluation)
+    {
+        _evaluation = evaluation;
+
+        // Routes of one rank share a place; only the order of the ranks counts, not how far they are apart.
+        var ranks = evaluation.Model.Routes.Select(route => route.Rank).Distinct().Order().ToList();
+        _orderOfRoute = [.. evaluation.Model.Routes.Select(route => (ulong)ranks.IndexOf(route.Rank) << 40)];
+    }
+
+    /// <summary>Route rank ascending, score descending, grade descending.</summary>
+    public ulong StandingOf(ChunkResult result, int row) =>
+        _orderOfRoute[result.Routes[row]]
+        | (ulong)~((uint)result.Scores[row] ^ 0x8000_0000u) << 8
+        | (uint)(Effects.HighestGrade - result.Grades.Grades[row]);
+
+    public PriorityKey KeyOf(int chunk, int row) =>
+        new(StandingOf(_evaluation.Results[chunk], row), _evaluation.Index.Waiting[chunk][row], PriorityKey.PlaceOf(chunk, row));
+}

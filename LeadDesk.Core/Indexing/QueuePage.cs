@@ -1,0 +1,17 @@
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>A part of the queue.</summary>
+/// <param name="Total">How many leads the whole list has.</param>
+/// <param name="Leads">In priority order.</param>
+public sealed record QueuePage(int Total, IReadOnlyList<Standing> Leads);
+
+/// <summary>How many leads each value has under the same filter without that value's own list; "" stands for none or unknown. Values without leads are left out.</summary>
+public sealed record QueueFacets(
+    IReadOnlyDictionary<string, int> Routes,
+    IReadOnlyDictionary<string, int> Letters,
+    IReadOnlyDictionary<string, int> Bands,
+    IReadOnlyDictionary<string, int> Personas,
+    IReadOnlyDictionary<string, int> Owners,
+    IReadOnlyDictionary<string, int> Sources,
+    IReadOnlyDictionary<string, int> Markets,
+    IReadOnlyDictionary<string, int> Statuses);

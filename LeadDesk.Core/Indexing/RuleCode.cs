@@ -1,0 +1,147 @@
+using System.Buffers;
+using LeadDesk.Core.Scoring;
+
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>A rule, ready to be applied to many leads at once. Being switched off and the market are looked at by <see cref="ModelCode"/>.</summary>
+internal abstract class RuleCode(ScoringRule rule)
+{
+    public static RuleCode Of(ScoringRule rule, Base leads) => rule switch
+    {
+        ProfileRule profile => new Profile(profile, leads),
+        ActivityRule activity => new Behaviour(activity, leads),
+        InactivityRule inactivity => new Inactivity(inactivity, leads),
+        CompletenessRule completeness => new Completeness(completeness, leads),
+        _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
+    };
+
+    public ScoringRule Rule => rule;
+
+    /// <summary>Writes the points for each row.</summary>
+    public abstract void Award(in Rows rows, Span<int> points);
+
+    /// <summary>Whether the points may change from one day to the next without any edit.</summary>
+    public static bool DependsOnDay(ScoringRule rule) => rule switch
+    {
+        ProfileRule profile => profile.When.All.Any(Base.DependsOnDay),
+        ActivityRule activity => activity.Activities.WithinDays is not null || activity.HalfLifeDays is not null,
+        CompletenessRule => false,
+        _ => true,
+    };
+
+    private sealed class Profile(ProfileRule rule, Base leads) : RuleCode(rule)
+    {
+        private readonly GroupCode _when = new(rule.When, leads);
+
+        public override void Award(in Rows rows, Span<int> points)
+        {
+            var truths = ArrayPool<byte>.Shared.Rent(rows.Count);
+            _when.Test(rows, truths);
+
+            for (var index = 0; index < rows.Count; index++)
+            {
+                points[index] = truths[index] == Kleene.Met ? rule.Points : 0;
+            }
+
+            ArrayPool<byte>.Shared.Return(truths);
+        }
+    }
+
+    private sealed class Behaviour(ActivityRule rule, Base leads) : RuleCode(rule)
+    {
+        private readonly bool[] _matches = leads.Tables.Of(rule.Activities, leads.Index);
+        private readonly ActivityAward _award = new(rule, leads);
+        private readonly int _window = rule.Activities.WithinDays ?? int.MaxValue;
+
+        public override void Award(in Rows rows, Span<int> points)
+        {
+            var (starts, kinds, days, counts) = rows.Chunk.Activities;
+
+            for (var index = 0; index < rows.Count; index++)
+            {
+                var row = rows.From + index;
+                var tally = default(Tally);
+
+                for (var activity = starts[row]; activity < starts[row + 1]; activity++)
+                {
+                    if (_matches[kinds[activity]])
+                    {
+                        var age = rows.AgeOf(days[activity]);
+
+                        if (age > _window)
+                        {
+                            break; // The rest is older still.
+                        }
+
+                        _award.Count(ref tally, age, counts is null ? 1 : counts[activity]);
+                    }
+                }
+
+                points[index] = tally.Occurrences == 0 && !tally.Any ? 0 : _award.PointsFor(tally);
+            }
+        }
+    }
+
+    private sealed class Inactivity(InactivityRule rule, Base leads) : RuleCode(rule)
+    {
+        private readonly bool[] _matches = leads.Tables.Of(new ActivityFilter(rule.Types), leads.Index);
+
+        public override void Award(in Rows rows, Span<int> points)
+        {
+            var (starts, kinds, days, _) = rows.Chunk.Activities;
+
+            for (var index = 0; index < rows.Count; index++)
+            {
+                var row = rows.From + index;
+                var quietDays = rows.AgeOf(rows.Chunk.CreatedOn[row]);
+
+                for (var activity = starts[row]; activity < starts[row + 1]; activity++)
+                {
+                    if (_matches[kinds[activity]])
+                    {
+                        quietDays = rows.AgeOf(days[activity]);
+                        break;
+                    }
+                }
+
+                points[index] = quietDays >= rule.Days ? rule.Points : 0;
+            }
+        }
+    }
+
+    private sealed class Completeness : RuleCode
+    {
+        private readonly FieldSource[] _fields;
+        private readonly int[] _pointsByKnown;
+
+        public Completeness(CompletenessRule rule, Base leads)
+            : base(rule)
+        {
+            _fields = [.. rule.Fields.Select(leads.SourceOf)];
+            _pointsByKnown = [.. Enumerable.Range(0, _fields.Length + 1)
+                .Select(known => _fields.Length == 0 ? 0 : ScoringRule.Rounded(rule.Points * (double)known / _fields.Length))];
+        }
+
+        public override void Award(in Rows rows, Span<int> points)
+        {
+            Span<int> scratch = stackalloc int[LeadChunk.Capacity];
+            points = points[..rows.Count];
+            points.Clear();
+
+            foreach (var field in _fields)
+            {
+                var codes = field.Codes(rows, scratch);
+
+                for (var index = 0; index < codes.Length; index++)
+                {
+                    points[index] += codes[index] != 0 ? 1 : 0;
+                }
+            }
+
+            foreach (ref var known in points)
+            {
+                known = _pointsByKnown[known];
+            }
+        }
+    }
+}

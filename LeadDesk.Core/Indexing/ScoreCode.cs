@@ -1,0 +1,125 @@
+using LeadDesk.Core.Scoring;
+
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>All rules of a model together: what a field alone decides is added up beforehand for each of its values.</summary>
+internal sealed class ScoreCode
+{
+    private readonly int _categories;
+    private readonly (FieldSource Source, int Category, int[] PointsOfCode)[] _tables;
+    private readonly AppliedRule[] _others;
+    private readonly ActivityPass _activities;
+
+    public ScoreCode(ModelCode model, Base leads)
+    {
+        _categories = model.Model.Categories.Count;
+        var byField = model.Rules.Where(rule => FieldOf(rule.Rule) is not null).ToList();
+        _tables =
+        [
+            .. byField.GroupBy(rule => (Field: FieldOf(rule.Rule)!, rule.Category))
+                .Select(same => (leads.SourceOf(same.Key.Field), same.Key.Category, PointsByCode(same, leads.SourceOf(same.Key.Field), leads))),
+        ];
+        _others = [.. model.Rules.Except(byField).Where(rule => rule.Rule is not ActivityRule)];
+        _activities = new([.. model.Rules.Where(rule => rule.Rule is ActivityRule).Select(rule => ((ActivityRule)rule.Rule, rule.Category))], model.Model, leads);
+    }
+
+    /// <summary>The sum of every category, before its cap, for each row.</summary>
+    public int[][] SumsOf(in Rows rows, ReadOnlySpan<byte> markets)
+    {
+        var sums = new int[_categories][];
+
+        for (var category = 0; category < sums.Length; category++)
+        {
+            sums[category] = new int[rows.Count];
+        }
+
+        AddTables(rows, sums);
+        AddOthers(rows, markets, sums);
+        _activities.Award(rows, markets, sums);
+
+        return sums;
+    }
+
+    private void AddTables(in Rows rows, int[][] sums)
+    {
+        Span<int> scratch = stackalloc int[LeadChunk.Capacity];
+
+        foreach (var (source, category, pointsOfCode) in _tables)
+        {
+            var codes = source.Codes(rows, scratch);
+            var sum = sums[category].AsSpan(0, rows.Count);
+
+            if (!codes.IsEmpty)
+            {
+                for (var index = 0; index < sum.Length; index++)
+                {
+                    sum[index] += pointsOfCode[codes[index]];
+                }
+            }
+            else if (pointsOfCode[0] != 0)
+            {
+                foreach (ref var points in sum)
+                {
+                    points += pointsOfCode[0];
+                }
+            }
+        }
+    }
+
+    private void AddOthers(in Rows rows, ReadOnlySpan<byte> markets, int[][] sums)
+    {
+        Span<int> points = stackalloc int[LeadChunk.Capacity];
+
+        foreach (var rule in _others)
+        {
+            var sum = sums[rule.Category].AsSpan(0, rows.Count);
+            rule.Award(rows, markets, points);
+
+            for (var index = 0; index < sum.Length; index++)
+            {
+                sum[index] += points[index];
+            }
+        }
+    }
+
+    // The one field that decides a rule everywhere; null where there is more to look at.
+    private static string? FieldOf(ScoringRule rule) =>
+        rule is ProfileRule { Markets.Count: 0 } profile && profile.When.All.All(condition => condition is FieldCondition)
+            ? profile.When.All.Select(condition => ((FieldCondition)condition).Field).Distinct().ToList() is [var field] ? field : null
+            : null;
+
+    private static int[] PointsByCode(IEnumerable<AppliedRule> rules, FieldSource source, Base leads)
+    {
+        var points = new int[source.CodeCount(leads.Index, leads.Today)];
+        var truths = new byte[points.Length];
+
+        foreach (var rule in rules)
+        {
+            TruthByCode(((ProfileRule)rule.Rule).When, leads, truths);
+
+            for (var code = 0; code < points.Length; code++)
+            {
+                points[code] += truths[code] == Kleene.Met ? rule.Rule.Points : 0;
+            }
+        }
+
+        return points;
+    }
+
+    private static void TruthByCode(ConditionGroup group, Base leads, byte[] truths)
+    {
+        Array.Fill(truths, Kleene.Neutral(group.Combine));
+
+        foreach (var condition in group.Conditions)
+        {
+            Kleene.Join(group.Combine, truths, leads.TruthsOf((FieldCondition)condition));
+        }
+
+        foreach (var nested in group.Groups)
+        {
+            var inner = new byte[truths.Length];
+            TruthByCode(new() { Combine = nested.Combine, Conditions = nested.Conditions }, leads, inner);
+            Kleene.Join(group.Combine, truths, inner);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Numerics;
+
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>The folded search text of a chunk's leads: name, company, e-mail and phones.</summary>
+/// <remarks>
+/// A search is a scan for bytes, which runs at the speed of memory. Signatures let it leave out most groups of leads: each is a set of
+/// the three-byte sequences that occur in the group, with a few false alarms and never a miss.
+/// </remarks>
+internal sealed class SearchBlock
+{
+    private const int GroupSize = 64;
+    private const int SequenceLength = 3;
+    private const int SignatureWords = 128;
+    private const byte EndOfLead = (byte)'\n';
+
+    private readonly byte[] _text;
+    private readonly int[] _ends;
+    private readonly ulong[] _signatures;
+
+    private SearchBlock(byte[] text, int[] ends, ulong[] signatures)
+    {
+        _text = text;
+        _ends = ends;
+        _signatures = signatures;
+    }
+
+    /// <param name="text">The texts of all leads, each closed by <see cref="Close"/>.</param>
+    /// <param name="ends">Where each lead's text ends.</param>
+    public static SearchBlock Of(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends)
+    {
+        var groups = (ends.Length + GroupSize - 1) / GroupSize;
+        var block = new SearchBlock(text.ToArray(), ends.ToArray(), new ulong[groups * SignatureWords]);
+
+        for (var group = 0; group < groups; group++)
+        {
+            Sign(block.GroupText(group), block._signatures.AsSpan(group * SignatureWords, SignatureWords));
+        }
+
+        return block;
+    }
+
+    /// <summary>Ends a lead's text so that no word is found across two leads.</summary>
+    public static void Close(List<byte> text) => text.Add(EndOfLead);
+
+    /// <summary>The search text of one lead, with its end.</summary>
+    public ReadOnlySpan<byte> TextOf(int row) => _text.AsSpan(StartOf(row).._ends[row]);
+
+    /// <summary>Marks the leads in whose text every word occurs; leaves the others as they are.</summary>
+    /// <param name="words">Folded UTF-8 without white space.</param>
+    /// <param name="found">One place per lead.</param>
+    /// <returns>Whether any lead was marked.</returns>
+    public bool Find(SearchWord[] words, Span<bool> found)
+    {
+        var any = false;
+
+        for (var group = 0; group * GroupSize < _ends.Length; group++)
+        {
+            var signature = _signatures.AsSpan(group * SignatureWords, SignatureWords);
+
+            if (words.Length == 1 ? words[0].MayOccurIn(signature) : AllMayOccur(words, signature))
+            {
+                any |= FindInGroup(group, words, found);
+            }
+        }
+
+        return any;
+    }
+
+    private static bool AllMayOccur(SearchWord[] words, ReadOnlySpan<ulong> signature)
+    {
+        foreach (var word in words)
+        {
+            if (!word.MayOccurIn(signature))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The first word is scanned for through the whole group, the others only in the leads that have it.
+    private bool FindInGroup(int group, SearchWord[] words, Span<bool> found)
+    {
+        var any = false;
+        var row = group * GroupSize;
+        var position = StartOf(row);
+        var end = _ends[Math.Min(row + GroupSize, _ends.Length) - 1];
+
+        while (position < end)
+        {
+            var next = _text.AsSpan(position, end - position).IndexOf(words[0].Bytes);
+
+            if (next < 0)
+            {
+                break;
+            }
+
+            position += next;
+
+            while (_ends[row] <= position)
+            {
+                row++;
+            }
+
+            if (HasOthers(row, words))
+            {
+                found[row] = any = true;
+            }
+
+            position = _ends[row];
+        }
+
+        return any;
+    }
+
+    private bool HasOthers(int row, SearchWord[] words)
+    {
+        for (var index = 1; index < words.Length; index++)
+        {
+            if (TextOf(row).IndexOf(words[index].Bytes) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ReadOnlySpan<byte> GroupText(int group) =>
+        _text.AsSpan(StartOf(group * GroupSize).._ends[Math.Min((group + 1) * GroupSize, _ends.Length) - 1]);
+
+    private int StartOf(int row) => row == 0 ? 0 : _ends[row - 1];
+
+    private static void Sign(ReadOnlySpan<byte> text, Span<ulong> signature)
+    {
+        for (var start = 0; start + SequenceLength <= text.Length; start++)
+        {
+            var bit = BitOf(text[start..]);
+            signature[bit / 64] |= 1UL << (bit % 64);
+        }
+    }
+
+    private static int BitOf(ReadOnlySpan<byte> text) =>
+        (int)((((uint)text[0] << 16 | (uint)text[1] << 8 | text[2]) * 0x9E3779B1u) >> (32 - BitOperations.Log2(SignatureWords * 64)));
+
+    /// <summary>A word to look for.</summary>
+    internal sealed class SearchWord
+    {
+        private readonly (int Index, ulong Bit)[] _sequences;
+
+        /// <param name="bytes">Folded UTF-8 without white space; not empty.</param>
+        public SearchWord(byte[] bytes)
+        {
+            Bytes = bytes;
+            _sequences = [.. Enumerable.Range(0, Math.Max(0, bytes.Length - SequenceLength + 1))
+                .Select(start => BitOf(bytes.AsSpan(start)))
+                .Distinct()
+                .Select(bit => (bit / 64, 1UL << (bit % 64)))];
+        }
+
+        public byte[] Bytes { get; }
+
+        public bool MayOccurIn(ReadOnlySpan<ulong> signature)
+        {
+            foreach (var (index, bit) in _sequences)
+            {
+                if ((signature[index] & bit) == 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

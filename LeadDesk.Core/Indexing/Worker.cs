@@ -1,0 +1,179 @@
+namespace LeadDesk.Core.Indexing;
+
+/// <summary>Evaluates chunks on one thread; keeps what it can use again for the next chunk.</summary>
+internal sealed class Worker(ModelCode model)
+{
+    private const int Remembered = 1 << 10;
+
+    private readonly byte[] _markets = new byte[LeadChunk.Capacity];
+    private readonly ulong[] _fillingKeys = new ulong[Remembered];
+    private readonly Filling?[] _fillings = new Filling?[Remembered];
+    private readonly Dictionary<ulong, bool> _outlookChanged = [];
+    private readonly int[] _effects = new int[model.Personas.Length];
+    private readonly int[] _shareEffects = new int[model.Personas.Length];
+
+    public ModelCode Model => model;
+
+    /// <summary>Everything anew.</summary>
+    public ChunkResult Evaluate(LeadChunk chunk)
+    {
+        var rows = Rows.All(chunk, model.Today);
+        var markets = MarketsOf(rows);
+        var sums = model.SumsOf(rows, markets);
+        var effects = EffectsOf(rows);
+        var unknown = UnknownOf(rows);
+        var grades = GradeResult.For(chunk.Count);
+
+        for (var row = 0; row < chunk.Count; row++)
+        {
+            Grade(chunk, row, effects, unknown[row], grades);
+        }
+
+        return Qualify(sums, effects, unknown, ScoresOf(sums, chunk.Count), grades);
+    }
+
+    /// <summary>The market of each row; valid until the next call.</summary>
+    public ReadOnlySpan<byte> MarketsOf(in Rows rows)
+    {
+        model.Markets.Read(rows, _markets);
+
+        return _markets.AsSpan(0, rows.Count);
+    }
+
+    public int[][] EffectsOf(Rows rows) => [.. Enumerable.Range(0, model.Personas.Length).Select(persona => EffectsOf(rows, persona))];
+
+    public int[] EffectsOf(in Rows rows, int persona)
+    {
+        var effects = GC.AllocateUninitializedArray<int>(rows.Count);
+        model.Personas[persona].Judge(rows, effects);
+
+        return effects;
+    }
+
+    public ulong[] UnknownOf(in Rows rows)
+    {
+        var unknown = GC.AllocateUninitializedArray<ulong>(rows.Count);
+        model.FindUnknown(rows, unknown);
+
+        return unknown;
+    }
+
+    /// <summary>Base score and every category's sum up to its cap.</summary>
+    public int[] ScoresOf(int[][] sums, int count)
+    {
+        var scores = GC.AllocateUninitializedArray<int>(count);
+        scores.AsSpan().Fill(model.Model.BaseScore);
+
+        for (var category = 0; category < sums.Length; category++)
+        {
+            var cap = model.Model.Categories[category].Cap ?? int.MaxValue;
+            var sum = sums[category];
+
+            for (var row = 0; row < scores.Length; row++)
+            {
+                scores[row] += Math.Min(sum[row], cap);
+            }
+        }
+
+        return scores;
+    }
+
+    /// <summary>Works out one lead's grade. <see cref="MarketsOf"/> must have been called for all rows of the chunk.</summary>
+    public void Grade(LeadChunk chunk, int row, int[][] effects, ulong unknown, GradeResult grades)
+    {
+        var personas = model.Outlook.PersonasIn(_markets[row]);
+        var (best, runnerUp) = (-1, -1);
+        var (bestGrade, runnerUpGrade) = (-1, -1);
+
+        for (var persona = 0; persona < effects.Length; persona++)
+        {
+            _effects[persona] = effects[persona][row];
+            var grade = personas[persona] ? Effects.Grade(Effects.Steps(_effects[persona])) : -1;
+
+            // On equal grades the persona that comes first stays.
+            if (grade > bestGrade)
+            {
+                (runnerUp, runnerUpGrade) = (best, bestGrade);
+                (best, bestGrade) = (persona, grade);
+            }
+            else if (grade > runnerUpGrade)
+            {
+                (runnerUp, runnerUpGrade) = (persona, grade);
+            }
+        }
+
+        grades.Grades[row] = (byte)Math.Max(0, bestGrade);
+        grades.Best[row] = (ushort)(best + 1);
+        grades.RunnersUp[row] = (ushort)(runnerUp + 1);
+        grades.RunnerUpGrades[row] = (byte)Math.Max(0, runnerUpGrade);
+        var (lowest, highest) = RangeOf(chunk, row, unknown, personas, grades.Grades[row]);
+        grades.Lowest[row] = (byte)lowest;
+        grades.Highest[row] = (byte)highest;
+    }
+
+    /// <summary>Completes a result with bands and routes.</summary>
+    public ChunkResult Qualify(int[][] sums, int[][] effects, ulong[] unknown, int[] scores, GradeResult grades)
+    {
+        var qualification = model.Qualification;
+        var bands = GC.AllocateUninitializedArray<ushort>(scores.Length);
+        var routes = GC.AllocateUninitializedArray<ushort>(scores.Length);
+        var cells = new int[qualification.Bands * QualificationCode.Letters];
+
+        for (var row = 0; row < scores.Length; row++)
+        {
+            var band = qualification.BandOf(scores[row], _markets[row]);
+            var cell = qualification.CellOf(band, grades.Grades[row]);
+            bands[row] = (ushort)band;
+            routes[row] = qualification.RouteOf(cell);
+            cells[cell]++;
+        }
+
+        return new() { Sums = sums, Effects = effects, Unknown = unknown, Scores = scores, Grades = grades, Bands = bands, Routes = routes, Cells = cells };
+    }
+
+    /// <summary>What filling these unknown fields can do.</summary>
+    public Filling FillingOf(ulong unknown)
+    {
+        var place = (int)((unknown * 0x9E3779B97F4A7C15UL) >> 54);
+
+        if (_fillings[place] is { } filling && _fillingKeys[place] == unknown)
+        {
+            return filling;
+        }
+
+        (_fillingKeys[place], _fillings[place]) = (unknown, model.Outlook.FillingOf(unknown));
+
+        return _fillings[place]!;
+    }
+
+    /// <summary>Whether filling these fields can do something else than by another model that tests the same fields.</summary>
+    public bool OutlookChanged(ulong unknown, ModelCode other)
+    {
+        if (unknown == 0 || ReferenceEquals(model.Outlook, other.Outlook))
+        {
+            return false;
+        }
+
+        if (!_outlookChanged.TryGetValue(unknown, out var changed))
+        {
+            _outlookChanged.Add(unknown, changed = !FillingOf(unknown).Equals(other.Outlook.FillingOf(unknown)));
+        }
+
+        return changed;
+    }
+
+    private (int Lowest, int Highest) RangeOf(LeadChunk chunk, int row, ulong unknown, bool[] personas, int grade)
+    {
+        if (model.Outlook.CountryDecidesPersonas && (chunk.Column(LeadColumns.Country)?[row] ?? 0) == 0)
+        {
+            for (var persona = 0; persona < _shareEffects.Length; persona++)
+            {
+                _shareEffects[persona] = model.ShareEffect(persona, chunk.KnownFields[row]);
+            }
+
+            return model.Outlook.ForUnknownCountry(unknown, _effects, _shareEffects);
+        }
+
+        return unknown == 0 ? (grade, grade) : FillingOf(unknown).RangeOf(_effects, personas);
+    }
+}
