@@ -1,11 +1,13 @@
 using LeadDesk.Core.Grading;
+using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Benchmarks.Peers;
 
 /// <summary>A judged lead as the board orders, filters and searches it.</summary>
 /// <param name="SearchText">Folded.</param>
 internal sealed record BoardLead(
-    int Id, bool IsOpen, string Route, int RouteRank, int Score, Grade Grade, DateTime WaitingSince, string? Owner, string? Source, string SearchText);
+    int Id, LeadStatus Status, string Route, int RouteRank, int Score, Grade Grade, string Band, string? Persona, string? Market, DateTime WaitingSince,
+    string? Owner, string? Source, string SearchText);
 
 /// <summary>A question to the board.</summary>
 /// <param name="Route">Null for all, as with the others.</param>
