@@ -9,7 +9,9 @@ namespace LeadDesk.Core.Indexing;
 /// </remarks>
 internal sealed class ActivityPass
 {
-    private readonly Entry[] _entries;
+    private readonly ActivityAward[] _awards;
+    private readonly int[] _categories;
+    private readonly bool[][] _holdsIn;
 
     // The rules of kind k stand in _rules from _starts[k] to _starts[k + 1].
     private readonly int[] _starts;
@@ -19,12 +21,10 @@ internal sealed class ActivityPass
     /// <param name="rules">Enabled activity rules with the place of their category.</param>
     public ActivityPass(IReadOnlyList<(ActivityRule Rule, int Category)> rules, ScoringModel model, Base leads)
     {
-        _entries =
-        [
-            .. rules.Select(rule => new Entry(
-                new(rule.Rule, leads), rule.Rule.Activities.WithinDays ?? int.MaxValue, rule.Category, MarketCode.HoldsIn(rule.Rule.Markets, model))),
-        ];
-        _longestWindow = _entries.Length == 0 ? -1 : _entries.Max(entry => entry.Window);
+        _awards = [.. rules.Select(rule => new ActivityAward(rule.Rule, leads))];
+        _categories = [.. rules.Select(rule => rule.Category)];
+        _holdsIn = [.. rules.Select(rule => MarketCode.HoldsIn(rule.Rule.Markets, model))];
+        _longestWindow = _awards.Length == 0 ? -1 : _awards.Max(award => award.Window);
         (_starts, _rules) = RulesByKind([.. rules.Select(rule => leads.Tables.Of(rule.Rule.Activities, leads.Index))], leads.Index.Kinds.Count);
     }
 
@@ -32,62 +32,64 @@ internal sealed class ActivityPass
     /// <param name="markets">The market of each row.</param>
     public void Award(in Rows rows, ReadOnlySpan<byte> markets, int[][] sums)
     {
-        if (_entries.Length == 0)
+        if (_awards.Length == 0)
         {
             return;
         }
 
-        var (starts, kinds, days, counts) = rows.Chunk.Activities;
-        Span<Tally> tallies = new Tally[_entries.Length];
-        Span<int> touched = new int[_entries.Length];
+        Span<Tally> tallies = new Tally[_awards.Length];
+        Span<int> touched = new int[_awards.Length];
 
         for (var index = 0; index < rows.Count; index++)
         {
-            var row = rows.From + index;
-            var touchedCount = 0;
-
-            for (var activity = starts[row]; activity < starts[row + 1]; activity++)
+            foreach (var rule in touched[..Count(rows, rows.From + index, tallies, touched)])
             {
-                var age = rows.AgeOf(days[activity]);
+                ref var tally = ref tallies[rule];
 
-                if (age > _longestWindow)
+                if (_holdsIn[rule][markets[index]])
                 {
-                    break; // The rest is older still.
+                    sums[_categories[rule]][index] += _awards[rule].PointsFor(tally);
                 }
 
-                var kind = kinds[activity];
-
-                for (var place = _starts[kind]; place < _starts[kind + 1]; place++)
-                {
-                    var rule = _rules[place];
-                    var entry = _entries[rule];
-
-                    if (age <= entry.Window)
-                    {
-                        ref var tally = ref tallies[rule];
-
-                        if (!tally.Any)
-                        {
-                            touched[touchedCount++] = rule;
-                        }
-
-                        entry.Award.Count(ref tally, age, counts is null ? 1 : counts[activity]);
-                    }
-                }
-            }
-
-            foreach (var rule in touched[..touchedCount])
-            {
-                var entry = _entries[rule];
-
-                if (entry.HoldsIn[markets[index]])
-                {
-                    sums[entry.Category][index] += entry.Award.PointsFor(tallies[rule]);
-                }
-
-                tallies[rule] = default;
+                tally = default;
             }
         }
+    }
+
+    // Counts one lead's activities; returns how many rules were touched.
+    private int Count(in Rows rows, int row, Span<Tally> tallies, Span<int> touched)
+    {
+        var block = rows.Chunk.Activities;
+        var (start, end) = (block.Starts[row], block.Starts[row + 1]);
+        var kinds = block.Kinds.AsSpan(start, end - start);
+        var days = block.Days.AsSpan(start, end - start);
+        var (starts, rules, awards, today, longest) = (_starts, _rules, _awards, rows.Today, _longestWindow);
+        var touchedCount = 0;
+
+        for (var activity = 0; activity < kinds.Length; activity++)
+        {
+            var age = Math.Max(0, today - days[activity]);
+
+            if (age > longest)
+            {
+                break; // The rest is older still.
+            }
+
+            var (place, last) = (starts[kinds[activity]], starts[kinds[activity] + 1]);
+
+            for (; place < last; place++)
+            {
+                var rule = rules[place];
+                ref readonly var award = ref awards[rule];
+
+                if (age <= award.Window && award.Count(ref tallies[rule], age, block.Counts is null ? 1 : block.Counts[start + activity]))
+                {
+                    touched[touchedCount++] = rule;
+                }
+            }
+        }
+
+        return touchedCount;
     }
 
     private static (int[] Starts, int[] Rules) RulesByKind(bool[][] matches, int kinds)
@@ -112,6 +114,4 @@ internal sealed class ActivityPass
 
         return (starts, [.. rules]);
     }
-
-    private sealed record Entry(ActivityAward Award, int Window, int Category, bool[] HoldsIn);
 }

@@ -35,9 +35,9 @@ internal sealed class Filling : IEquatable<Filling>
     /// <summary>The lowest and the highest grade step that can still be reached.</summary>
     /// <param name="effects">Where a lead stands with each persona now.</param>
     /// <param name="personas">Those that buy in its market.</param>
-    public (int Lowest, int Highest) RangeOf(ReadOnlySpan<int> effects, bool[] personas)
+    /// <param name="settled">May be written to; one place per persona.</param>
+    public (int Lowest, int Highest) RangeOf(ReadOnlySpan<int> effects, bool[] personas, Span<int> settled)
     {
-        Span<int> settled = stackalloc int[effects.Length];
         var highest = 0;
 
         for (var persona = 0; persona < effects.Length; persona++)

@@ -68,6 +68,7 @@ internal sealed class GradeOutlook
         var filling = FillingOf(_countryBit < 0 ? unknown : unknown & ~(1UL << _countryBit));
         var (lowest, highest) = (Effects.HighestGrade, 0);
         Span<int> assumed = stackalloc int[effects.Length];
+        Span<int> settled = stackalloc int[effects.Length];
 
         // Each country brings its own personas: they are tried one by one.
         foreach (var country in _countries.Value)
@@ -77,7 +78,7 @@ internal sealed class GradeOutlook
                 assumed[persona] = effects[persona] + country.Effects[persona] + (country.IsKnown ? shareEffects[persona] : 0);
             }
 
-            var range = filling.RangeOf(assumed, PersonasIn(country.Market));
+            var range = filling.RangeOf(assumed, PersonasIn(country.Market), settled);
             (lowest, highest) = (Math.Min(lowest, range.Lowest), Math.Max(highest, range.Highest));
         }
 

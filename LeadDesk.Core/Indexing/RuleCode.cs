@@ -51,7 +51,6 @@ internal abstract class RuleCode(ScoringRule rule)
     {
         private readonly bool[] _matches = leads.Tables.Of(rule.Activities, leads.Index);
         private readonly ActivityAward _award = new(rule, leads);
-        private readonly int _window = rule.Activities.WithinDays ?? int.MaxValue;
 
         public override void Award(in Rows rows, Span<int> points)
         {
@@ -68,7 +67,7 @@ internal abstract class RuleCode(ScoringRule rule)
                     {
                         var age = rows.AgeOf(days[activity]);
 
-                        if (age > _window)
+                        if (age > _award.Window)
                         {
                             break; // The rest is older still.
                         }
@@ -77,7 +76,7 @@ internal abstract class RuleCode(ScoringRule rule)
                     }
                 }
 
-                points[index] = tally.Occurrences == 0 && !tally.Any ? 0 : _award.PointsFor(tally);
+                points[index] = tally.Activities == 0 ? 0 : _award.PointsFor(tally);
             }
         }
     }

@@ -10,6 +10,7 @@ internal sealed class Worker(ModelCode model)
     private readonly Filling?[] _fillings = new Filling?[Remembered];
     private readonly Dictionary<ulong, bool> _outlookChanged = [];
     private readonly int[] _effects = new int[model.Personas.Length];
+    private readonly int[] _settled = new int[model.Personas.Length];
     private readonly int[] _shareEffects = new int[model.Personas.Length];
 
     public ModelCode Model => model;
@@ -174,6 +175,6 @@ internal sealed class Worker(ModelCode model)
             return model.Outlook.ForUnknownCountry(unknown, _effects, _shareEffects);
         }
 
-        return unknown == 0 ? (grade, grade) : FillingOf(unknown).RangeOf(_effects, personas);
+        return unknown == 0 ? (grade, grade) : FillingOf(unknown).RangeOf(_effects, personas, _settled);
     }
 }
