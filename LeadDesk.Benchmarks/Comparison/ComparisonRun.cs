@@ -18,6 +18,8 @@ internal static class ComparisonRun
         report.Say($"{GeneratedBase.ActivitiesPerLead} activities a lead, {BenchmarkModel.Create().Rules.Count} rules, {BenchmarkModel.Create().Personas.Count} personas of 8 criteria.");
         var (node, missing) = await NodeAsync(cancellationToken);
         var runs = new List<SizeRun>();
+        report.Progress("warming up");
+        IndexRun.WarmUp(cancellationToken);
 
         foreach (var leads in sizes)
         {

@@ -55,9 +55,9 @@ internal sealed class SizeRun
     {
         _lines.Add(new("build of the index", index.Build, Leads));
         _targets.Add(new("memory per lead", "<= 700 bytes", $"{index.BytesPerLead:0} bytes", index.BytesPerLead <= 700));
-        FullOnOneCore = index.FullOnOneCore;
+        FullOnOneCore = index.FullEvaluation(workers: 1);
 
-        return index.FullOnAllCores;
+        return index.FullEvaluation(IndexRun.AllCores);
     }
 
     private void AddEvaluation(PeerRun peers, double fullOnAllCores)
