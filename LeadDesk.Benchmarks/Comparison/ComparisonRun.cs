@@ -17,6 +17,7 @@ internal static class ComparisonRun
         report.Say(Machine.Describe());
         report.Say($"{GeneratedBase.ActivitiesPerLead} activities a lead, {BenchmarkModel.Create().Rules.Count} rules, {BenchmarkModel.Create().Personas.Count} personas of 8 criteria.");
         var (node, missing) = await NodeAsync(cancellationToken);
+        report.Say(node is null ? "Without Node." : $"Node {node.Version}.");
         var runs = new List<SizeRun>();
         report.Progress("warming up");
         IndexRun.WarmUp(cancellationToken);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Benchmarks.Peers;
 using LeadDesk.Core;
-using LeadDesk.Core.Grading;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
@@ -16,6 +15,7 @@ internal sealed class IndexRun
 {
     public const int AllCores = 0;
     private const int WarmUpLeads = 5_000;
+    private const int ShownMovers = 20;
 
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(5);
 
@@ -71,8 +71,12 @@ internal sealed class IndexRun
         while (watch.Elapsed < WarmUpTime)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _ = (small.FullEvaluation(1), small.FullEvaluation(AllCores), small.ProfileRuleEdit(), small.ActivityRuleEdit(), small.PersonaEdit(), small.MatrixEdit());
-            _ = (small.DayChange(), small.LeadChange(), small.Rank());
+            _ = (small.FullEvaluation(1), small.FullEvaluation(AllCores), small.Impact(), small.DayChange(), small.LeadChange(), small.Rank());
+
+            foreach (var (_, edited) in small.Edits)
+            {
+                _ = (small.Edit(edited), small.Effect(edited));
+            }
 
             foreach (var question in questions)
             {
@@ -115,30 +119,35 @@ internal sealed class IndexRun
             lead.SearchText);
     });
 
-    /// <summary>A rule's limit is moved; a new one in every run, so that no run finds the one before prepared.</summary>
-    public double ProfileRuleEdit() => Edit(run => WithRule<ProfileRule>(
-        BenchmarkModel.EditedProfileRule, rule => rule with { When = ConditionGroup.AllOf(new NumberCondition(BuiltInFields.Employees, 50, 500 + run)) }));
+    /// <summary>Edits as people make them in the workshop; a new one in every run, so that no run finds the one before prepared.</summary>
+    public IReadOnlyList<(string Name, Func<int, ScoringModel> Edited)> Edits =>
+    [
+        ("a profile rule", EditedProfileRule),
+        ("an activity rule", EditedActivityRule),
+        ("a persona", EditedPersona),
+        ("the matrix", EditedMatrix),
+    ];
 
-    /// <summary>An activity rule gives other points.</summary>
-    public double ActivityRuleEdit() => Edit(EditedActivityRule);
+    /// <summary>From an edited model to the new scores, grades and routes.</summary>
+    public double Edit(Func<int, ScoringModel> edited) => Timing.Median(_runs, run => Evaluation.With(edited(run)));
 
-    /// <summary>A criterion of a persona moves the grade by other steps.</summary>
-    public double PersonaEdit() => Edit(run =>
+    /// <summary>The same, with the distribution before and after and the largest movers between all routes.</summary>
+    public double Effect(Func<int, ScoringModel> edited) =>
+        Timing.Median(_runs, run => new Impact(Evaluation, Evaluation.With(edited(run))).Moves(ShownMovers));
+
+    /// <summary>Everything there is to say about an edit that is evaluated already.</summary>
+    public double Impact()
     {
-        var persona = _model.Personas[0];
-        var criterion = persona.Criteria[0];
-        var edited = persona with { Criteria = Replaced(persona.Criteria, criterion, criterion with { Steps = 1 + (run % 3) }) };
+        var after = Evaluation.With(EditedActivityRule(1));
 
-        return _model with { Personas = Replaced(_model.Personas, persona, edited) };
-    });
-
-    /// <summary>A cell of the matrix leads to another route.</summary>
-    public double MatrixEdit() => Edit(run =>
-    {
-        var cell = _model.Matrix.First(cell => cell is { Band: "warm", Letter: "C" });
-
-        return _model with { Matrix = Replaced(_model.Matrix, cell, cell with { Route = run % 2 == 0 ? "salesReview" : "marketingCheck" }) };
-    });
+        return Timing.Median(_runs, _ =>
+        {
+            var impact = new Impact(Evaluation, after);
+            impact.Moves(ShownMovers);
+            impact.Tops(ShownMovers, GeneratedBase.Now);
+            impact.Rules();
+        });
+    }
 
     public double DayChange() => Timing.Median(_runs, run => Evaluation.On(GeneratedBase.Day with { Today = GeneratedBase.Day.Today.AddDays(1 + run) }));
 
@@ -165,10 +174,28 @@ internal sealed class IndexRun
 
     public double Rank() => Timing.Median(_runs, run => new LeadQueue(Evaluation).RankOf(new(), 1 + (int)((long)run * 7_919 % _leads.Leads)));
 
-    private double Edit(Func<int, ScoringModel> edited) => Timing.Median(_runs, run => Evaluation.With(edited(run + 1)));
+    // A limit is moved: the condition is another one.
+    private ScoringModel EditedProfileRule(int run) => WithRule<ProfileRule>(
+        BenchmarkModel.EditedProfileRule, rule => rule with { When = ConditionGroup.AllOf(new NumberCondition(BuiltInFields.Employees, 50, 501 + run)) });
 
     private ScoringModel EditedActivityRule(int run) =>
-        WithRule<ActivityRule>(BenchmarkModel.EditedActivityRule, rule => rule with { Points = rule.Points + run });
+        WithRule<ActivityRule>(BenchmarkModel.EditedActivityRule, rule => rule with { Points = rule.Points + 1 + run });
+
+    private ScoringModel EditedPersona(int run)
+    {
+        var persona = _model.Personas[0];
+        var criterion = persona.Criteria[0];
+        var edited = persona with { Criteria = Replaced(persona.Criteria, criterion, criterion with { Steps = 1 + (run % 3) }) };
+
+        return _model with { Personas = Replaced(_model.Personas, persona, edited) };
+    }
+
+    private ScoringModel EditedMatrix(int run)
+    {
+        var cell = _model.Matrix.First(cell => cell is { Band: "warm", Letter: "C" });
+
+        return _model with { Matrix = Replaced(_model.Matrix, cell, cell with { Route = run % 2 == 0 ? "salesReview" : "marketingCheck" }) };
+    }
 
     private ScoringModel WithRule<TRule>(string id, Func<TRule, TRule> edit)
         where TRule : ScoringRule

@@ -24,6 +24,8 @@ internal sealed class PeerRun(GeneratedBase leads, JudgedLeads ours, string fold
     /// <summary>Seconds for the whole base, on one thread; null when it was left out.</summary>
     public double? DuckDbSeconds { get; private set; }
 
+    public string? DuckDbVersion { get; private set; }
+
     public double? EngineSecondsPerLead { get; private set; }
 
     public double SqliteSeconds { get; private set; }
@@ -52,7 +54,7 @@ internal sealed class PeerRun(GeneratedBase leads, JudgedLeads ours, string fold
             await LeaveOutWhereMissingAsync("DuckDB", async () =>
             {
                 var duckDb = await DuckDb.RunAsync(node, leads, model, folder, cancellationToken);
-                DuckDbSeconds = duckDb.Seconds;
+                (DuckDbSeconds, DuckDbVersion) = (duckDb.Seconds, duckDb.Version);
                 Check(duckDb.Judged, "DuckDB");
             });
             await LeaveOutWhereMissingAsync("json-rules-engine", async () =>

@@ -67,7 +67,7 @@ internal sealed class SizeRun
 
         if (peers.DuckDbSeconds is { } duckDb)
         {
-            _lines.Add(new(Full, FullOnOneCore, Leads, "DuckDB, one query, one thread", duckDb));
+            _lines.Add(new(Full, FullOnOneCore, Leads, $"DuckDB {peers.DuckDbVersion}, one query, one thread", duckDb));
             AddAtLeast("full evaluation against DuckDB", 8, duckDb / FullOnOneCore);
         }
 
@@ -86,18 +86,19 @@ internal sealed class SizeRun
 
     private void MeasureEdits(IndexRun index, double full)
     {
-        (string Work, double Seconds)[] edits =
-        [
-            ("edit of a profile rule", index.ProfileRuleEdit()),
-            ("edit of an activity rule", index.ActivityRuleEdit()),
-            ("edit of a persona", index.PersonaEdit()),
-            ("edit of the matrix", index.MatrixEdit()),
-        ];
+        const string Full = "full evaluation, all cores";
 
-        _lines.AddRange(edits.Select(edit => new Line(edit.Work, edit.Seconds, Leads, "full evaluation, all cores", full)));
-        _targets.AddRange(edits.Select(edit => AtMost(edit.Work + " against a full evaluation", 0.1, edit.Seconds / full)));
-        _lines.Add(new("one lead changed", index.LeadChange(), null, "full evaluation, all cores", full));
-        _lines.Add(new("change of the day", index.DayChange(), Leads, "full evaluation, all cores", full));
+        foreach (var (name, edited) in index.Edits)
+        {
+            var effect = index.Effect(edited);
+            _lines.Add(new($"edit of {name}: scores, grades, routes", index.Edit(edited), Leads, Full, full));
+            _lines.Add(new($"edit of {name}: with distribution and movers", effect, Leads, Full, full));
+            _targets.Add(AtMost($"edit of {name}, complete, against a full evaluation", 0.1, effect / full));
+        }
+
+        _lines.Add(new("impact in every detail", index.Impact(), Leads, Full, full));
+        _lines.Add(new("one lead changed", index.LeadChange(), null, Full, full));
+        _lines.Add(new("change of the day", index.DayChange(), Leads, Full, full));
     }
 
     private void MeasureBoard(GeneratedBase generated, IndexRun index, string folder, CancellationToken cancellationToken)

@@ -6,9 +6,14 @@ namespace LeadDesk.Benchmarks.Comparison;
 internal static class Timing
 {
     /// <summary>The median of some runs. The work gets the number of its run, so that it can be a different one each time.</summary>
-    public static double Median(int runs, Action<int> work)
+    /// <param name="warmUp">False when it has been done already.</param>
+    public static double Median(int runs, Action<int> work, bool warmUp = true)
     {
-        work(0);
+        if (warmUp)
+        {
+            work(0);
+        }
+
         var times = new double[runs];
 
         for (var run = 0; run < runs; run++)

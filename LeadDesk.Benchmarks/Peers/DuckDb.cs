@@ -11,7 +11,7 @@ internal static class DuckDb
     private const int Runs = 3;
 
     /// <param name="Seconds">The best of several runs of the query, its result stored in a table; loading is not counted.</param>
-    public sealed record Outcome(string Version, double LoadSeconds, double Seconds, JudgedLeads Judged);
+    public sealed record Outcome(string Version, double Seconds, JudgedLeads Judged);
 
     public static async Task<Outcome> RunAsync(
         NodePeers node, GeneratedBase leads, ScoringModel model, string folder, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal static class DuckDb
             Path.Combine(folder, "duckdb.json"),
             cancellationToken);
 
-        return new(answer.Version, answer.Load, answer.Runs.Min(), await JudgedLeads.ReadAsync(result, leads.Leads, cancellationToken));
+        return new(answer.Version, answer.Runs.Min(), await JudgedLeads.ReadAsync(result, leads.Leads, cancellationToken));
     }
 
     // The few activity types as an ENUM, which DuckDB compares as numbers.
@@ -54,5 +54,5 @@ internal static class DuckDb
         _ => "VARCHAR",
     };
 
-    private sealed record Answer(string Version, double Load, double[] Runs);
+    private sealed record Answer(string Version, double[] Runs);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Benchmarks.Peers.Sql;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using LeadDesk.Benchmarks.Comparison;
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using Microsoft.Data.Sqlite;
@@ -14,6 +14,8 @@ internal sealed class SqliteBoard : IDisposable
     public const int PageSize = 50;
 
     private const int Runs = 7;
+    private const int RunsWhenSlow = 1;
+    private const double SlowSeconds = 0.5;
 
     private readonly SqliteConnection _connection;
 
@@ -207,19 +209,12 @@ internal sealed class SqliteBoard : IDisposable
         }
     }
 
+    // What takes long needs fewer runs for a steady median.
     private static double MedianOf(Action work)
     {
-        work();
-        var times = new double[Runs];
+        var first = Timing.Once(work);
 
-        for (var run = 0; run < Runs; run++)
-        {
-            var watch = Stopwatch.StartNew();
-            work();
-            times[run] = watch.Elapsed.TotalSeconds;
-        }
-
-        return times.Order().ElementAt(Runs / 2);
+        return Timing.Median(first > SlowSeconds ? RunsWhenSlow : Runs, _ => work(), warmUp: false);
     }
 
     private void Execute(string sql)

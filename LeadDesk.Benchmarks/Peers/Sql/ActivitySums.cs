@@ -5,15 +5,10 @@ namespace LeadDesk.Benchmarks.Peers.Sql;
 /// <summary>The aggregates per lead that a model's query needs from the activities; each is asked for once, however many rules use it.</summary>
 internal sealed class ActivitySums
 {
-    private readonly SqlDialect _dialect;
     private readonly ConditionSql _conditions;
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
 
-    public ActivitySums(SqlDialect dialect)
-    {
-        _dialect = dialect;
-        _conditions = new(dialect, this);
-    }
+    public ActivitySums(SqlDialect dialect) => _conditions = new(dialect, this);
 
     /// <summary>The aggregates with their aliases, as a select list.</summary>
     public IEnumerable<string> SelectList => _aliases.Select(sum => $"{sum.Key} AS {sum.Value}");
@@ -23,7 +18,7 @@ internal sealed class ActivitySums
 
     /// <summary>The points of all matching occurrences, each decayed by its age.</summary>
     public string DecayedPoints(ActivityRule rule, int halfLifeDays) =>
-        Aggregate("sum", $"count * ({rule.Points} * {_dialect.Decay("age", halfLifeDays)})", rule.Activities);
+        Aggregate("sum", $"count * ({rule.Points} * {SqlDialect.Decay("age", halfLifeDays)})", rule.Activities);
 
     /// <summary>The age of the latest matching activity; NULL when there is none.</summary>
     public string LatestAge(ActivityFilter filter) => Aggregate("min", "age", filter);

@@ -1,5 +1,3 @@
-using LeadDesk.Benchmarks.Bases;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Texts;
 
@@ -44,17 +42,11 @@ internal sealed class ConditionSql(SqlDialect dialect, ActivitySums sums)
         return parts.Count == 0 ? "TRUE" : string.Join(" AND ", parts);
     }
 
-    public static string Column(string field) => field switch
-    {
-        DerivedFields.DaysSinceCreated => QuietSinceCreated,
-        _ when PeerColumns.Leads.Any(column => column.Name == field) => $"\"{field}\"",
-        _ => throw new NotSupportedException($"The peers' tables have no column '{field}'."),
-    };
-
-    /// <summary>How many days LeadDesk has known the lead.</summary>
-    public static string QuietSinceCreated => $"({Today} - \"{PeerColumns.CreatedDay}\")";
-
-    public static int Today => GeneratedBase.Day.Today.DayNumber;
+    /// <summary>The column of a field.</summary>
+    /// <exception cref="NotSupportedException">The peers' tables do not have it.</exception>
+    public static string Column(string field) => PeerColumns.Leads.Any(column => column.Name == field)
+        ? $"\"{field}\""
+        : throw new NotSupportedException($"The peers' tables have no column '{field}'.");
 
     private string Matches(string column, TextTest test)
     {

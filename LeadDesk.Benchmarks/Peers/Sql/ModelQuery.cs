@@ -1,3 +1,4 @@
+using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Core;
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Modelling;
@@ -43,7 +44,7 @@ internal sealed class ModelQuery
             WITH sums AS (
               SELECT lead_id,
                 {string.Join(",\n    ", _sums.SelectList)}
-              FROM (SELECT lead_id, type, detail, count, {_dialect.Greatest("0", $"{ConditionSql.Today} - day")} AS age FROM activities) AS aged
+              FROM (SELECT lead_id, type, detail, count, {AgeOf("day")} AS age FROM activities) AS aged
               GROUP BY lead_id),
             facts AS (
               SELECT leads.*, sums.*, {Market()} AS market
@@ -70,7 +71,7 @@ internal sealed class ModelQuery
     private string ExactPoints(ActivityRule rule) => (rule.Counting, rule.HalfLifeDays) switch
     {
         (Counting.Once, null) => $"CASE WHEN {_sums.LatestAge(rule.Activities)} IS NOT NULL THEN {rule.Points} END",
-        (Counting.Once, { } halfLife) => $"{rule.Points} * {_dialect.Decay(_sums.LatestAge(rule.Activities), halfLife)}",
+        (Counting.Once, { } halfLife) => $"{rule.Points} * {SqlDialect.Decay(_sums.LatestAge(rule.Activities), halfLife)}",
         (_, null) => $"{rule.Points} * {_sums.Occurrences(rule.Activities)}",
         (_, { } halfLife) => _sums.DecayedPoints(rule, halfLife),
     };
@@ -80,7 +81,10 @@ internal sealed class ModelQuery
         : points;
 
     private string QuietDays(InactivityRule rule) =>
-        $"coalesce({_sums.LatestAge(new(rule.Types))}, {_dialect.Greatest("0", ConditionSql.QuietSinceCreated)})";
+        $"coalesce({_sums.LatestAge(new(rule.Types))}, {AgeOf($"\"{PeerColumns.CreatedDay}\"")})";
+
+    // What lies in the future counts as today.
+    private string AgeOf(string day) => _dialect.Greatest("0", $"{GeneratedBase.Day.Today.DayNumber} - {day}");
 
     private static string KnownFields(CompletenessRule rule) =>
         $"({string.Join(" + ", rule.Fields.Select(field => $"CASE WHEN {ConditionSql.Column(field)} IS NOT NULL THEN 1 ELSE 0 END"))})";

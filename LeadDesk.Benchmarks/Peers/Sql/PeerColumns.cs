@@ -1,6 +1,5 @@
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Benchmarks.Peers.Sql;

@@ -18,7 +18,7 @@ internal abstract record SqlDialect
     public abstract string Greatest(params IEnumerable<string> values);
 
     /// <summary>2 to the power of minus <paramref name="age"/> half-lives.</summary>
-    public string Decay(string age, int halfLifeDays) => $"pow(2.0, -{age} / {halfLifeDays.ToString(CultureInfo.InvariantCulture)}.0)";
+    public static string Decay(string age, int halfLifeDays) => $"pow(2.0, -{age} / {halfLifeDays.ToString(CultureInfo.InvariantCulture)}.0)";
 
     public static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
