@@ -3,15 +3,17 @@ using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Core.Indexing;
 
-/// <summary>All activity rules of a model in one pass over the activities.</summary>
+/// <summary>All activity rules and behaviour conditions of a model in one pass over the activities.</summary>
 /// <remarks>
 /// For each kind of activity the rules that it concerns are listed beforehand, so that an activity costs only as much as it has rules.
 /// </remarks>
 internal sealed class ActivityPass
 {
+    // First the rules, then the conditions.
     private readonly ActivityAward[] _awards;
     private readonly int[] _categories;
     private readonly bool[][] _holdsIn;
+    private readonly BehaviourCondition[] _conditions;
 
     // The rules of kind k stand in _rules from _starts[k] to _starts[k + 1].
     private readonly int[] _starts;
@@ -21,17 +23,29 @@ internal sealed class ActivityPass
     /// <param name="rules">Enabled activity rules with the place of their category.</param>
     public ActivityPass(IReadOnlyList<(ActivityRule Rule, int Category)> rules, ScoringModel model, Base leads)
     {
-        _awards = [.. rules.Select(rule => new ActivityAward(rule.Rule, leads))];
+        _conditions = [.. leads.Behaviours.OrderBy(condition => condition.Value).Select(condition => condition.Key)];
+        _awards =
+        [
+            .. rules.Select(rule => new ActivityAward(rule.Rule, leads)),
+            .. _conditions.Select(condition => new ActivityAward(condition, leads)),
+        ];
         _categories = [.. rules.Select(rule => rule.Category)];
         _holdsIn = [.. rules.Select(rule => MarketCode.HoldsIn(rule.Rule.Markets, model))];
         _longestWindow = _awards.Length == 0 ? -1 : _awards.Max(award => award.Window);
-        (_starts, _rules) = RulesByKind([.. rules.Select(rule => leads.Tables.Of(rule.Rule.Activities, leads.Index))], leads.Index.Kinds.Count);
+        var filters = rules.Select(rule => rule.Rule.Activities).Concat(_conditions.Select(condition => condition.Activities));
+        (_starts, _rules) = RulesByKind([.. filters.Select(filter => leads.Tables.Of(filter, leads.Index))], leads.Index.Kinds.Count);
     }
 
-    /// <summary>Adds the points of all rules to the sums of their categories.</summary>
+    /// <summary>Adds the points of all rules to the sums of their categories, and tests all behaviour conditions.</summary>
     /// <param name="markets">The market of each row.</param>
-    public void Award(in Rows rows, ReadOnlySpan<byte> markets, int[][] sums)
+    /// <param name="truths">By condition and row.</param>
+    public void Run(in Rows rows, ReadOnlySpan<byte> markets, int[][] sums, byte[][] truths)
     {
+        for (var condition = 0; condition < _conditions.Length; condition++)
+        {
+            truths[condition].AsSpan().Fill(TruthOf(condition, occurrences: 0));
+        }
+
         if (_awards.Length == 0)
         {
             return;
@@ -40,21 +54,28 @@ internal sealed class ActivityPass
         Span<Tally> tallies = new Tally[_awards.Length];
         Span<int> touched = new int[_awards.Length];
 
-        for (var index = 0; index < rows.Count; index++)
+        for (var row = 0; row < rows.Count; row++)
         {
-            foreach (var rule in touched[..Count(rows, rows.From + index, tallies, touched)])
+            foreach (var award in touched[..Count(rows, row, tallies, touched)])
             {
-                ref var tally = ref tallies[rule];
+                ref var tally = ref tallies[award];
 
-                if (_holdsIn[rule][markets[index]])
+                if (award >= _categories.Length)
                 {
-                    sums[_categories[rule]][index] += _awards[rule].PointsFor(tally);
+                    truths[award - _categories.Length][row] = TruthOf(award - _categories.Length, tally.Occurrences);
+                }
+                else if (_holdsIn[award][markets[row]])
+                {
+                    sums[_categories[award]][row] += _awards[award].PointsFor(tally);
                 }
 
                 tally = default;
             }
         }
     }
+
+    private byte TruthOf(int condition, long occurrences) =>
+        Kleene.Of(occurrences >= _conditions[condition].MinCount != _conditions[condition].Negated);
 
     // Counts one lead's activities; returns how many rules were touched.
     private int Count(in Rows rows, int row, Span<Tally> tallies, Span<int> touched)

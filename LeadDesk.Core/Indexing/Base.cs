@@ -6,6 +6,9 @@ namespace LeadDesk.Core.Indexing;
 /// <summary>What conditions and rules are compiled against: an index, a day, and what is already known about their values.</summary>
 internal sealed record Base(LeadIndex Index, EvaluationDay Day, TruthTables Tables)
 {
+    /// <summary>The places of the behaviour conditions of a model, which are tested together.</summary>
+    public IReadOnlyDictionary<BehaviourCondition, int> Behaviours { get; init; } = new Dictionary<BehaviourCondition, int>();
+
     public int Today => Day.Today.DayNumber;
 
     public FieldSource SourceOf(string field) => FieldSource.Of(field, Index);

@@ -40,9 +40,16 @@ internal abstract class ConditionCode
     {
         private readonly bool[] _matches = leads.Tables.Of(condition.Activities, leads.Index);
         private readonly int _window = condition.Activities.WithinDays ?? int.MaxValue;
+        private readonly int _place = leads.Behaviours.GetValueOrDefault(condition, -1);
 
         public override void Test(in Rows rows, Span<byte> truths)
         {
+            if (rows.Behaviours is { } known && _place >= 0)
+            {
+                known[_place].AsSpan(rows.From, rows.Count).CopyTo(truths);
+                return;
+            }
+
             var (starts, kinds, days, counts) = rows.Chunk.Activities;
 
             for (var index = 0; index < rows.Count; index++)

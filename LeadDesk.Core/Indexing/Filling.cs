@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>What filling a set of unknown fields can do to the personas' grades.</summary>
@@ -7,6 +9,7 @@ namespace LeadDesk.Core.Indexing;
 /// </remarks>
 internal sealed class Filling : IEquatable<Filling>
 {
+    // All arrays are as long as LengthFor says, so that they can be read as vectors.
     private readonly int[] _unfilled;
     private readonly int[] _best;
     private readonly int[][] _worst;
@@ -18,49 +21,42 @@ internal sealed class Filling : IEquatable<Filling>
         _worst = worst;
     }
 
+    /// <summary>The number of places for some personas: whole vectors.</summary>
+    public static int LengthFor(int personas) => Math.Max(1, (personas + Vector128<int>.Count - 1) / Vector128<int>.Count) * Vector128<int>.Count;
+
     /// <summary>Where nothing is unknown.</summary>
-    public static Filling Nothing(int personas) => new(new int[personas], new int[personas], [new int[personas]]);
+    public static Filling Nothing(int personas) => new(new int[LengthFor(personas)], new int[LengthFor(personas)], [new int[LengthFor(personas)]]);
 
     /// <summary>The same with one more unknown field.</summary>
     public Filling With(FieldOutlook field)
     {
-        var personas = Enumerable.Range(0, _best.Length);
+        var places = Enumerable.Range(0, _best.Length);
 
         return new(
-            [.. personas.Select(persona => _unfilled[persona] + field.Unfilled[persona])],
-            [.. personas.Select(persona => Sum(_best[persona], field.Best[persona]))],
-            LowestOf(_worst.SelectMany(_ => field.Worst, (left, right) => left.Zip(right, Sum).ToArray())));
+            [.. places.Select(place => _unfilled[place] + At(field.Unfilled, place))],
+            [.. places.Select(place => Sum(_best[place], At(field.Best, place)))],
+            LowestOf(_worst.SelectMany(_ => field.Worst, (left, right) => places.Select(place => Sum(left[place], At(right, place))).ToArray())));
     }
 
     /// <summary>The lowest and the highest grade step that can still be reached.</summary>
-    /// <param name="effects">Where a lead stands with each persona now.</param>
-    /// <param name="personas">Those that buy in its market.</param>
-    /// <param name="settled">May be written to; one place per persona.</param>
-    public (int Lowest, int Highest) RangeOf(ReadOnlySpan<int> effects, bool[] personas, Span<int> settled)
+    /// <param name="effects">Where a lead stands with each persona now; as long as <see cref="LengthFor"/>.</param>
+    /// <param name="personas">All bits for those that buy in its market, none for the others; as long.</param>
+    public (int Lowest, int Highest) RangeOf(ReadOnlySpan<int> effects, ReadOnlySpan<int> personas)
     {
-        var highest = 0;
-
-        for (var persona = 0; persona < effects.Length; persona++)
+        if (effects.Length == Vector128<int>.Count)
         {
-            settled[persona] = personas[persona] ? Effects.Steps(effects[persona] - _unfilled[persona]) : Effects.KnockedOut;
-            highest = Math.Max(highest, Effects.Grade(settled[persona] + _best[persona]));
-        }
+            var settled = Settled(effects, personas, 0);
+            var lowest = Effects.HighestGrade;
 
-        var lowest = Effects.HighestGrade;
-
-        foreach (var combination in _worst)
-        {
-            var grade = 0;
-
-            for (var persona = 0; persona < effects.Length; persona++)
+            foreach (var combination in _worst)
             {
-                grade = Math.Max(grade, Effects.Grade(settled[persona] + combination[persona]));
+                lowest = Math.Min(lowest, Largest(Effects.Grades(settled + Vector128.Create(combination))));
             }
 
-            lowest = Math.Min(lowest, grade);
+            return (lowest, Largest(Effects.Grades(settled + Vector128.Create(_best))));
         }
 
-        return (lowest, highest);
+        return RangeOfMany(effects, personas);
     }
 
     /// <summary>
@@ -92,11 +88,49 @@ internal sealed class Filling : IEquatable<Filling>
 
     public override int GetHashCode() => HashCode.Combine(_best.Length, _worst.Length);
 
+    private (int Lowest, int Highest) RangeOfMany(ReadOnlySpan<int> effects, ReadOnlySpan<int> personas)
+    {
+        var (lowest, highest) = (Effects.HighestGrade, HighestWith(_best, effects, personas));
+
+        foreach (var combination in _worst)
+        {
+            lowest = Math.Min(lowest, HighestWith(combination, effects, personas));
+        }
+
+        return (lowest, highest);
+    }
+
+    private int HighestWith(int[] steps, ReadOnlySpan<int> effects, ReadOnlySpan<int> personas)
+    {
+        var highest = 0;
+
+        for (var start = 0; start < steps.Length; start += Vector128<int>.Count)
+        {
+            highest = Math.Max(highest, Largest(Effects.Grades(Settled(effects, personas, start) + Vector128.Create(steps, start))));
+        }
+
+        return highest;
+    }
+
+    // What the criteria on known facts did; those on unknown fields come from the fillings.
+    private Vector128<int> Settled(ReadOnlySpan<int> effects, ReadOnlySpan<int> personas, int start) =>
+        Vector128.ConditionalSelect(
+            Vector128.Create(personas[start..]),
+            Effects.Steps(Vector128.Create(effects[start..]) - Vector128.Create(_unfilled, start)),
+            Vector128.Create(Effects.KnockedOut));
+
+    private static int Largest(Vector128<int> grades)
+    {
+        var pairs = Vector128.Max(grades, Vector128.Shuffle(grades, Vector128.Create(2, 3, 0, 1)));
+
+        return Vector128.Max(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
     private static bool IsAtMost(int[] lower, int[] higher)
     {
-        for (var persona = 0; persona < lower.Length; persona++)
+        for (var place = 0; place < lower.Length; place++)
         {
-            if (lower[persona] > higher[persona])
+            if (lower[place] > higher[place])
             {
                 return false;
             }
@@ -104,6 +138,8 @@ internal sealed class Filling : IEquatable<Filling>
 
         return true;
     }
+
+    private static int At(int[] personas, int place) => place < personas.Length ? personas[place] : 0;
 
     // Knocked out stays knocked out, however many steps are added.
     private static int Sum(int left, int right) =>

@@ -13,7 +13,7 @@ internal sealed class GradeOutlook
     private readonly LeadFacts _nobody;
     private readonly ReachableGrades _reachable;
     private readonly FieldOutlook[] _fields;
-    private readonly bool[][] _personasOfMarket;
+    private readonly int[][] _personasOfMarket;
     private readonly Lazy<CountryOption[]> _countries;
     private readonly int _countryBit;
     private readonly ConcurrentDictionary<ulong, Filling> _fillings = new();
@@ -44,8 +44,8 @@ internal sealed class GradeOutlook
     /// <summary>Whether leads of unknown country need <see cref="ForUnknownCountry"/>.</summary>
     public bool CountryDecidesPersonas => _reachable.CountryDecidesPersonas;
 
-    /// <summary>By persona: whether it buys in a market.</summary>
-    public bool[] PersonasIn(int market) => _personasOfMarket[market];
+    /// <summary>By persona: all bits when it buys in a market, none otherwise. As long as <see cref="Filling.LengthFor"/> says.</summary>
+    public int[] PersonasIn(int market) => _personasOfMarket[market];
 
     /// <summary>What filling these unknown fields can do.</summary>
     public Filling FillingOf(ulong unknown)
@@ -61,24 +61,23 @@ internal sealed class GradeOutlook
     }
 
     /// <summary>The range of a lead whose country is unknown where the country decides which personas there are.</summary>
-    /// <param name="effects">Where the lead stands with each persona.</param>
+    /// <param name="effects">Where the lead stands with each persona; as long as <see cref="Filling.LengthFor"/> says.</param>
     /// <param name="shareEffects">What knowing one field more does to each persona by the share of known fields.</param>
     public (int Lowest, int Highest) ForUnknownCountry(ulong unknown, ReadOnlySpan<int> effects, ReadOnlySpan<int> shareEffects)
     {
         var filling = FillingOf(_countryBit < 0 ? unknown : unknown & ~(1UL << _countryBit));
         var (lowest, highest) = (Effects.HighestGrade, 0);
         Span<int> assumed = stackalloc int[effects.Length];
-        Span<int> settled = stackalloc int[effects.Length];
 
         // Each country brings its own personas: they are tried one by one.
         foreach (var country in _countries.Value)
         {
-            for (var persona = 0; persona < effects.Length; persona++)
+            for (var persona = 0; persona < country.Effects.Length; persona++)
             {
                 assumed[persona] = effects[persona] + country.Effects[persona] + (country.IsKnown ? shareEffects[persona] : 0);
             }
 
-            var range = filling.RangeOf(assumed, PersonasIn(country.Market), settled);
+            var range = filling.RangeOf(assumed, PersonasIn(country.Market));
             (lowest, highest) = (Math.Min(lowest, range.Lowest), Math.Max(highest, range.Highest));
         }
 
@@ -123,8 +122,17 @@ internal sealed class GradeOutlook
 
     private int MarketOf(LeadFacts lead) => _model.MarketOf(lead) is { } market ? _model.Markets.ToList().IndexOf(market) + 1 : 0;
 
-    private static bool[] PersonasOf(ScoringModel model, int market) =>
-        [.. model.Personas.Select(persona => MarketCode.HoldsIn(persona.Markets, model)[market])];
+    private static int[] PersonasOf(ScoringModel model, int market)
+    {
+        var personas = new int[Filling.LengthFor(model.Personas.Count)];
+
+        for (var persona = 0; persona < model.Personas.Count; persona++)
+        {
+            personas[persona] = MarketCode.HoldsIn(model.Personas[persona].Markets, model)[market] ? -1 : 0;
+        }
+
+        return personas;
+    }
 
     private sealed record CountryOption(int Market, int[] Effects, bool IsKnown);
 }

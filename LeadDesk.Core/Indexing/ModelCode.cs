@@ -16,7 +16,7 @@ internal sealed class ModelCode
     /// <param name="previous">What of it still holds is taken over; null for nothing.</param>
     public ModelCode(ScoringModel model, Base leads, ModelCode? previous)
     {
-        _leads = leads;
+        _leads = leads = leads with { Behaviours = BehavioursOf(model) };
         Model = model;
         _covered = [.. FieldsOf(model).Distinct().Select(field => (field, leads.SourceOf(field).CodeCount(leads.Index, leads.Today)))];
         var sameMarkets = previous is not null && previous.Model.Markets.Equals(model.Markets);
@@ -41,6 +41,12 @@ internal sealed class ModelCode
 
     public MarketCode Markets { get; }
 
+    /// <summary>How many different behaviour conditions there are.</summary>
+    public int Behaviours => _leads.Behaviours.Count;
+
+    /// <summary>What its conditions are compiled against.</summary>
+    public Base Leads => _leads;
+
     /// <summary>The rules that are switched on, in the model's order.</summary>
     public AppliedRule[] Rules { get; }
 
@@ -56,7 +62,7 @@ internal sealed class ModelCode
         && index.Kinds.Count == _leads.Index.Kinds.Count
         && _covered.All(covered => FieldSource.Of(covered.Field, index).CodeCount(index, Today) <= covered.Codes);
 
-    /// <summary>Adds up the points of all rules by category.</summary>
+    /// <summary>Adds up the points of all rules by category; tests the behaviour conditions on the way.</summary>
     public int[][] SumsOf(in Rows rows, ReadOnlySpan<byte> markets) => _score.Value.SumsOf(rows, markets);
 
     /// <summary>Marks for each row the fields of <see cref="Outlook"/> that are unknown.</summary>
@@ -86,6 +92,18 @@ internal sealed class ModelCode
         return effects.Length == 0 ? 0 : effects[knownFields + 2] - effects[knownFields + 1];
     }
 
+    private static Dictionary<BehaviourCondition, int> BehavioursOf(ScoringModel model)
+    {
+        var places = new Dictionary<BehaviourCondition, int>();
+
+        foreach (var condition in ConditionsOf(model).OfType<BehaviourCondition>())
+        {
+            places.TryAdd(condition, places.Count);
+        }
+
+        return places;
+    }
+
     private int[] ShareEffects(Grading.Persona persona)
     {
         var criteria = persona.Criteria.Where(criterion => criterion.When is FieldCondition { Field: DerivedFields.KnownShare }).ToList();
@@ -93,13 +111,12 @@ internal sealed class ModelCode
         return criteria.Count == 0 ? [] : PersonaCode.EffectsByCode(criteria, _leads);
     }
 
-    private static IEnumerable<string> FieldsOf(ScoringModel model)
-    {
-        var conditions = model.Rules.OfType<ProfileRule>().SelectMany(rule => rule.When.All)
+    private static IEnumerable<Condition> ConditionsOf(ScoringModel model) =>
+        model.Rules.Where(rule => rule.Enabled).OfType<ProfileRule>().SelectMany(rule => rule.When.All)
             .Concat(model.Personas.SelectMany(persona => persona.Criteria).Select(criterion => criterion.When));
 
-        return conditions.OfType<FieldCondition>().Select(condition => condition.Field)
+    private static IEnumerable<string> FieldsOf(ScoringModel model) =>
+        ConditionsOf(model).OfType<FieldCondition>().Select(condition => condition.Field)
             .Concat(model.Rules.OfType<CompletenessRule>().SelectMany(rule => rule.Fields))
             .Append(BuiltInFields.Country);
-    }
 }

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Grading;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>What has to be worked out again when one model takes the place of another on the same leads.</summary>
@@ -10,7 +12,7 @@ internal sealed class ModelEdit
     private readonly bool _scoresChanged;
     private readonly bool _samePersonas;
     private readonly bool _sameFields;
-    private readonly List<int> _personas;
+    private readonly List<PersonaEdit> _personas;
     private readonly bool _qualificationChanged;
 
     public ModelEdit(ModelCode before, ModelCode after)
@@ -24,7 +26,7 @@ internal sealed class ModelEdit
         _scoresChanged = old.BaseScore != edited.BaseScore || !old.Categories.Equals(edited.Categories);
         _samePersonas = old.Personas.Select(persona => persona.Id).SequenceEqual(edited.Personas.Select(persona => persona.Id));
         _sameFields = before.Outlook.Fields.SequenceEqual(after.Outlook.Fields);
-        _personas = [.. Enumerable.Range(0, edited.Personas.Count).Where(index => !_samePersonas || !old.Personas[index].Equals(edited.Personas[index]))];
+        _personas = _samePersonas ? PersonaEdits(old.Personas, edited.Personas, after.Leads) : [];
         _qualificationChanged = !old.Bands.Equals(edited.Bands) || !old.Routes.Equals(edited.Routes) || !old.Matrix.Equals(edited.Matrix);
     }
 
@@ -39,7 +41,7 @@ internal sealed class ModelEdit
         var markets = after.MarketsOf(rows);
         var sums = SumsOf(rows, markets, old);
         var scores = !_scoresChanged && ReferenceEquals(sums, old.Sums) ? old.Scores : Kept(old.Scores, after.ScoresOf(sums, chunk.Count));
-        var (effects, unknown, grades) = _samePersonas && _personas.Count == 0 ? (old.Effects, old.Unknown, old.Grades) : GradesOf(chunk, rows, old, after);
+        var (effects, unknown, grades) = _samePersonas && _personas.Count == 0 && ReferenceEquals(_before.Outlook, _after.Outlook) ? (old.Effects, old.Unknown, old.Grades) : GradesOf(chunk, rows, old, after);
 
         if (!_qualificationChanged && ReferenceEquals(scores, old.Scores) && ReferenceEquals(grades, old.Grades))
         {
@@ -63,6 +65,29 @@ internal sealed class ModelEdit
         var kept = after.Rules.Select(rule => rule.Rule.Id).ToHashSet(StringComparer.Ordinal);
 
         return [.. changes, .. before.Rules.Where(rule => !kept.Contains(rule.Rule.Id)).Select(rule => ((AppliedRule?)rule, (AppliedRule?)null))];
+    }
+
+    private static List<PersonaEdit> PersonaEdits(ValueList<Persona> old, ValueList<Persona> edited, Base leads)
+    {
+        var edits = new List<PersonaEdit>();
+
+        for (var place = 0; place < edited.Count; place++)
+        {
+            if (!old[place].Equals(edited[place]))
+            {
+                edits.Add(new(place, PartOf(edited[place], old[place], leads), PartOf(old[place], edited[place], leads)));
+            }
+        }
+
+        return edits;
+    }
+
+    // The start grade and the criteria that the other does not have.
+    private static PersonaCode PartOf(Persona persona, Persona other, Base leads)
+    {
+        var common = other.Criteria.ToList();
+
+        return new(persona with { Criteria = [.. persona.Criteria.Where(criterion => !common.Remove(criterion))] }, leads);
     }
 
     private int[][] SumsOf(in Rows rows, ReadOnlySpan<byte> markets, ChunkResult old)
@@ -120,31 +145,99 @@ internal sealed class ModelEdit
 
     private (int[][] Effects, ulong[] Unknown, GradeResult Grades) GradesOf(LeadChunk chunk, in Rows rows, ChunkResult old, Worker after)
     {
-        var effects = _samePersonas ? [.. old.Effects] : new int[_after.Personas.Length][];
-
-        foreach (var persona in _personas)
-        {
-            effects[persona] = after.EffectsOf(rows, persona);
-        }
-
+        var effects = _samePersonas ? EditedEffects(rows, old) : after.EffectsOf(rows);
         var unknown = _sameFields ? old.Unknown : after.UnknownOf(rows);
         var comparable = _samePersonas && _sameFields && !_after.Outlook.CountryDecidesPersonas && !_before.Outlook.CountryDecidesPersonas;
-        var grades = comparable ? null : GradeResult.For(chunk.Count);
 
-        for (var row = 0; row < chunk.Count; row++)
+        if (!comparable)
         {
-            if (!comparable || _personas.Exists(persona => effects[persona][row] != old.Effects[persona][row]) || after.OutlookChanged(unknown[row], _before))
+            return (effects, unknown, LookAgain(chunk, effects, unknown, old, after.Rank(rows, effects), after, comparable));
+        }
+
+        return ReferenceEquals(effects, old.Effects) && !OutlookChanges(unknown, after)
+            ? (effects, unknown, old.Grades)
+            : (effects, unknown, LookAgain(chunk, effects, unknown, old, after.Rank(rows, effects), after, comparable));
+    }
+
+    private bool OutlookChanges(ulong[] unknown, Worker after)
+    {
+        foreach (var fields in unknown)
+        {
+            if (after.OutlookChanged(fields, _before))
             {
-                grades ??= old.Grades.Copy();
-                after.Grade(chunk, row, effects, unknown[row], grades);
+                return true;
             }
         }
 
-        return (effects, unknown, grades ?? old.Grades);
+        return false;
+    }
+
+    // How far grades reach is worked out for the leads that the edit concerns; the others keep what they had.
+    private GradeResult LookAgain(
+        LeadChunk chunk, int[][] effects, ulong[] unknown, ChunkResult old, GradeResult grades, Worker after, bool comparable)
+    {
+        for (var row = 0; row < chunk.Count; row++)
+        {
+            if (!comparable || EffectsDiffer(effects, old.Effects, row) || after.OutlookChanged(unknown[row], _before))
+            {
+                after.Look(chunk, row, effects, unknown[row], grades);
+            }
+            else
+            {
+                grades.Lowest[row] = old.Grades.Lowest[row];
+                grades.Highest[row] = old.Grades.Highest[row];
+            }
+        }
+
+        return grades;
+    }
+
+    private bool EffectsDiffer(int[][] effects, int[][] old, int row)
+    {
+        foreach (var edit in _personas)
+        {
+            if (effects[edit.Place][row] != old[edit.Place][row])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Only what was added to a persona is judged, and what was taken away.
+    private int[][] EditedEffects(in Rows rows, ChunkResult old)
+    {
+        var effects = old.Effects;
+        Span<int> added = stackalloc int[LeadChunk.Capacity];
+        Span<int> removed = stackalloc int[LeadChunk.Capacity];
+        added = added[..rows.Count];
+        removed = removed[..rows.Count];
+
+        foreach (var edit in _personas)
+        {
+            edit.Added.Judge(rows, added);
+            edit.Removed.Judge(rows, removed);
+
+            if (!added.SequenceEqual(removed))
+            {
+                effects = ReferenceEquals(effects, old.Effects) ? [.. effects] : effects;
+                var edited = effects[edit.Place] = [.. effects[edit.Place]];
+
+                for (var row = 0; row < edited.Length; row++)
+                {
+                    edited[row] += added[row] - removed[row];
+                }
+            }
+        }
+
+        return effects;
     }
 
     private static T[] Kept<T>(T[] old, T[] updated)
         where T : IEquatable<T> => updated.AsSpan().SequenceEqual(old) ? old : updated;
+
+    private sealed record PersonaEdit(int Place, PersonaCode Added, PersonaCode Removed);
 
     private static int IndexOf<T>(IEnumerable<T> items, Predicate<T> wanted)
     {

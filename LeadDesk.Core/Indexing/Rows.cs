@@ -1,7 +1,8 @@
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>Some neighbouring rows of a chunk, on a day.</summary>
-internal readonly record struct Rows(LeadChunk Chunk, int From, int Count, int Today)
+/// <param name="Behaviours">By behaviour condition and row of the chunk: what it came to, where that is known already.</param>
+internal readonly record struct Rows(LeadChunk Chunk, int From, int Count, int Today, byte[][]? Behaviours = null)
 {
     public static Rows All(LeadChunk chunk, int today) => new(chunk, 0, chunk.Count, today);
 

@@ -23,7 +23,8 @@ internal sealed class ScoreCode
         _activities = new([.. model.Rules.Where(rule => rule.Rule is ActivityRule).Select(rule => ((ActivityRule)rule.Rule, rule.Category))], model.Model, leads);
     }
 
-    /// <summary>The sum of every category, before its cap, for each row.</summary>
+    /// <summary>The sum of every category, before its cap, for each row of a chunk.</summary>
+    /// <param name="rows">All rows of a chunk; their behaviour conditions are tested on the way.</param>
     public int[][] SumsOf(in Rows rows, ReadOnlySpan<byte> markets)
     {
         var sums = new int[_categories][];
@@ -33,9 +34,9 @@ internal sealed class ScoreCode
             sums[category] = new int[rows.Count];
         }
 
+        _activities.Run(rows, markets, sums, rows.Behaviours!);
         AddTables(rows, sums);
         AddOthers(rows, markets, sums);
-        _activities.Award(rows, markets, sums);
 
         return sums;
     }

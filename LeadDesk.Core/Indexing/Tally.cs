@@ -6,16 +6,15 @@ internal struct Tally
     /// <summary>How many activities matched.</summary>
     public int Activities;
 
-    /// <summary>The age of the latest in days.</summary>
-    public int LatestAge;
-
-    /// <summary>How many occurrences they stand for.</summary>
-    public long Occurrences;
-
-    /// <summary>The day that is being counted, its occurrences, and the exact points of the days before it.</summary>
+    /// <summary>The age that is being counted; 0 where ages make no difference.</summary>
     public int OpenAge;
 
-    public long OnOpenDay;
+    /// <summary>How many occurrences there were.</summary>
+    public long Occurrences;
 
+    /// <summary>How many occurrences of the open age are to be weighed.</summary>
+    public long Open;
+
+    /// <summary>The exact points of the ages before.</summary>
     public double Closed;
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>Evaluates chunks on one thread; keeps what it can use again for the next chunk.</summary>
@@ -9,8 +11,8 @@ internal sealed class Worker(ModelCode model)
     private readonly ulong[] _fillingKeys = new ulong[Remembered];
     private readonly Filling?[] _fillings = new Filling?[Remembered];
     private readonly Dictionary<ulong, bool> _outlookChanged = [];
-    private readonly int[] _effects = new int[model.Personas.Length];
-    private readonly int[] _settled = new int[model.Personas.Length];
+    private readonly int[] _effects = new int[Filling.LengthFor(model.Personas.Length)];
+    private readonly byte[][] _behaviours = [.. Enumerable.Range(0, model.Behaviours).Select(_ => new byte[LeadChunk.Capacity])];
     private readonly int[] _shareEffects = new int[model.Personas.Length];
 
     public ModelCode Model => model;
@@ -18,16 +20,16 @@ internal sealed class Worker(ModelCode model)
     /// <summary>Everything anew.</summary>
     public ChunkResult Evaluate(LeadChunk chunk)
     {
-        var rows = Rows.All(chunk, model.Today);
+        var rows = Rows.All(chunk, model.Today) with { Behaviours = _behaviours };
         var markets = MarketsOf(rows);
         var sums = model.SumsOf(rows, markets);
         var effects = EffectsOf(rows);
         var unknown = UnknownOf(rows);
-        var grades = GradeResult.For(chunk.Count);
+        var grades = Rank(rows, effects);
 
         for (var row = 0; row < chunk.Count; row++)
         {
-            Grade(chunk, row, effects, unknown[row], grades);
+            Look(chunk, row, effects, unknown[row], grades);
         }
 
         return Qualify(sums, effects, unknown, ScoresOf(sums, chunk.Count), grades);
@@ -79,35 +81,25 @@ internal sealed class Worker(ModelCode model)
         return scores;
     }
 
-    /// <summary>Works out one lead's grade. <see cref="MarketsOf"/> must have been called for all rows of the chunk.</summary>
-    public void Grade(LeadChunk chunk, int row, int[][] effects, ulong unknown, GradeResult grades)
+    /// <summary>
+    /// Finds the best persona of every lead and the runner-up; how far grades reach is left open. <see cref="MarketsOf"/> must have been called for the rows.
+    /// </summary>
+    public GradeResult Rank(in Rows rows, int[][] effects)
     {
-        var personas = model.Outlook.PersonasIn(_markets[row]);
-        var (best, runnerUp) = (-1, -1);
-        var (bestGrade, runnerUpGrade) = (-1, -1);
+        var result = GradeResult.For(rows.Count);
 
-        for (var persona = 0; persona < effects.Length; persona++)
+        for (var start = 0; start < rows.Count; start += Vector<int>.Count)
         {
-            _effects[persona] = effects[persona][row];
-            var grade = personas[persona] ? Effects.Grade(Effects.Steps(_effects[persona])) : -1;
-
-            // On equal grades the persona that comes first stays.
-            if (grade > bestGrade)
-            {
-                (runnerUp, runnerUpGrade) = (best, bestGrade);
-                (best, bestGrade) = (persona, grade);
-            }
-            else if (grade > runnerUpGrade)
-            {
-                (runnerUp, runnerUpGrade) = (persona, grade);
-            }
+            Rank(start, Math.Min(Vector<int>.Count, rows.Count - start), effects, result);
         }
 
-        grades.Grades[row] = (byte)Math.Max(0, bestGrade);
-        grades.Best[row] = (ushort)(best + 1);
-        grades.RunnersUp[row] = (ushort)(runnerUp + 1);
-        grades.RunnerUpGrades[row] = (byte)Math.Max(0, runnerUpGrade);
-        var (lowest, highest) = RangeOf(chunk, row, unknown, personas, grades.Grades[row]);
+        return result;
+    }
+
+    /// <summary>Finds how far a lead's grade reaches. <see cref="MarketsOf"/> must have been called for all rows of the chunk.</summary>
+    public void Look(LeadChunk chunk, int row, int[][] effects, ulong unknown, GradeResult grades)
+    {
+        var (lowest, highest) = RangeOf(chunk, row, effects, unknown, grades.Grades[row]);
         grades.Lowest[row] = (byte)lowest;
         grades.Highest[row] = (byte)highest;
     }
@@ -163,18 +155,86 @@ internal sealed class Worker(ModelCode model)
         return changed;
     }
 
-    private (int Lowest, int Highest) RangeOf(LeadChunk chunk, int row, ulong unknown, bool[] personas, int grade)
+    // The leads of one vector side by side, persona by persona.
+    private void Rank(int start, int count, int[][] effects, GradeResult result)
     {
-        if (model.Outlook.CountryDecidesPersonas && (chunk.Column(LeadColumns.Country)?[row] ?? 0) == 0)
-        {
-            for (var persona = 0; persona < _shareEffects.Length; persona++)
-            {
-                _shareEffects[persona] = model.ShareEffect(persona, chunk.KnownFields[row]);
-            }
+        var (best, bestGrade) = (Vector<int>.Zero, Vector<int>.Zero - Vector<int>.One);
+        var (runnerUp, runnerUpGrade) = (best, bestGrade);
 
-            return model.Outlook.ForUnknownCountry(unknown, _effects, _shareEffects);
+        for (var persona = 0; persona < effects.Length; persona++)
+        {
+            var grade = Effects.Grades(Effects.Steps(Load(effects[persona], start, count)));
+            grade = model.Outlook.CountryDecidesPersonas ? grade | ~BuysHere(persona, start, count) : grade;
+            var place = new Vector<int>(persona + 1);
+
+            // On equal grades the persona that comes first stays.
+            var wins = Vector.GreaterThan(grade, bestGrade);
+            var follows = Vector.GreaterThan(grade, runnerUpGrade);
+            runnerUp = Vector.ConditionalSelect(wins, best, Vector.ConditionalSelect(follows, place, runnerUp));
+            runnerUpGrade = Vector.ConditionalSelect(wins, bestGrade, Vector.Max(grade, runnerUpGrade));
+            best = Vector.ConditionalSelect(wins, place, best);
+            bestGrade = Vector.Max(grade, bestGrade);
         }
 
-        return unknown == 0 ? (grade, grade) : FillingOf(unknown).RangeOf(_effects, personas, _settled);
+        for (var lane = 0; lane < count; lane++)
+        {
+            result.Grades[start + lane] = (byte)Math.Max(0, bestGrade[lane]);
+            result.Best[start + lane] = (ushort)best[lane];
+            result.RunnersUp[start + lane] = (ushort)runnerUp[lane];
+            result.RunnerUpGrades[start + lane] = (byte)Math.Max(0, runnerUpGrade[lane]);
+        }
+    }
+
+    private static Vector<int> Load(ReadOnlySpan<int> values, int start, int count)
+    {
+        if (count == Vector<int>.Count)
+        {
+            return new(values[start..]);
+        }
+
+        Span<int> padded = stackalloc int[Vector<int>.Count];
+        values.Slice(start, count).CopyTo(padded);
+
+        return new(padded);
+    }
+
+    // All bits where the persona buys in the lead's market.
+    private Vector<int> BuysHere(int persona, int start, int count)
+    {
+        Span<int> buys = stackalloc int[Vector<int>.Count];
+
+        for (var lane = 0; lane < count; lane++)
+        {
+            buys[lane] = model.Outlook.PersonasIn(_markets[start + lane])[persona];
+        }
+
+        return new(buys);
+    }
+
+    private (int Lowest, int Highest) RangeOf(LeadChunk chunk, int row, int[][] effects, ulong unknown, int grade)
+    {
+        var countryMatters = model.Outlook.CountryDecidesPersonas && (chunk.Column(LeadColumns.Country)?[row] ?? 0) == 0;
+
+        if (unknown == 0 && !countryMatters)
+        {
+            return (grade, grade);
+        }
+
+        for (var persona = 0; persona < effects.Length; persona++)
+        {
+            _effects[persona] = effects[persona][row];
+        }
+
+        if (!countryMatters)
+        {
+            return FillingOf(unknown).RangeOf(_effects, model.Outlook.PersonasIn(_markets[row]));
+        }
+
+        for (var persona = 0; persona < _shareEffects.Length; persona++)
+        {
+            _shareEffects[persona] = model.ShareEffect(persona, chunk.KnownFields[row]);
+        }
+
+        return model.Outlook.ForUnknownCountry(unknown, _effects, _shareEffects);
     }
 }
