@@ -42,11 +42,13 @@ internal sealed class PeerRun(GeneratedBase leads, JudgedLeads ours, string fold
         report.Progress("the plain evaluator");
         var plain = PlainEvaluator.Run(leads, model, Math.Min(PlainLeads, leads.Leads), cancellationToken);
         PlainSecondsPerLead = plain.SecondsPerLead;
+        report.Progress($"  {Report.Duration(PlainSecondsPerLead)} per lead");
         Check(plain.Judged, "The plain evaluator");
 
         report.Progress("SQLite");
         var sqlite = SqliteRules.Run(leads, model, SqliteLeads, cancellationToken);
         SqliteSeconds = sqlite.Seconds * leads.Leads / SqliteLeads;
+        report.Progress($"  {Report.Duration(sqlite.Seconds)} for {SqliteLeads:N0} leads");
         Check(sqlite.Judged, "SQLite");
 
         if (node is not null)
@@ -55,12 +57,14 @@ internal sealed class PeerRun(GeneratedBase leads, JudgedLeads ours, string fold
             {
                 var duckDb = await DuckDb.RunAsync(node, leads, model, folder, cancellationToken);
                 (DuckDbSeconds, DuckDbVersion) = (duckDb.Seconds, duckDb.Version);
+                report.Progress($"  {Report.Duration(duckDb.Seconds)} for {leads.Leads:N0} leads");
                 Check(duckDb.Judged, "DuckDB");
             });
             await LeaveOutWhereMissingAsync("json-rules-engine", async () =>
             {
                 var engine = await JsonRulesEngine.RunAsync(node, leads, model, Math.Min(EngineLeads, leads.Leads), folder, cancellationToken);
                 EngineSecondsPerLead = engine.SecondsPerLead;
+                report.Progress($"  {Report.Duration(engine.SecondsPerLead)} per lead");
                 Check(engine.Judged, "json-rules-engine");
             });
         }

@@ -37,6 +37,7 @@ internal sealed class SizeRun
         report.Progress("LeadDesk's index");
         var index = IndexRun.Create(generated, cancellationToken);
         var fullOnAllCores = run.MeasureIndex(index);
+        report.Progress($"  {Report.Duration(run.FullOnOneCore)} for a full evaluation on one core, {Report.Duration(fullOnAllCores)} on all");
 
         var peers = new PeerRun(generated, index.Judged(), folder, report);
         await peers.RunAsync(node, cancellationToken);
