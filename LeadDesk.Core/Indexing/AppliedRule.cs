@@ -19,10 +19,22 @@ internal sealed class AppliedRule(ScoringRule rule, ScoringModel model, Base lea
     public void Award(in Rows rows, ReadOnlySpan<byte> markets, Span<int> points)
     {
         _code.Value.Award(rows, points);
+        LeaveOutOtherMarkets(markets, points);
+    }
 
+    /// <summary>Writes the points of this rule and of another for each row.</summary>
+    public void Award(in Rows rows, ReadOnlySpan<byte> markets, Span<int> points, AppliedRule other, Span<int> otherPoints)
+    {
+        _code.Value.Award(rows, points, other._code.Value, otherPoints);
+        LeaveOutOtherMarkets(markets, points);
+        other.LeaveOutOtherMarkets(markets, otherPoints);
+    }
+
+    private void LeaveOutOtherMarkets(ReadOnlySpan<byte> markets, Span<int> points)
+    {
         if (rule.Markets.Count > 0)
         {
-            for (var index = 0; index < rows.Count; index++)
+            for (var index = 0; index < markets.Length; index++)
             {
                 points[index] = _holdsIn[markets[index]] ? points[index] : 0;
             }

@@ -29,8 +29,10 @@ internal sealed record ChunkResult
 /// <summary>The grades of the leads of a chunk, as steps, and the personas they come from: 0 for none, then the model's from 1.</summary>
 internal sealed record GradeResult(byte[] Grades, byte[] Lowest, byte[] Highest, ushort[] Best, ushort[] RunnersUp, byte[] RunnerUpGrades)
 {
-    public static GradeResult For(int count) => new(new byte[count], new byte[count], new byte[count], new ushort[count], new ushort[count], new byte[count]);
+    /// <summary>For some rows, all of which are still to be written.</summary>
+    public static GradeResult For(int count) => new(Bytes(count), Bytes(count), Bytes(count), Places(count), Places(count), Bytes(count));
 
-    /// <summary>The same in arrays of its own.</summary>
-    public GradeResult Copy() => new([.. Grades], [.. Lowest], [.. Highest], [.. Best], [.. RunnersUp], [.. RunnerUpGrades]);
+    private static byte[] Bytes(int count) => GC.AllocateUninitializedArray<byte>(count);
+
+    private static ushort[] Places(int count) => GC.AllocateUninitializedArray<ushort>(count);
 }

@@ -18,7 +18,7 @@ internal sealed class GradeOutlook
     private readonly int _countryBit;
     private readonly ConcurrentDictionary<ulong, Filling> _fillings = new();
 
-    /// <exception cref="NotSupportedException">The personas test more than 64 different fields.</exception>
+    /// <exception cref="ArgumentException">The personas test more fields than a valid model may.</exception>
     public GradeOutlook(ScoringModel model, EvaluationDay day)
     {
         _model = model;
@@ -26,9 +26,9 @@ internal sealed class GradeOutlook
         _reachable = new(model, day);
         Fields = [.. _reachable.Fields.Order(StringComparer.Ordinal)];
 
-        if (Fields.Length > 64)
+        if (Fields.Length > ModelValidation.MostFieldsTested)
         {
-            throw new NotSupportedException($"The personas of '{model.Name}' test {Fields.Length} fields; at most 64 are possible.");
+            throw new ArgumentException($"The personas of '{model.Name}' test {Fields.Length} fields.", nameof(model));
         }
 
         _fields = [.. Fields.Select(OutlookOf)];

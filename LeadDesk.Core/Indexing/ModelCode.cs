@@ -17,6 +17,7 @@ internal sealed class ModelCode
     public ModelCode(ScoringModel model, Base leads, ModelCode? previous)
     {
         _leads = leads = leads with { Behaviours = BehavioursOf(model) };
+        leads.Tables.Prepare(FiltersOf(model), leads.Index);
         Model = model;
         _covered = [.. FieldsOf(model).Distinct().Select(field => (field, leads.SourceOf(field).CodeCount(leads.Index, leads.Today)))];
         var sameMarkets = previous is not null && previous.Model.Markets.Equals(model.Markets);
@@ -114,6 +115,10 @@ internal sealed class ModelCode
     private static IEnumerable<Condition> ConditionsOf(ScoringModel model) =>
         model.Rules.Where(rule => rule.Enabled).OfType<ProfileRule>().SelectMany(rule => rule.When.All)
             .Concat(model.Personas.SelectMany(persona => persona.Criteria).Select(criterion => criterion.When));
+
+    private static IEnumerable<ActivityFilter> FiltersOf(ScoringModel model) =>
+        model.Rules.OfType<ActivityRule>().Select(rule => rule.Activities)
+            .Concat(ConditionsOf(model).OfType<BehaviourCondition>().Select(condition => condition.Activities));
 
     private static IEnumerable<string> FieldsOf(ScoringModel model) =>
         ConditionsOf(model).OfType<FieldCondition>().Select(condition => condition.Field)

@@ -13,6 +13,7 @@ internal sealed class ModelEdit
     private readonly bool _samePersonas;
     private readonly bool _sameFields;
     private readonly List<PersonaEdit> _personas;
+    private readonly bool _sameBands;
     private readonly bool _qualificationChanged;
 
     public ModelEdit(ModelCode before, ModelCode after)
@@ -27,7 +28,8 @@ internal sealed class ModelEdit
         _samePersonas = old.Personas.Select(persona => persona.Id).SequenceEqual(edited.Personas.Select(persona => persona.Id));
         _sameFields = before.Outlook.Fields.SequenceEqual(after.Outlook.Fields);
         _personas = _samePersonas ? PersonaEdits(old.Personas, edited.Personas, after.Leads) : [];
-        _qualificationChanged = !old.Bands.Equals(edited.Bands) || !old.Routes.Equals(edited.Routes) || !old.Matrix.Equals(edited.Matrix);
+        _sameBands = old.Bands.Equals(edited.Bands);
+        _qualificationChanged = !_sameBands || !old.Routes.Equals(edited.Routes) || !old.Matrix.Equals(edited.Matrix);
     }
 
     /// <summary>Whether nothing can be taken over: another day, other markets.</summary>
@@ -50,7 +52,8 @@ internal sealed class ModelEdit
                 : old with { Sums = sums, Effects = effects, Unknown = unknown };
         }
 
-        var updated = after.Qualify(sums, effects, unknown, scores, grades);
+        var sameBands = ReferenceEquals(scores, old.Scores) && _sameBands;
+        var updated = after.Qualify(sums, effects, unknown, scores, grades, sameBands ? old.Bands : null);
 
         return updated with { Bands = Kept(old.Bands, updated.Bands), Routes = Kept(old.Routes, updated.Routes) };
     }
@@ -101,8 +104,7 @@ internal sealed class ModelEdit
 
         foreach (var change in _rules)
         {
-            Award(change.Before, rows, markets, before);
-            Award(change.After, rows, markets, after);
+            Award(change, rows, markets, before, after);
             var from = change.Before is { } rule ? IndexOf(_categoryBefore, index => index == rule.Category) : -1;
             var to = change.After?.Category ?? -1;
 
@@ -131,16 +133,19 @@ internal sealed class ModelEdit
         }
     }
 
-    private static void Award(AppliedRule? rule, in Rows rows, ReadOnlySpan<byte> markets, Span<int> points)
+    private static void Award(
+        (AppliedRule? Before, AppliedRule? After) change, in Rows rows, ReadOnlySpan<byte> markets, Span<int> before, Span<int> after)
     {
-        if (rule is null)
+        if (change is ({ } old, { } edited))
         {
-            points.Clear();
+            old.Award(rows, markets, before, edited, after);
+            return;
         }
-        else
-        {
-            rule.Award(rows, markets, points);
-        }
+
+        before.Clear();
+        after.Clear();
+        change.Before?.Award(rows, markets, before);
+        change.After?.Award(rows, markets, after);
     }
 
     private (int[][] Effects, ulong[] Unknown, GradeResult Grades) GradesOf(LeadChunk chunk, in Rows rows, ChunkResult old, Worker after)

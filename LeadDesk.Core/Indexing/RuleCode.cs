@@ -20,6 +20,13 @@ internal abstract class RuleCode(ScoringRule rule)
     /// <summary>Writes the points for each row.</summary>
     public abstract void Award(in Rows rows, Span<int> points);
 
+    /// <summary>Writes the points of this rule and of another for each row, in one pass where both look at the same activities.</summary>
+    public virtual void Award(in Rows rows, Span<int> points, RuleCode other, Span<int> otherPoints)
+    {
+        Award(rows, points);
+        other.Award(rows, otherPoints);
+    }
+
     /// <summary>Whether the points may change from one day to the next without any edit.</summary>
     public static bool DependsOnDay(ScoringRule rule) => rule switch
     {
@@ -49,17 +56,32 @@ internal abstract class RuleCode(ScoringRule rule)
 
     private sealed class Behaviour(ActivityRule rule, Base leads) : RuleCode(rule)
     {
+        private readonly ActivityFilter _filter = rule.Activities;
         private readonly bool[] _matches = leads.Tables.Of(rule.Activities, leads.Index);
         private readonly ActivityAward _award = new(rule, leads);
 
-        public override void Award(in Rows rows, Span<int> points)
+        public override void Award(in Rows rows, Span<int> points) => Award(rows, points, [], default);
+
+        public override void Award(in Rows rows, Span<int> points, RuleCode other, Span<int> otherPoints)
+        {
+            if (other is Behaviour same && same._filter.Equals(_filter))
+            {
+                Award(rows, points, otherPoints, same._award);
+            }
+            else
+            {
+                base.Award(rows, points, other, otherPoints);
+            }
+        }
+
+        private void Award(in Rows rows, Span<int> points, Span<int> otherPoints, in ActivityAward other)
         {
             var (starts, kinds, days, counts) = rows.Chunk.Activities;
 
             for (var index = 0; index < rows.Count; index++)
             {
                 var row = rows.From + index;
-                var tally = default(Tally);
+                var (tally, otherTally) = (default(Tally), default(Tally));
 
                 for (var activity = starts[row]; activity < starts[row + 1]; activity++)
                 {
@@ -72,11 +94,22 @@ internal abstract class RuleCode(ScoringRule rule)
                             break; // The rest is older still.
                         }
 
-                        _award.Count(ref tally, age, counts is null ? 1 : counts[activity]);
+                        var count = counts is null ? 1 : counts[activity];
+                        _award.Count(ref tally, age, count);
+
+                        if (!otherPoints.IsEmpty)
+                        {
+                            other.Count(ref otherTally, age, count);
+                        }
                     }
                 }
 
                 points[index] = tally.Activities == 0 ? 0 : _award.PointsFor(tally);
+
+                if (!otherPoints.IsEmpty)
+                {
+                    otherPoints[index] = tally.Activities == 0 ? 0 : other.PointsFor(otherTally);
+                }
             }
         }
     }

@@ -30,20 +30,53 @@ internal sealed class TruthTables
     }
 
     /// <summary>Whether activities of each kind match, apart from their age.</summary>
-    public bool[] Of(ActivityFilter filter, LeadIndex index)
-    {
-        var key = (filter.Types, filter.Detail);
-        var count = index.Kinds.Count + 1;
+    public bool[] Of(ActivityFilter filter, LeadIndex index) => Known(filter, index) ?? Evaluated([filter], index)[0];
 
-        if (!_byFilter.TryGetValue(key, out var known) || known.Length < count)
+    /// <summary>Evaluates several filters for all kinds at once: a kind is read and folded once for all of them.</summary>
+    public void Prepare(IEnumerable<ActivityFilter> filters, LeadIndex index) =>
+        Evaluated([.. filters.DistinctBy(KeyOf).Where(filter => Known(filter, index) is null)], index);
+
+    private bool[]? Known(ActivityFilter filter, LeadIndex index) =>
+        _byFilter.TryGetValue(KeyOf(filter), out var known) && known.Length > index.Kinds.Count ? known : null;
+
+    private bool[][] Evaluated(ActivityFilter[] filters, LeadIndex index)
+    {
+        var tables = filters.Select(_ => new bool[index.Kinds.Count + 1]).ToArray();
+
+        // Kinds are only ever added: what is known of the first ones stays true. Others may replace the tables meanwhile.
+        var earlier = filters.Select(filter => _byFilter.GetValueOrDefault(KeyOf(filter)) ?? [false]).ToArray();
+        var known = Math.Min(index.Kinds.Count + 1, earlier.Select(table => table.Length).DefaultIfEmpty(int.MaxValue).Min());
+
+        for (var place = 0; place < filters.Length; place++)
         {
-            known = Extended(known, count, filter, index);
-            Forget(_byFilter);
-            _byFilter[key] = known;
+            earlier[place].AsSpan(0, known).CopyTo(tables[place]);
         }
 
-        return known;
+        for (var code = known; code <= index.Kinds.Count; code++)
+        {
+            var (type, detail) = ActivityKinds.Read(index.Kinds, code);
+
+            for (var place = 0; place < filters.Length; place++)
+            {
+                tables[place][code] = Matches(filters[place], type, detail);
+            }
+        }
+
+        Forget(_byFilter);
+
+        for (var place = 0; place < filters.Length; place++)
+        {
+            _byFilter[KeyOf(filters[place])] = tables[place];
+        }
+
+        return tables;
     }
+
+    private static bool Matches(ActivityFilter filter, string type, string? foldedDetail) =>
+        (filter.Types.Count == 0 || filter.Types.Contains(type))
+        && (filter.Detail is null || (foldedDetail is not null && filter.Detail.MatchesFolded(foldedDetail)));
+
+    private static (ValueList<string> Types, TextTest? Detail) KeyOf(ActivityFilter filter) => (filter.Types, filter.Detail);
 
     public DecayWeights Weights(int points, int? halfLife)
     {
@@ -67,21 +100,6 @@ internal sealed class TruthTables
             table[code] = code > 0 && matcher is not null && source.TextOf(index, code) is { IsEmpty: false } bytes
                 ? Kleene.Of(matcher.Matches(bytes) != ((TextCondition)condition).Negated)
                 : Kleene.Of(condition.TestValue(source.ValueOf(index, code), day));
-        }
-
-        return table;
-    }
-
-    private static bool[] Extended(bool[]? known, int count, ActivityFilter filter, LeadIndex index)
-    {
-        var table = new bool[count];
-        known?.CopyTo(table, 0);
-
-        for (var code = Math.Max(1, known?.Length ?? 0); code < count; code++)
-        {
-            var (type, detail) = ActivityKinds.Read(index.Kinds, code);
-            table[code] = (filter.Types.Count == 0 || filter.Types.Contains(type))
-                && (filter.Detail is null || (detail is not null && filter.Detail.MatchesFolded(detail)));
         }
 
         return table;

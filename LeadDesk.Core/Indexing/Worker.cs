@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace LeadDesk.Core.Indexing;
 
@@ -8,9 +9,7 @@ internal sealed class Worker(ModelCode model)
     private const int Remembered = 1 << 10;
 
     private readonly byte[] _markets = new byte[LeadChunk.Capacity];
-    private readonly ulong[] _fillingKeys = new ulong[Remembered];
-    private readonly Filling?[] _fillings = new Filling?[Remembered];
-    private readonly Dictionary<ulong, bool> _outlookChanged = [];
+    private readonly KnownFilling[] _fillings = new KnownFilling[Remembered];
     private readonly int[] _effects = new int[Filling.LengthFor(model.Personas.Length)];
     private readonly byte[][] _behaviours = [.. Enumerable.Range(0, model.Behaviours).Select(_ => new byte[LeadChunk.Capacity])];
     private readonly int[] _shareEffects = new int[model.Personas.Length];
@@ -69,16 +68,27 @@ internal sealed class Worker(ModelCode model)
 
         for (var category = 0; category < sums.Length; category++)
         {
-            var cap = model.Model.Categories[category].Cap ?? int.MaxValue;
-            var sum = sums[category];
-
-            for (var row = 0; row < scores.Length; row++)
-            {
-                scores[row] += Math.Min(sum[row], cap);
-            }
+            AddCapped(scores, sums[category], model.Model.Categories[category].Cap ?? int.MaxValue);
         }
 
         return scores;
+    }
+
+    private static void AddCapped(Span<int> scores, ReadOnlySpan<int> sums, int cap)
+    {
+        var whole = MemoryMarshal.Cast<int, Vector<int>>(scores);
+        var added = MemoryMarshal.Cast<int, Vector<int>>(sums);
+        var most = new Vector<int>(cap);
+
+        for (var index = 0; index < whole.Length; index++)
+        {
+            whole[index] += Vector.Min(added[index], most);
+        }
+
+        for (var row = whole.Length * Vector<int>.Count; row < scores.Length; row++)
+        {
+            scores[row] += Math.Min(sums[row], cap);
+        }
     }
 
     /// <summary>
@@ -105,41 +115,16 @@ internal sealed class Worker(ModelCode model)
     }
 
     /// <summary>Completes a result with bands and routes.</summary>
-    public ChunkResult Qualify(int[][] sums, int[][] effects, ulong[] unknown, int[] scores, GradeResult grades)
+    /// <param name="bands">Where they are known already; otherwise <see cref="MarketsOf"/> must have been called for all rows of the chunk.</param>
+    public ChunkResult Qualify(int[][] sums, int[][] effects, ulong[] unknown, int[] scores, GradeResult grades, ushort[]? bands = null)
     {
-        var qualification = model.Qualification;
-        var bands = GC.AllocateUninitializedArray<ushort>(scores.Length);
-        var routes = GC.AllocateUninitializedArray<ushort>(scores.Length);
-        var cells = new int[qualification.Bands * QualificationCode.Letters];
-
-        for (var row = 0; row < scores.Length; row++)
-        {
-            var band = qualification.BandOf(scores[row], _markets[row]);
-            var cell = qualification.CellOf(band, grades.Grades[row]);
-            bands[row] = (ushort)band;
-            routes[row] = qualification.RouteOf(cell);
-            cells[cell]++;
-        }
+        bands ??= model.Qualification.BandsOf(scores, _markets);
+        var (routes, cells) = model.Qualification.RoutesOf(bands, grades.Grades);
 
         return new() { Sums = sums, Effects = effects, Unknown = unknown, Scores = scores, Grades = grades, Bands = bands, Routes = routes, Cells = cells };
     }
 
-    /// <summary>What filling these unknown fields can do.</summary>
-    public Filling FillingOf(ulong unknown)
-    {
-        var place = (int)((unknown * 0x9E3779B97F4A7C15UL) >> 54);
-
-        if (_fillings[place] is { } filling && _fillingKeys[place] == unknown)
-        {
-            return filling;
-        }
-
-        (_fillingKeys[place], _fillings[place]) = (unknown, model.Outlook.FillingOf(unknown));
-
-        return _fillings[place]!;
-    }
-
-    /// <summary>Whether filling these fields can do something else than by another model that tests the same fields.</summary>
+    /// <summary>Whether filling these fields can do something else than by another model, always the same, that tests the same fields.</summary>
     public bool OutlookChanged(ulong unknown, ModelCode other)
     {
         if (unknown == 0 || ReferenceEquals(model.Outlook, other.Outlook))
@@ -147,12 +132,22 @@ internal sealed class Worker(ModelCode model)
             return false;
         }
 
-        if (!_outlookChanged.TryGetValue(unknown, out var changed))
+        ref var known = ref FillingAt(unknown);
+
+        return known.Changed ??= !known.Filling.Equals(other.Outlook.FillingOf(unknown));
+    }
+
+    // Neighbouring leads lack the same facts over and over: the latest fillings are found without the outlook's dictionary.
+    private ref KnownFilling FillingAt(ulong unknown)
+    {
+        ref var known = ref _fillings[(int)((unknown * 0x9E3779B97F4A7C15UL) >> 54)];
+
+        if (known.Filling is null || known.Unknown != unknown)
         {
-            _outlookChanged.Add(unknown, changed = !FillingOf(unknown).Equals(other.Outlook.FillingOf(unknown)));
+            known = new() { Unknown = unknown, Filling = model.Outlook.FillingOf(unknown) };
         }
 
-        return changed;
+        return ref known;
     }
 
     // The leads of one vector side by side, persona by persona.
@@ -227,7 +222,7 @@ internal sealed class Worker(ModelCode model)
 
         if (!countryMatters)
         {
-            return FillingOf(unknown).RangeOf(_effects, model.Outlook.PersonasIn(_markets[row]));
+            return FillingAt(unknown).Filling.RangeOf(_effects, model.Outlook.PersonasIn(_markets[row]));
         }
 
         for (var persona = 0; persona < _shareEffects.Length; persona++)
@@ -236,5 +231,12 @@ internal sealed class Worker(ModelCode model)
         }
 
         return model.Outlook.ForUnknownCountry(unknown, _effects, _shareEffects);
+    }
+
+    private struct KnownFilling
+    {
+        public ulong Unknown;
+        public Filling Filling;
+        public bool? Changed;
     }
 }

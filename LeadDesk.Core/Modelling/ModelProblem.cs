@@ -44,6 +44,8 @@ public enum ModelProblemKind
     UnknownCountry,
     CountryInTwoMarkets,
     UnknownTimeZone,
+    TooManyFieldsTested,
+    TooManyMarkets,
 }
 
 /// <summary>One reason why a model cannot be used.</summary>

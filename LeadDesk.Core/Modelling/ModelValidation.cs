@@ -15,6 +15,12 @@ public static class ModelValidation
     /// <summary>Points of one rule and caps lie within this, either way.</summary>
     public const int LargestPoints = 10_000;
 
+    /// <summary>The personas together test at most this many fields: sets of unknown fields are kept as bits.</summary>
+    public const int MostFieldsTested = 64;
+
+    /// <summary>More markets than there are countries say nothing.</summary>
+    public const int MostMarkets = 250;
+
     // 13 grades lie 12 thirds of a letter apart.
     private const int LargestStep = 12;
 
@@ -144,6 +150,13 @@ public static class ModelValidation
             yield return new(NoPersona, model.Name);
         }
 
+        var fields = model.Personas.SelectMany(persona => persona.Criteria).Select(ReachableGrades.SourceOf).OfType<string>().Distinct().Count();
+
+        if (fields > MostFieldsTested)
+        {
+            yield return new(TooManyFieldsTested, model.Name, fields, MostFieldsTested);
+        }
+
         foreach (var persona in model.Personas)
         {
             foreach (var problem in persona.Criteria.SelectMany(criterion => CheckCriterion(criterion, persona, conditions))
@@ -269,6 +282,11 @@ public static class ModelValidation
 
     private static IEnumerable<ModelProblem> CheckMarkets(ScoringModel model)
     {
+        if (model.Markets.Count > MostMarkets)
+        {
+            yield return new(TooManyMarkets, model.Name, model.Markets.Count, MostMarkets);
+        }
+
         foreach (var market in model.Markets)
         {
             foreach (var country in market.Countries.Where(country => !Countries.IsCode(country)))

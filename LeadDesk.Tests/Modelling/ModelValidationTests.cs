@@ -10,7 +10,10 @@ namespace LeadDesk.Tests.Modelling;
 
 public class ModelValidationTests
 {
-    private static readonly FieldCatalogue Catalogue = new([new("contractEnd", "End of contract", FieldType.Date)], []);
+    private static readonly FieldCatalogue Catalogue = new(
+        [new("contractEnd", "End of contract", FieldType.Date), .. Enumerable.Range(0, 65).Select(number => new LeadField($"trait{number}", $"Trait {number}", FieldType.Text))],
+        []);
+
     private static readonly ScoringModel Model = Some.Model();
 
     public static TheoryData<ModelProblemKind> Kinds => [.. Enum.GetValues<ModelProblemKind>()];
@@ -151,6 +154,9 @@ public class ModelValidationTests
         UnknownCountry => Model with { Markets = [Some.Market("m", "DE", "Deutschland")] },
         CountryInTwoMarkets => Model with { Markets = [Some.Market("m", "DE"), Some.Market("n", "AT", "DE")] },
         UnknownTimeZone => Model with { Markets = [Some.Market("m", "DE") with { TimeZone = "Europe/Entenhausen" }] },
+        TooManyFieldsTested => Some.ModelFor(Some.Persona(
+            [.. Enumerable.Range(0, 65).Select(number => Some.Must(new KnownCondition($"trait{number}"), $"must{number}"))])),
+        TooManyMarkets => Model with { Markets = [.. Enumerable.Range(0, 251).Select(number => Some.Market($"m{number}"))] },
         _ => throw new InvalidOperationException($"No model shows {kind} yet."),
     };
 }

@@ -18,7 +18,8 @@ public sealed class ModelProblemTexts(IStringLocalizer<ModelProblemTexts> texts,
         (ModelProblemKind.WrongFieldType or ModelProblemKind.ContradictingConditions, 0) => fields.Of(argument, FieldCatalogue.BuiltIn),
         (ModelProblemKind.WrongFieldType, 1) => texts[$"Type.{argument}"],
         (ModelProblemKind.RangeReversed or ModelProblemKind.DaysOutOfRange or ModelProblemKind.PointsOutOfRange
-            or ModelProblemKind.StepsOutOfRange or ModelProblemKind.DuplicateName, _) => Number(argument),
+            or ModelProblemKind.StepsOutOfRange or ModelProblemKind.DuplicateName
+            or ModelProblemKind.TooManyFieldsTested or ModelProblemKind.TooManyMarkets, _) => Number(argument),
         (ModelProblemKind.OverlappingBands, 1 or 3) => Number(argument),
         _ => argument,
     };
