@@ -26,7 +26,8 @@ public static class BenchmarkModel
     private static readonly TextTest TopTitles = TextTest.ContainsAnyOf(
         "ceo", "chief executive", "geschäftsführ", "managing director", "inhaber", "vorstand", "gründer", "vice president");
 
-    private static readonly TextTest LeadingTitles = TextTest.ContainsAnyOf("manager", "leiter", "leitung", "head of", "director", "teamlead", "prokurist");
+    private static readonly TextTest LeadingTitles = TextTest.ContainsAnyOf(
+        "manager", "leiter", "leitung", "head of", "director", "teamlead", "prokurist");
 
     private static readonly TextTest AssistantTitles = TextTest.ContainsAnyOf("assist", "sekret");
 
@@ -72,7 +73,12 @@ public static class BenchmarkModel
     [
         Profile("decisionMaker", Demographics, 20, ConditionGroup.AllOf(IsNot(BuiltInFields.JobTitle, AssistantTitles)) with
         {
-            Groups = [AnyOf(Is(BuiltInFields.JobTitle, TopTitles), Is(BuiltInFields.JobTitle, TextTest.StartsWithAnyOf("owner", "vp", "cto", "cfo", "cio")))],
+            Groups =
+            [
+                AnyOf(
+                    Is(BuiltInFields.JobTitle, TopTitles),
+                    Is(BuiltInFields.JobTitle, TextTest.StartsWithAnyOf("owner", "vp", "cto", "cfo", "cio"))),
+            ],
         }),
         Profile("manager", Demographics, 10, ConditionGroup.AllOf(
             IsNot(BuiltInFields.JobTitle, TopTitles), IsNot(BuiltInFields.JobTitle, AssistantTitles), Is(BuiltInFields.JobTitle, LeadingTitles))),
@@ -98,7 +104,9 @@ public static class BenchmarkModel
         {
             Groups =
             [
-                AllOf(Is(BuiltInFields.Source, TextTest.IsAnyOf("Messe", "Event")), Is(BuiltInFields.Department, TextTest.ContainsAnyOf("einkauf", "technik"))),
+                AllOf(
+                    Is(BuiltInFields.Source, TextTest.IsAnyOf("Messe", "Event")),
+                    Is(BuiltInFields.Department, TextTest.ContainsAnyOf("einkauf", "technik"))),
             ],
         }),
         Profile("seriousInterest", Behaviour, 7, ConditionGroup.AllOf(
@@ -116,17 +124,22 @@ public static class BenchmarkModel
     private static IEnumerable<ScoringRule> ActivityRules() =>
     [
         Did(EditedActivityRule, Behaviour, 15, new([ActivityTypes.PageVisit], PriceWords, 180), cap: 45, halfLife: 30),
-        Did("caseStudy", Behaviour, 10, new([ActivityTypes.PageVisit, ActivityTypes.Download], TextTest.ContainsAnyOf("fallstudie", "referenz"), 180), cap: 30),
-        Did("productPage", Behaviour, 3, new([ActivityTypes.PageVisit], TextTest.StartsWithAnyOf("/produkte/", "/lösungen/")), cap: 20, halfLife: 45),
+        Did("caseStudy", Behaviour, 10, cap: 30, activities:
+            new([ActivityTypes.PageVisit, ActivityTypes.Download], TextTest.ContainsAnyOf("fallstudie", "referenz"), 180)),
+        Did("productPage", Behaviour, 3, cap: 20, halfLife: 45, activities:
+            new([ActivityTypes.PageVisit], TextTest.StartsWithAnyOf("/produkte/", "/lösungen/"))),
         Did("blog", Behaviour, 1, new([ActivityTypes.PageVisit], TextTest.StartsWithAnyOf("/blog/"), 90), cap: 8),
         Did("careerPage", Behaviour, -5, new([ActivityTypes.PageVisit], CareerWords), cap: 15),
         Did("visitBurst", Behaviour, 10, new([ActivityTypes.PageVisit], WithinDays: 14), counting: Counting.Once, minCount: 3),
         Did("webinar", Behaviour, 20, new([ActivityTypes.Webinar]), cap: 40, halfLife: 90),
         Did("webinarAgain", Behaviour, 10, new([ActivityTypes.Webinar], WithinDays: 365), counting: Counting.Once, minCount: 2),
         Did("demoRequest", Behaviour, 25, new([ActivityTypes.DemoRequest]), counting: Counting.Once, halfLife: 60),
-        Did("contactForm", Behaviour, 12, new([ActivityTypes.FormSubmitted], TextTest.ContainsAnyOf("kontakt", "rückruf"), 365), counting: Counting.Once),
-        Did("whitepaper", Behaviour, 8, new([ActivityTypes.Download], TextTest.ContainsAnyOf("whitepaper", "white paper")), cap: 24, halfLife: 60),
-        Did("priceList", Behaviour, 12, new([ActivityTypes.Download], TextTest.StartsWithAnyOf("preisliste"), 365), counting: Counting.Once, halfLife: 180),
+        Did("contactForm", Behaviour, 12, counting: Counting.Once, activities:
+            new([ActivityTypes.FormSubmitted], TextTest.ContainsAnyOf("kontakt", "rückruf"), 365)),
+        Did("whitepaper", Behaviour, 8, cap: 24, halfLife: 60, activities:
+            new([ActivityTypes.Download], TextTest.ContainsAnyOf("whitepaper", "white paper"))),
+        Did("priceList", Behaviour, 12, counting: Counting.Once, halfLife: 180, activities:
+            new([ActivityTypes.Download], TextTest.StartsWithAnyOf("preisliste"), 365)),
         Did("emailOpened", Engagement, 2, new([ActivityTypes.EmailOpened], WithinDays: 90), cap: 20),
         Did("emailClicked", Engagement, 5, new([ActivityTypes.EmailClicked]), cap: 25, halfLife: 30),
         Did("emailReplied", Engagement, 15, new([ActivityTypes.EmailReplied], WithinDays: 180), cap: 30),
@@ -153,7 +166,11 @@ public static class BenchmarkModel
             Name = "contactKnown",
             Category = Demographics,
             Points = 8,
-            Fields = [BuiltInFields.FirstName, BuiltInFields.LastName, BuiltInFields.JobTitle, BuiltInFields.Department, BuiltInFields.Email, BuiltInFields.Phone],
+            Fields =
+            [
+                BuiltInFields.FirstName, BuiltInFields.LastName, BuiltInFields.JobTitle, BuiltInFields.Department, BuiltInFields.Email,
+                BuiltInFields.Phone,
+            ],
         },
         new CompletenessRule
         {
@@ -163,7 +180,8 @@ public static class BenchmarkModel
             Points = 6,
             Fields =
             [
-                BuiltInFields.Company, BuiltInFields.Industry, BuiltInFields.Employees, BuiltInFields.Revenue, BuiltInFields.Website, BuiltInFields.Country,
+                BuiltInFields.Company, BuiltInFields.Industry, BuiltInFields.Employees, BuiltInFields.Revenue, BuiltInFields.Website,
+                BuiltInFields.Country,
                 BuiltInFields.City,
             ],
         },
@@ -179,7 +197,9 @@ public static class BenchmarkModel
             Should("industry", 1, Is(BuiltInFields.Industry, ProducingIndustries)),
             Should("midSize", 3, new NumberCondition(BuiltInFields.Employees, 50, 500)),
             Should("revenue", 1, new NumberCondition(BuiltInFields.Revenue, 10_000_000)),
-            Must("country", Is(BuiltInFields.Country, TextTest.IsAnyOf("Deutschland", "Germany", "DE", "Österreich", "AT", "Schweiz", "CH", "Switzerland"))),
+            Must("country", Is(
+                BuiltInFields.Country,
+                TextTest.IsAnyOf("Deutschland", "Germany", "DE", "Österreich", "AT", "Schweiz", "CH", "Switzerland"))),
             Should("freeMail", -2, new YesNoCondition(DerivedFields.FreeMail, true)),
             Should("source", 1, Is(BuiltInFields.Source, TextTest.IsAnyOf("Empfehlung", "Partner", "Messe"))),
             KnockOut("jobSeeker", new BehaviourCondition(new([ActivityTypes.PageVisit], CareerWords, 180), MinCount: 2)),
@@ -193,10 +213,14 @@ public static class BenchmarkModel
         Criteria =
         [
             Should("title", 3, Is(BuiltInFields.JobTitle, LeadingTitles)),
-            Should("department", 2, Is(BuiltInFields.Department, TextTest.ContainsAnyOf("sales", "vertrieb", "marketing", "digital", "produktion", "fertigung"))),
+            Should("department", 2, Is(
+                BuiltInFields.Department,
+                TextTest.ContainsAnyOf("sales", "vertrieb", "marketing", "digital", "produktion", "fertigung"))),
             Should("size", 2, new NumberCondition(BuiltInFields.Employees, 50)),
             Should("otherIndustry", -2, IsNot(BuiltInFields.Industry, ProducingIndustries)),
-            Should("germanSpeaking", 1, Is(BuiltInFields.Country, TextTest.StartsWithAnyOf("de", "ger", "oesterreich", "schweiz", "switz", "at", "ch"))),
+            Should("germanSpeaking", 1, Is(
+                BuiltInFields.Country,
+                TextTest.StartsWithAnyOf("de", "ger", "oesterreich", "schweiz", "switz", "at", "ch"))),
             KnockOut("competitor", Is(DerivedFields.EmailDomain, TextTest.IsAnyOf([.. Words.CompetitorDomains]))),
             KnockOut("learner", Is(BuiltInFields.JobTitle, LearnerTitles)),
             Should("askedForPrices", 1, new BehaviourCondition(new([ActivityTypes.PageVisit, ActivityTypes.Download], PriceWords))),

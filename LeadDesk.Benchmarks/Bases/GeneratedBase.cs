@@ -20,7 +20,8 @@ public sealed class GeneratedBase(int leads, ulong seed = 1)
 
     private static readonly (LeadStatus Choice, int Weight)[] Statuses =
     [
-        (LeadStatus.New, 60), (LeadStatus.Accepted, 20), (LeadStatus.Rejected, 6), (LeadStatus.Opportunity, 6), (LeadStatus.Won, 4), (LeadStatus.Lost, 4),
+        (LeadStatus.New, 60), (LeadStatus.Accepted, 20), (LeadStatus.Rejected, 6), (LeadStatus.Opportunity, 6), (LeadStatus.Won, 4),
+        (LeadStatus.Lost, 4),
     ];
 
     private static readonly (int Choice, int Weight)[] CountryNumbers =
@@ -41,9 +42,12 @@ public sealed class GeneratedBase(int leads, ulong seed = 1)
     /// <summary>The twenty fields that a generated lead may know.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
-        BuiltInFields.FirstName, BuiltInFields.LastName, BuiltInFields.JobTitle, BuiltInFields.Department, BuiltInFields.Email, BuiltInFields.Phone,
-        BuiltInFields.Company, BuiltInFields.Industry, BuiltInFields.Employees, BuiltInFields.Revenue, BuiltInFields.Website, BuiltInFields.Street,
-        BuiltInFields.PostalCode, BuiltInFields.City, BuiltInFields.Region, BuiltInFields.Country, BuiltInFields.Language, BuiltInFields.Source,
+        BuiltInFields.FirstName, BuiltInFields.LastName, BuiltInFields.JobTitle, BuiltInFields.Department, BuiltInFields.Email,
+        BuiltInFields.Phone,
+        BuiltInFields.Company, BuiltInFields.Industry, BuiltInFields.Employees, BuiltInFields.Revenue, BuiltInFields.Website,
+        BuiltInFields.Street,
+        BuiltInFields.PostalCode, BuiltInFields.City, BuiltInFields.Region, BuiltInFields.Country, BuiltInFields.Language,
+        BuiltInFields.Source,
         BuiltInFields.Interest, BuiltInFields.EmailConsent,
     ];
 
@@ -178,6 +182,7 @@ public sealed class GeneratedBase(int leads, ulong seed = 1)
     private static string Slug(string name) => Folding.Fold(name).Replace(' ', '-').Replace('ı', 'i');
 
     private readonly record struct Company(
-        string Name, string Industry, double Employees, double Revenue, string Domain, string Street, string PostalCode, string City, string Region,
+        string Name, string Industry, double Employees, double Revenue, string Domain, string Street, string PostalCode, string City,
+        string Region,
         string Country, string Language, string Dialling);
 }

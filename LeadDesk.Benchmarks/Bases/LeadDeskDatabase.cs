@@ -33,7 +33,12 @@ public sealed class LeadDeskDatabase : IAsyncDisposable
     /// <param name="scoreOf">The stored result of a lead, by its id.</param>
     /// <param name="more">Services beyond the database itself.</param>
     public static async Task<LeadDeskDatabase> CreateAsync(
-        string file, GeneratedBase leads, ScoringModel model, Func<int, LeadScore> scoreOf, Action<IServiceCollection> more, CancellationToken cancellationToken)
+        string file,
+        GeneratedBase leads,
+        ScoringModel model,
+        Func<int, LeadScore> scoreOf,
+        Action<IServiceCollection> more,
+        CancellationToken cancellationToken)
     {
         var database = new LeadDeskDatabase(file, more);
         await DatabaseStartup.PrepareAsync(database.Services, cancellationToken);
@@ -92,7 +97,8 @@ public sealed class LeadDeskDatabase : IAsyncDisposable
             transaction,
             "LeadScores",
             [
-                "LeadId", "Score", "IsOpen", "Grade", "LowestGrade", "HighestGrade", "PersonaId", "RunnerUpId", "RunnerUpGrade", "BandId", "RouteId", "RouteRank",
+                "LeadId", "Score", "IsOpen", "Grade", "LowestGrade", "HighestGrade", "PersonaId", "RunnerUpId", "RunnerUpGrade", "BandId",
+                "RouteId", "RouteRank",
                 "RouteSince", "RulePoints",
             ]);
 
@@ -109,7 +115,8 @@ public sealed class LeadDeskDatabase : IAsyncDisposable
 
             var score = scoreOf(id);
             scoreInsert.Run(
-                id, score.Score, score.IsOpen, score.Grade, score.LowestGrade, score.HighestGrade, score.PersonaId, score.RunnerUpId, score.RunnerUpGrade,
+                id, score.Score, score.IsOpen, score.Grade, score.LowestGrade, score.HighestGrade, score.PersonaId, score.RunnerUpId,
+                score.RunnerUpGrade,
                 score.BandId, score.RouteId, score.RouteRank, score.RouteSince, score.RulePoints);
         }
 

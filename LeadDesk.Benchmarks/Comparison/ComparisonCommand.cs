@@ -10,10 +10,22 @@ internal static class ComparisonCommand
 
     public static RootCommand Create()
     {
-        var leads = new Option<string>("--leads") { Description = "Sizes of the bases, separated by commas.", DefaultValueFactory = _ => string.Join(',', AllSizes) };
+        var leads = new Option<string>("--leads")
+        {
+            Description = "Sizes of the bases, separated by commas.",
+            DefaultValueFactory = _ => string.Join(',', AllSizes),
+        };
         var markdown = new Option<FileInfo?>("--markdown") { Description = "A file that gets the tables as Markdown." };
-        var check = new Command("check", "Compares at 100,000 leads; exit code 1 when a target is missed or a peer judges leads differently.") { markdown };
-        var root = new RootCommand("Compares LeadDesk's index with its peers. \"micro\" runs the BenchmarkDotNet benchmarks instead.") { leads, markdown, check };
+        var check = new Command("check", "Compares at 100,000 leads; exit code 1 when a target is missed or a peer judges leads differently.")
+        {
+            markdown,
+        };
+        var root = new RootCommand("Compares LeadDesk's index with its peers. \"micro\" runs the BenchmarkDotNet benchmarks instead.")
+        {
+            leads,
+            markdown,
+            check,
+        };
 
         leads.Validators.Add(result =>
         {
@@ -22,8 +34,10 @@ internal static class ComparisonCommand
                 result.AddError("--leads takes whole numbers from 1000, separated by commas.");
             }
         });
-        root.SetAction((arguments, cancellationToken) => RunAsync(SizesOf(arguments.GetValue(leads)!), arguments.GetValue(markdown), cancellationToken));
-        check.SetAction((arguments, cancellationToken) => RunAsync(CheckedSizes, arguments.GetValue(markdown), cancellationToken));
+        root.SetAction((arguments, cancellationToken) =>
+            RunAsync(SizesOf(arguments.GetValue(leads)!), arguments.GetValue(markdown), cancellationToken));
+        check.SetAction((arguments, cancellationToken) =>
+            RunAsync(CheckedSizes, arguments.GetValue(markdown), cancellationToken));
 
         return root;
     }

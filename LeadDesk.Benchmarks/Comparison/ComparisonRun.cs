@@ -1,5 +1,6 @@
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Benchmarks.Peers;
+using LeadDesk.Core.Modelling;
 
 namespace LeadDesk.Benchmarks.Comparison;
 
@@ -15,7 +16,7 @@ internal static class ComparisonRun
     public static async Task<bool> RunAsync(IReadOnlyList<int> sizes, string folder, Report report, CancellationToken cancellationToken)
     {
         report.Say(Machine.Describe());
-        report.Say($"{GeneratedBase.ActivitiesPerLead} activities a lead, {BenchmarkModel.Create().Rules.Count} rules, {BenchmarkModel.Create().Personas.Count} personas of 8 criteria.");
+        report.Say(DescribeWork(BenchmarkModel.Create()));
         var (node, missing) = await NodeAsync(cancellationToken);
         report.Say(node is null ? "Without Node." : $"Node {node.Version}.");
         var runs = new List<SizeRun>();
@@ -34,6 +35,10 @@ internal static class ComparisonRun
 
         return Conclude(runs, missing, report);
     }
+
+    private static string DescribeWork(ScoringModel model) =>
+        $"{GeneratedBase.ActivitiesPerLead} activities a lead, {model.Rules.Count} rules, {model.Personas.Count} personas with "
+        + $"{model.Personas.Sum(persona => persona.Criteria.Count)} criteria.";
 
     private static bool Conclude(List<SizeRun> runs, IEnumerable<string> missing, Report report)
     {

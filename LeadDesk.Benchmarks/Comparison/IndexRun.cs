@@ -149,7 +149,8 @@ internal sealed class IndexRun
         });
     }
 
-    public double DayChange() => Timing.Median(_runs, run => Evaluation.On(GeneratedBase.Day with { Today = GeneratedBase.Day.Today.AddDays(1 + run) }));
+    public double DayChange() =>
+        Timing.Median(_runs, run => Evaluation.On(GeneratedBase.Day with { Today = GeneratedBase.Day.Today.AddDays(1 + run) }));
 
     /// <summary>A lead gets another e-mail address and one more activity: until the new evaluation is there.</summary>
     public double LeadChange() => Timing.Median(25, run =>
@@ -172,11 +173,13 @@ internal sealed class IndexRun
 
     public double CountFacets(BoardQuestion question) => Timing.Median(_runs, _ => new LeadQueue(Evaluation).Facets(FilterFor(question)));
 
-    public double Rank() => Timing.Median(_runs, run => new LeadQueue(Evaluation).RankOf(new(), 1 + (int)((long)run * 7_919 % _leads.Leads)));
+    public double Rank() =>
+        Timing.Median(_runs, run => new LeadQueue(Evaluation).RankOf(new(), 1 + (int)((long)run * 7_919 % _leads.Leads)));
 
     // A limit is moved: the condition is another one.
     private ScoringModel EditedProfileRule(int run) => WithRule<ProfileRule>(
-        BenchmarkModel.EditedProfileRule, rule => rule with { When = ConditionGroup.AllOf(new NumberCondition(BuiltInFields.Employees, 50, 501 + run)) });
+        BenchmarkModel.EditedProfileRule,
+        rule => rule with { When = ConditionGroup.AllOf(new NumberCondition(BuiltInFields.Employees, 50, 501 + run)) });
 
     private ScoringModel EditedActivityRule(int run) =>
         WithRule<ActivityRule>(BenchmarkModel.EditedActivityRule, rule => rule with { Points = rule.Points + 1 + run });

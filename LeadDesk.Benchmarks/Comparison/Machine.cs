@@ -14,7 +14,8 @@ internal static class Machine
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Cpu()}, {Environment.ProcessorCount} cores, {memory:0} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
+            $"{Cpu()}, {Environment.ProcessorCount} cores, {memory:0} GiB, ")
+            + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
     }
 
     private static string Cpu() => File.Exists(CpuFile)

@@ -40,8 +40,9 @@ internal sealed class Report(TextWriter output, TextWriter? markdown)
 
     public void Lines(IEnumerable<Line> lines) => Table(Headings, lines.Select(Cells));
 
-    public void Targets(IEnumerable<Target> targets) =>
-        Table(["target", "wanted", "reached", ""], targets.Select(target => new[] { target.Name, target.Wanted, target.Reached, target.IsMet ? "met" : "MISSED" }));
+    public void Targets(IEnumerable<Target> targets) => Table(
+        ["target", "wanted", "reached", ""],
+        targets.Select(target => new[] { target.Name, target.Wanted, target.Reached, target.IsMet ? "met" : "MISSED" }));
 
     public void Table(string[] headings, IEnumerable<string[]> rows)
     {

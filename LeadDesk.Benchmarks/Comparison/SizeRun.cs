@@ -108,7 +108,8 @@ internal sealed class SizeRun
         var board = new BoardRun(generated, index, sqlite);
         _lines.AddRange(board.Run(cancellationToken));
         _differences.AddRange(board.Differences);
-        _targets.AddRange(board.SearchedPages.Select(page => AtMost($"board page with filter and search for \"{page.Search}\" against SQLite", 0.25, page.Share)));
+        _targets.AddRange(board.SearchedPages.Select(page =>
+            AtMost($"board page with filter and search for \"{page.Search}\" against SQLite", 0.25, page.Share)));
     }
 
     private async Task MeasureLoadAsync(GeneratedBase generated, IndexRun index, string folder, CancellationToken cancellationToken)

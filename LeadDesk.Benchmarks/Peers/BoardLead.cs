@@ -6,7 +6,8 @@ namespace LeadDesk.Benchmarks.Peers;
 /// <summary>A judged lead as the board orders, filters and searches it.</summary>
 /// <param name="SearchText">Folded.</param>
 internal sealed record BoardLead(
-    int Id, LeadStatus Status, string Route, int RouteRank, int Score, Grade Grade, string Band, string? Persona, string? Market, DateTime WaitingSince,
+    int Id, LeadStatus Status, string Route, int RouteRank, int Score, Grade Grade, string Band, string? Persona, string? Market,
+    DateTime WaitingSince,
     string? Owner, string? Source, string SearchText);
 
 /// <summary>A question to the board.</summary>

@@ -5,7 +5,9 @@ using LeadDesk.Core.Modelling;
 
 namespace LeadDesk.Benchmarks.Peers;
 
-/// <summary>The model as one query in DuckDB, on one thread, through its Node package; its tables in memory, where it is faster than on its own file.</summary>
+/// <summary>
+/// The model as one query in DuckDB, on one thread, through its Node package; its tables in memory, where it is faster than on its own file.
+/// </summary>
 internal static class DuckDb
 {
     private const int Runs = 3;

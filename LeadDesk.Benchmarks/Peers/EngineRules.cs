@@ -37,7 +37,8 @@ internal sealed class EngineRules
         return rule switch
         {
             ProfileRule profile => Rule(rule.Markets, ConditionOf(profile.When), new { category, rule.Points }),
-            InactivityRule inactivity => Rule(rule.Markets, Test(QuietDays(inactivity), "greaterThanInclusive", inactivity.Days), new { category, rule.Points }),
+            InactivityRule inactivity => Rule(
+                rule.Markets, Test(QuietDays(inactivity), "greaterThanInclusive", inactivity.Days), new { category, rule.Points }),
             ActivityRule or CompletenessRule => Rule(rule.Markets, Test(PointsOf(rule), "notEqual", 0), new { category, fact = $"points:{rule.Id}" }),
             _ => throw new NotSupportedException($"Unknown rule {rule.GetType().Name}."),
         };
@@ -51,7 +52,11 @@ internal sealed class EngineRules
         }
 
         return criterion.Kind is CriterionKind.Should
-            ? new { conditions = All(ConditionOf(criterion.When)), @event = new { type = "grade", @params = (object)new { persona = index, criterion.Steps } } }
+            ? new
+            {
+                conditions = All(ConditionOf(criterion.When)),
+                @event = new { type = "grade", @params = (object)new { persona = index, criterion.Steps } },
+            }
             : new
             {
                 conditions = All(ConditionOf(criterion.When, negated: criterion.Kind is CriterionKind.Must)),

@@ -21,7 +21,8 @@ internal static class JsonRulesEngine
         var rules = new EngineRules(model);
         var facts = Path.Combine(folder, "facts.jsonl");
         var result = Path.Combine(folder, "json-rules-engine-result.csv");
-        await File.WriteAllLinesAsync(facts, Enumerable.Range(1, count).Select(id => JsonSerializer.Serialize(FactsOf(leads, model, id))), cancellationToken);
+        await File.WriteAllLinesAsync(
+            facts, Enumerable.Range(1, count).Select(id => JsonSerializer.Serialize(FactsOf(leads, model, id))), cancellationToken);
 
         var answer = await node.RunScriptAsync<Answer>(
             "json-rules-engine.mjs",

@@ -7,7 +7,9 @@ namespace LeadDesk.Benchmarks.Peers;
 /// <summary>A peer that cannot run here, and why; the run says so and goes on without it.</summary>
 public sealed class PeerMissingException(string message) : Exception(message);
 
-/// <summary>The peers that are Node packages: installs them, in the versions of the lock file, beside this program, and runs their scripts.</summary>
+/// <summary>
+/// The peers that are Node packages: installs them, in the versions of the lock file, beside this program, and runs their scripts.
+/// </summary>
 internal sealed class NodePeers
 {
     private readonly string _folder;

@@ -13,8 +13,8 @@ internal sealed class PreparedInsert : IDisposable
         _parameters = [.. columns.Select((_, number) => new SqliteParameter($"$value{number}", null))];
         _command = connection.CreateCommand();
         _command.Transaction = transaction;
-        _command.CommandText =
-            $"INSERT INTO {table} (\"{string.Join("\", \"", columns)}\") VALUES ({string.Join(", ", _parameters.Select(parameter => parameter.ParameterName))})";
+        _command.CommandText = $"INSERT INTO {table} (\"{string.Join("\", \"", columns)}\") "
+            + $"VALUES ({string.Join(", ", _parameters.Select(parameter => parameter.ParameterName))})";
         _command.Parameters.AddRange(_parameters);
         _command.Prepare();
     }

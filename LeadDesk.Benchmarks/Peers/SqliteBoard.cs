@@ -82,7 +82,8 @@ internal sealed class SqliteBoard : IDisposable
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 insert.Run(
-                    lead.Id, lead.Status.IsOpen(), lead.Route, lead.RouteRank, lead.Score, lead.Grade.Step, lead.WaitingSince.Ticks, lead.Owner, lead.Source,
+                    lead.Id, lead.Status.IsOpen(), lead.Route, lead.RouteRank, lead.Score, lead.Grade.Step, lead.WaitingSince.Ticks,
+                    lead.Owner, lead.Source,
                     lead.Band, lead.Persona, lead.Market, DerivedFields.NameOf(lead.Status), lead.SearchText);
             }
 
@@ -95,7 +96,7 @@ internal sealed class SqliteBoard : IDisposable
         Execute($"CREATE INDEX by_owner ON board (is_open, owner, route_rank, {Order}, source)");
         Execute($"CREATE INDEX by_all ON board (is_open, route, owner, source, {Order})");
         Execute("CREATE INDEX for_facets ON board (is_open, route, grade, owner, source, band, persona, market, status)");
-        Execute("CREATE VIRTUAL TABLE found USING fts5 (search_text, content = 'board', content_rowid = 'id', tokenize = 'trigram', detail = 'full')");
+        Execute("CREATE VIRTUAL TABLE found USING fts5 (search_text, content = 'board', content_rowid = 'id', tokenize = 'trigram')");
         Execute("INSERT INTO found (found) VALUES ('rebuild')");
         Execute("ANALYZE");
     }

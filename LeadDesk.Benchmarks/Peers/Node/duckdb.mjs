@@ -13,7 +13,8 @@ for (const [name, file, columns] of [['leads', job.leads, job.leadColumns], ['ac
     const definition = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`).join(', ');
     const csvTypes = Object.entries(columns).map(([column, type]) => `'${column}': '${type.replaceAll("'", "''")}'`).join(', ');
     await db.run(`CREATE TABLE ${name} (${definition})`);
-    await db.run(`INSERT INTO ${name} SELECT * FROM read_csv('${file}', header = false, delim = ',', quote = '"', nullstr = '', columns = {${csvTypes}})`);
+    const csv = `read_csv('${file}', header = false, delim = ',', quote = '"', nullstr = '', columns = {${csvTypes}})`;
+    await db.run(`INSERT INTO ${name} SELECT * FROM ${csv}`);
 }
 
 const runs = [];

@@ -15,7 +15,8 @@ internal sealed class ConditionSql(SqlDialect dialect, ActivitySums sums)
         NumberCondition number => Between(Column(number.Field), number),
         YesNoCondition answer => $"({Column(answer.Field)} = {(answer.Answer ? "TRUE" : "FALSE")})",
         KnownCondition known => $"({Column(known.Field)} IS {(known.Known ? "NOT NULL" : "NULL")})",
-        BehaviourCondition behaviour => $"(coalesce({sums.Occurrences(behaviour.Activities)}, 0) {(behaviour.Negated ? "<" : ">=")} {behaviour.MinCount})",
+        BehaviourCondition behaviour =>
+            $"(coalesce({sums.Occurrences(behaviour.Activities)}, 0) {(behaviour.Negated ? "<" : ">=")} {behaviour.MinCount})",
         _ => throw new NotSupportedException($"The peers' tables have no column for {condition.GetType().Name}."),
     };
 

@@ -54,7 +54,10 @@ internal sealed class ModelQuery
                 {string.Join(",\n    ", points)},
                 {string.Join(",\n    ", grades)}
               FROM facts)
-            SELECT id, CAST({score} AS INTEGER) AS score, CAST({_dialect.Greatest(["0", .. gradeNames])} AS INTEGER) AS grade, {string.Join(", ", gradeNames)}
+            SELECT id,
+              CAST({score} AS INTEGER) AS score,
+              CAST({_dialect.Greatest(["0", .. gradeNames])} AS INTEGER) AS grade,
+              {string.Join(", ", gradeNames)}
             FROM judged
             """;
     }

@@ -41,7 +41,8 @@ internal abstract record SqlDialect
     {
         public override string Contains(string text, string part) => $"instr({text}, {Text(part)}) > 0";
 
-        public override string StartsWith(string text, string beginning) => $"substr({text}, 1, {beginning.Length.ToString(CultureInfo.InvariantCulture)}) = {Text(beginning)}";
+        public override string StartsWith(string text, string beginning) =>
+            $"substr({text}, 1, {beginning.Length.ToString(CultureInfo.InvariantCulture)}) = {Text(beginning)}";
 
         public override string Least(string left, string right) => $"min({left}, {right})";
 
