@@ -1,3 +1,17 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using LeadDesk.Benchmarks.Comparison;
+using LeadDesk.Benchmarks.Micro;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// Figures are written the same on every machine.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+if (args is ["micro", .. var options])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(EvaluatorBenchmark).Assembly).Run(options);
+
+    return 0;
+}
+
+return await ComparisonCommand.Create().Parse(args).InvokeAsync();

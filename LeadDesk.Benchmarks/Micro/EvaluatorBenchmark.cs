@@ -3,7 +3,7 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Core.SampleData;
 using LeadDesk.Core.Scoring;
 
-namespace LeadDesk.Benchmarks;
+namespace LeadDesk.Benchmarks.Micro;
 
 /// <summary>What it costs to judge one lead, and to explain it, by the model of a new installation.</summary>
 [MemoryDiagnoser]
