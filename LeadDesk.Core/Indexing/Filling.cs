@@ -30,12 +30,14 @@ internal sealed class Filling : IEquatable<Filling>
     /// <summary>The same with one more unknown field.</summary>
     public Filling With(FieldOutlook field)
     {
-        var places = Enumerable.Range(0, _best.Length);
+        var unfilled = (int[])_unfilled.Clone();
 
-        return new(
-            [.. places.Select(place => _unfilled[place] + At(field.Unfilled, place))],
-            [.. places.Select(place => Sum(_best[place], At(field.Best, place)))],
-            LowestOf(_worst.SelectMany(_ => field.Worst, (left, right) => places.Select(place => Sum(left[place], At(right, place))).ToArray())));
+        for (var persona = 0; persona < field.Unfilled.Length; persona++)
+        {
+            unfilled[persona] += field.Unfilled[persona];
+        }
+
+        return new(unfilled, Sum(_best, field.Best), LowestOf(_worst.SelectMany(_ => field.Worst, Sum)));
     }
 
     /// <summary>The lowest and the highest grade step that can still be reached.</summary>
@@ -78,11 +80,12 @@ internal sealed class Filling : IEquatable<Filling>
     }
 
     public bool Equals(Filling? other) =>
-        other is not null
+        ReferenceEquals(this, other)
+        || (other is not null
         && _unfilled.AsSpan().SequenceEqual(other._unfilled)
         && _best.AsSpan().SequenceEqual(other._best)
         && _worst.Length == other._worst.Length
-        && _worst.Zip(other._worst).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+        && _worst.Zip(other._worst).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)));
 
     public override bool Equals(object? obj) => Equals(obj as Filling);
 
@@ -139,9 +142,18 @@ internal sealed class Filling : IEquatable<Filling>
         return true;
     }
 
-    private static int At(int[] personas, int place) => place < personas.Length ? personas[place] : 0;
-
     // Knocked out stays knocked out, however many steps are added.
-    private static int Sum(int left, int right) =>
-        left == Effects.KnockedOut || right == Effects.KnockedOut ? Effects.KnockedOut : left + right;
+    private static int[] Sum(int[] steps, int[] further)
+    {
+        var sum = (int[])steps.Clone();
+
+        for (var persona = 0; persona < further.Length; persona++)
+        {
+            sum[persona] = sum[persona] == Effects.KnockedOut || further[persona] == Effects.KnockedOut
+                ? Effects.KnockedOut
+                : sum[persona] + further[persona];
+        }
+
+        return sum;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
@@ -18,8 +19,9 @@ internal sealed class GradeOutlook
     private readonly int _countryBit;
     private readonly ConcurrentDictionary<ulong, Filling> _fillings = new();
 
+    /// <param name="previous">Of another model; what it worked out for the same criteria on the same day is taken over. Null for none.</param>
     /// <exception cref="ArgumentException">The personas test more fields than a valid model may.</exception>
-    public GradeOutlook(ScoringModel model, EvaluationDay day)
+    public GradeOutlook(ScoringModel model, EvaluationDay day, GradeOutlook? previous)
     {
         _model = model;
         _nobody = new(new(), [], day);
@@ -31,12 +33,16 @@ internal sealed class GradeOutlook
             throw new ArgumentException($"The personas of '{model.Name}' test {Fields.Length} fields.", nameof(model));
         }
 
-        _fields = [.. Fields.Select(OutlookOf)];
+        previous = previous is not null && previous.Day == day && previous._model.Personas.Count == model.Personas.Count ? previous : null;
+        _fields = [.. Fields.Select(field => SameCriteria(field, previous) ?? OutlookOf(field))];
         _personasOfMarket = [.. Enumerable.Range(0, model.Markets.Count + 1).Select(market => PersonasOf(model, market))];
         _countryBit = Array.IndexOf(Fields, BuiltInFields.Country);
         _countries = new(Options);
         _fillings[0] = Filling.Nothing(model.Personas.Count);
+        TakeOverFillings(previous);
     }
+
+    private EvaluationDay Day => _nobody.Day;
 
     /// <summary>The stored fields that decide criteria: bit k of a set of unknown fields stands for the k-th.</summary>
     public string[] Fields { get; }
@@ -82,6 +88,33 @@ internal sealed class GradeOutlook
         }
 
         return (lowest, highest);
+    }
+
+    // Null when the criteria on the field are others.
+    private FieldOutlook? SameCriteria(string field, GradeOutlook? previous)
+    {
+        var place = previous is null ? -1 : Array.IndexOf(previous.Fields, field);
+
+        return place >= 0 && CriteriaOn(field).SequenceEqual(previous!.CriteriaOn(field)) ? previous._fields[place] : null;
+    }
+
+    private IEnumerable<(int Persona, GradeCriterion Criterion)> CriteriaOn(string field) => _model.Personas.SelectMany((persona, place) =>
+        persona.Criteria.Where(criterion => ReachableGrades.SourceOf(criterion) == field).Select(criterion => (place, criterion)));
+
+    // Sets without a field whose criteria changed can be filled as before.
+    private void TakeOverFillings(GradeOutlook? previous)
+    {
+        if (previous is not null && previous.Fields.SequenceEqual(Fields))
+        {
+            var changed = Enumerable.Range(0, Fields.Length)
+                .Where(field => !ReferenceEquals(_fields[field], previous._fields[field]))
+                .Aggregate(0UL, (bits, field) => bits | 1UL << field);
+
+            foreach (var (unknown, filling) in previous._fillings.Where(known => (known.Key & changed) == 0))
+            {
+                _fillings[unknown] = filling;
+            }
+        }
     }
 
     private FieldOutlook OutlookOf(string field)

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
@@ -22,11 +23,15 @@ internal sealed class ModelCode
         _covered = [.. FieldsOf(model).Distinct().Select(field => (field, leads.SourceOf(field).CodeCount(leads.Index, leads.Today)))];
         var sameMarkets = previous is not null && previous.Model.Markets.Equals(model.Markets);
         var samePersonas = sameMarkets && previous!.Model.Personas.Equals(model.Personas) && previous.Day == leads.Day;
+
+        // Compiled criteria hold as long as index, day and the places of the behaviour conditions stay.
+        var comparable = previous is not null && previous.Leads.Index == leads.Index && previous.Day == leads.Day
+            && previous.Leads.Behaviours.SequenceEqual(leads.Behaviours) ? previous : null;
         Markets = new(model, leads, sameMarkets ? previous!.Markets : null);
         Rules = [.. model.Rules.Where(rule => rule.Enabled).Select(rule => new AppliedRule(rule, model, leads))];
         _score = new(() => new(this, leads));
-        Personas = [.. model.Personas.Select(persona => new PersonaCode(persona, leads))];
-        Outlook = samePersonas ? previous!.Outlook : new(model, leads.Day);
+        Personas = [.. model.Personas.Select(persona => comparable?.CodeOf(persona) ?? new PersonaCode(persona, leads))];
+        Outlook = samePersonas ? previous!.Outlook : new(model, leads.Day, previous?.Outlook);
         _outlookFields = [.. Outlook.Fields.Select(leads.SourceOf)];
         _shareEffects = [.. model.Personas.Select(ShareEffects)];
         Qualification = new(model);
@@ -93,6 +98,14 @@ internal sealed class ModelCode
         return effects.Length == 0 ? 0 : effects[knownFields + 2] - effects[knownFields + 1];
     }
 
+    // Null when the model has no such persona.
+    private PersonaCode? CodeOf(Persona persona)
+    {
+        var place = Model.Personas.ToList().FindIndex(other => other.Equals(persona));
+
+        return place < 0 ? null : Personas[place];
+    }
+
     private static Dictionary<BehaviourCondition, int> BehavioursOf(ScoringModel model)
     {
         var places = new Dictionary<BehaviourCondition, int>();
@@ -105,7 +118,7 @@ internal sealed class ModelCode
         return places;
     }
 
-    private int[] ShareEffects(Grading.Persona persona)
+    private int[] ShareEffects(Persona persona)
     {
         var criteria = persona.Criteria.Where(criterion => criterion.When is FieldCondition { Field: DerivedFields.KnownShare }).ToList();
 
