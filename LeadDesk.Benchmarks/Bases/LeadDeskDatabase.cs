@@ -87,7 +87,9 @@ public sealed class LeadDeskDatabase : IAsyncDisposable
     // Prepared statements instead of EF Core: ten million activities are to be stored within a minute.
     private void AddLeads(GeneratedBase leads, Func<int, LeadScore> scoreOf, CancellationToken cancellationToken)
     {
+        SqliteConnection.ClearAllPools(); // The journal can only be changed while nobody else has the file open.
         using var connection = Connect();
+        Execute(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -1000000");
         using var transaction = connection.BeginTransaction();
         using var leadInsert = new PreparedInsert(connection, transaction, "Leads", LeadColumns);
         using var activityInsert = new PreparedInsert(
@@ -121,6 +123,15 @@ public sealed class LeadDeskDatabase : IAsyncDisposable
         }
 
         transaction.Commit();
+        Execute(connection, "PRAGMA journal_mode = WAL");
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static string[] LeadColumns =>
