@@ -2,6 +2,8 @@ using System.Text.Json;
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Benchmarks.Peers;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Scoring;
 
 namespace LeadDesk.Benchmarks.Comparison;
 
@@ -9,6 +11,7 @@ namespace LeadDesk.Benchmarks.Comparison;
 internal sealed class SizeRun
 {
     private const int RawReads = 2;
+    private const int Loads = 2;
 
     private readonly List<Line> _lines = [];
     private readonly List<string> _differences = [];
@@ -115,9 +118,16 @@ internal sealed class SizeRun
     private async Task MeasureLoadAsync(GeneratedBase generated, IndexRun index, string folder, CancellationToken cancellationToken)
     {
         await using var database = await LeadDeskDatabase.CreateAsync(
-            Path.Combine(folder, "leaddesk.db"), generated, BenchmarkModel.Create(), id => StoredScore(index, id), _ => { }, cancellationToken);
+            Path.Combine(folder, "leaddesk.db"),
+            generated,
+            BenchmarkModel.Create(),
+            id => StoredScore(index, id),
+            services => services.AddScoring().AddBoard(),
+            cancellationToken);
         var raw = SqliteRawRead.Run(database, RawReads, cancellationToken);
-        _lines.Add(new($"only reading the rows ({raw.Rows:N0})", raw.Seconds, Leads));
+        var load = await LoadRun.SecondsAsync(database, Loads, cancellationToken);
+        _lines.Add(new($"from the database to a ready board ({raw.Rows:N0} rows)", load, Leads, "only reading the rows", raw.Seconds));
+        _targets.Add(AtMost("from the database to a ready board, against only reading the rows", 2, load / raw.Seconds));
     }
 
     private static LeadScore StoredScore(IndexRun index, int leadId)
