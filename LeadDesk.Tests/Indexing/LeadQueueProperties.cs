@@ -140,9 +140,8 @@ public class LeadQueueProperties
             return (after, writer.Current);
         }
 
-        public IEnumerable<Case> Smaller() =>
-            Filters.Select(filter => this with { Filters = Filters.Remove(filter) })
-                .Concat(Model.Rules.Select(rule => this with { Model = Model with { Rules = [.. Model.Rules.Where(other => other != rule)] } }));
+        // Each attempt builds the whole base again: only the filters are tried one by one.
+        public IEnumerable<Case> Smaller() => Filters.Count < 2 ? [] : Filters.Select(filter => this with { Filters = [filter] });
 
         public override string ToString() => $"\n{ModelJson.Write(Model)}\nseed {Seed}\n{string.Join("\n", Filters)}\n{string.Join("\n", Kinds)}";
     }
