@@ -21,8 +21,11 @@ public sealed class LeadFeed
     /// <summary>How many leads were taken.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The column that keeps a built-in or custom field, or <see cref="DerivedFields.Owner"/>.</summary>
+    /// <summary>The column that keeps a built-in field or <see cref="DerivedFields.Owner"/>.</summary>
     public int ColumnOf(string fieldKey) => _columns.Of(fieldKey);
+
+    /// <summary>The column that keeps a custom field; null for the key of a built-in or derived field, which no custom value overrules.</summary>
+    public int? CustomColumnOf(string fieldKey) => CustomColumnOf(fieldKey, _columns);
 
     /// <summary>Begins a lead; whatever is not set until <see cref="End"/> is unknown.</summary>
     /// <param name="createdAt">UTC.</param>
@@ -78,13 +81,15 @@ public sealed class LeadFeed
 
         foreach (var (key, value) in lead.Custom)
         {
-            // Neither a built-in field nor what LeadDesk works out itself can be overruled by a custom field of that name.
-            if (BuiltInFields.Find(key) is null && DerivedFields.All.All(derived => derived.Key != key))
+            if (CustomColumnOf(key, columns) is { } column)
             {
-                rows.Value(columns.Of(key), value);
+                rows.Value(column, value);
             }
         }
     }
+
+    private static int? CustomColumnOf(string key, LeadColumns columns) =>
+        BuiltInFields.Find(key) is null && DerivedFields.All.All(derived => derived.Key != key) ? columns.Of(key) : null;
 
     /// <summary>All leads so far, without their activities.</summary>
     internal List<LeadChunk> Finish()

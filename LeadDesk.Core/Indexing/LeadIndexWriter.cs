@@ -21,7 +21,7 @@ public sealed class LeadIndexWriter
     /// <summary>A writer whose index has no leads yet.</summary>
     public static LeadIndexWriter Empty(TimeZoneInfo zone) => new LeadIndexFill(zone).Finish(1, CancellationToken.None);
 
-    /// <summary>Adds or replaces leads, and takes out others. What is both changed and removed is removed.</summary>
+    /// <summary>Adds or replaces leads, and takes out others. What is both changed and removed is removed; of one lead named twice the latter counts.</summary>
     /// <param name="removed">Ids; those that are not there are ignored.</param>
     /// <returns>The new <see cref="Current"/>. Only chunks with changed leads are new.</returns>
     public LeadIndex Apply(IReadOnlyCollection<IndexedLead> changed, IReadOnlyCollection<int> removed)
@@ -29,6 +29,7 @@ public sealed class LeadIndexWriter
         var gone = removed.ToHashSet();
         var byChunk = changed
             .Where(lead => !gone.Contains(lead.Lead.Id))
+            .Reverse()
             .DistinctBy(lead => lead.Lead.Id)
             .GroupBy(lead => Math.Max(0, Current.ChunkFor(lead.Lead.Id)))
             .ToDictionary(group => group.Key, group => group.OrderBy(lead => lead.Lead.Id).ToList());

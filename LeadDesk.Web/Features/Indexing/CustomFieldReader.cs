@@ -9,7 +9,7 @@ namespace LeadDesk.Web.Features.Indexing;
 /// <summary>Hands the custom fields of a lead, a JSON object, to an index; see <see cref="FieldValueJson"/> for how values are written.</summary>
 internal sealed class CustomFieldReader(LeadFeed leads)
 {
-    // Null for fields that LeadDesk works out itself: a custom one of that name, an old list's, does not overrule them.
+    // Null for names of fields that are no custom ones.
     private readonly List<(byte[] Name, int? Column)> _columns = [];
 
     public void Read(ReadOnlySpan<byte> json)
@@ -84,7 +84,7 @@ internal sealed class CustomFieldReader(LeadFeed leads)
         }
 
         var key = reader.GetString()!;
-        int? added = DerivedFields.All.Any(field => field.Key == key) ? null : leads.ColumnOf(key);
+        var added = leads.CustomColumnOf(key);
         _columns.Add((Encoding.UTF8.GetBytes(key), added));
 
         return added;
