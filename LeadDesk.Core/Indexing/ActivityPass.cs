@@ -36,6 +36,9 @@ internal sealed class ActivityPass
         (_starts, _rules) = RulesByKind([.. filters.Select(filter => leads.Tables.Of(filter, leads.Index))], leads.Index.Kinds.Count);
     }
 
+    /// <summary>Whether it knows all kinds of activities of an index of the same origin.</summary>
+    public bool Covers(LeadIndex index) => _starts.Length >= index.Kinds.Count + 2;
+
     /// <summary>Adds the points of all rules to the sums of their categories, and tests all behaviour conditions.</summary>
     /// <param name="markets">The market of each row.</param>
     /// <param name="truths">By condition and row.</param>

@@ -44,7 +44,8 @@ internal sealed class Differences
         return ids;
     }
 
-    private static List<(AppliedRule? Before, AppliedRule? After)> RulesThatMayDiffer(Evaluation before, Evaluation after)
+    /// <summary>The rules whose points may be others for some lead; null where an evaluation does not have the rule.</summary>
+    public static List<(AppliedRule? Before, AppliedRule? After)> RulesThatMayDiffer(Evaluation before, Evaluation after)
     {
         var sameMarkets = before.Model.Markets.Equals(after.Model.Markets);
         var old = before.Code.Rules.ToDictionary(rule => rule.Rule.Id, StringComparer.Ordinal);

@@ -144,25 +144,21 @@ public sealed class Evaluation
             new DateTime(Index.Waiting[chunk][row], DateTimeKind.Utc));
     }
 
-    internal IReadOnlyList<RulePoint> PointsOf(int chunk, int row)
+    internal IReadOnlyList<RulePoint> PointsOf(int chunk, int row) =>
+    [
+        .. _code.Rules.Select(rule => new RulePoint(rule.Rule, PointsOf(rule, chunk, row))).Where(rule => rule.Points != 0),
+    ];
+
+    /// <summary>The points of one of the model's rules; 0 for none.</summary>
+    internal int PointsOf(AppliedRule? rule, int chunk, int row)
     {
         var rows = new Rows(Index.Chunks[chunk], row, 1, _code.Today);
         Span<byte> market = stackalloc byte[1];
         Span<int> points = stackalloc int[1];
         _code.Markets.Read(rows, market);
-        var all = new List<RulePoint>();
+        rule?.Award(rows, market, points);
 
-        foreach (var rule in _code.Rules)
-        {
-            rule.Award(rows, market, points);
-
-            if (points[0] != 0)
-            {
-                all.Add(new(rule.Rule, points[0]));
-            }
-        }
-
-        return all;
+        return points[0];
     }
 
     /// <summary>Does something for every chunk, on as many cores as allowed, and returns the results in the order of the chunks.</summary>

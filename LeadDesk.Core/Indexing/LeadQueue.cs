@@ -22,7 +22,7 @@ public sealed class LeadQueue(Evaluation evaluation)
             cancellationToken.ThrowIfCancellationRequested();
             var rows = misses[..evaluation.Index.Chunks[chunk].Count];
 
-            if (scan.Misses(chunk, rows))
+            if (scan.Misses(chunk, rows, onlyFound: true))
             {
                 total += Select(chunk, rows, top);
             }
@@ -44,7 +44,7 @@ public sealed class LeadQueue(Evaluation evaluation)
             cancellationToken.ThrowIfCancellationRequested();
             var rows = misses[..evaluation.Index.Chunks[chunk].Count];
 
-            if (scan.Misses(chunk, rows))
+            if (scan.Misses(chunk, rows, onlyFound: false))
             {
                 for (var facet = 0; facet < counts.Length; facet++)
                 {
@@ -83,7 +83,7 @@ public sealed class LeadQueue(Evaluation evaluation)
         {
             var rows = misses[..evaluation.Index.Chunks[chunk].Count];
 
-            if (scan.Misses(chunk, rows))
+            if (scan.Misses(chunk, rows, onlyFound: true))
             {
                 rank += Before(wanted, chunk, rows);
                 isListed |= chunk == place.Chunk && rows[place.Row] == 0;

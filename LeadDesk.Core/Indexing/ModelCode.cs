@@ -29,8 +29,11 @@ internal sealed class ModelCode
             && previous.Leads.Behaviours.SequenceEqual(leads.Behaviours) ? previous : null;
         Markets = new(model, leads, sameMarkets ? previous!.Markets : null);
         Rules = [.. model.Rules.Where(rule => rule.Enabled).Select(rule => new AppliedRule(rule, model, leads))];
-        _score = new(() => new(this, leads));
-        Personas = [.. model.Personas.Select(persona => comparable?.CodeOf(persona) ?? new PersonaCode(persona, leads))];
+        var earlier = previous is not null && ReferenceEquals(previous.Model, model) && previous.Day == leads.Day
+            && previous.Leads.Index.Origin == leads.Index.Origin ? previous : null;
+        var earlierScore = earlier?._score is { IsValueCreated: true } score ? score.Value : null;
+        _score = new(() => new(this, leads, earlierScore));
+        Personas = [.. model.Personas.Select((persona, place) => comparable?.CodeOf(persona) ?? new PersonaCode(persona, leads, earlier?.Personas[place]))];
         Outlook = samePersonas ? previous!.Outlook : new(model, leads.Day, previous?.Outlook);
         _outlookFields = [.. Outlook.Fields.Select(leads.SourceOf)];
         _shareEffects = [.. model.Personas.Select(ShareEffects)];

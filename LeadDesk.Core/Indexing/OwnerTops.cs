@@ -42,7 +42,7 @@ internal sealed class OwnerTops(Evaluation before, Evaluation after, int top, Da
         {
             var rows = misses[..evaluation.Index.Chunks[chunk].Count];
             var owners = evaluation.Index.Chunks[chunk].Column(LeadColumns.Owner);
-            scan.Misses(chunk, rows);
+            scan.Misses(chunk, rows, onlyFound: true);
 
             for (var row = 0; row < rows.Length; row++)
             {

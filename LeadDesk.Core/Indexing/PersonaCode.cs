@@ -11,7 +11,8 @@ internal sealed class PersonaCode
     private readonly (FieldSource Source, int[] EffectOfCode)[] _fields;
     private readonly (ConditionCode When, int[] EffectOfTruth)[] _behaviours;
 
-    public PersonaCode(Persona persona, Base leads)
+    /// <param name="earlier">The same persona for an earlier index of the same origin on the same day: tables of fields without new values are taken over. Null for none.</param>
+    public PersonaCode(Persona persona, Base leads, PersonaCode? earlier = null)
     {
         _start = persona.StartGrade.Step;
         _fields =
@@ -19,7 +20,8 @@ internal sealed class PersonaCode
             .. persona.Criteria
                 .Where(criterion => criterion.When is FieldCondition)
                 .GroupBy(criterion => ((FieldCondition)criterion.When).Field, StringComparer.Ordinal)
-                .Select(same => (leads.SourceOf(same.Key), EffectsByCode(same, leads))),
+                .Select((same, place) => (Source: leads.SourceOf(same.Key), Criteria: same, Place: place))
+                .Select(field => (field.Source, earlier?.EffectsOf(field.Place, field.Source, leads) ?? EffectsByCode(field.Criteria, leads))),
         ];
         _behaviours =
         [
@@ -58,6 +60,10 @@ internal sealed class PersonaCode
 
         JudgeBehaviours(rows, effects);
     }
+
+    // Null when there are new values.
+    private int[]? EffectsOf(int place, FieldSource source, Base leads) =>
+        _fields[place].EffectOfCode.Length >= source.CodeCount(leads.Index, leads.Today) ? _fields[place].EffectOfCode : null;
 
     /// <summary>What each truth of a criterion's condition does.</summary>
     private static int[] EffectsByTruth(GradeCriterion criterion) =>

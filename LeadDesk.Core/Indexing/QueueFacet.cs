@@ -11,7 +11,7 @@ internal sealed class QueueFacet
     {
         CodeCount = names.Length;
         _name = code => names[code];
-        Allowed = wanted.Count == 0 ? null : [.. names.Select(wanted.Contains)];
+        Unwanted = wanted.Count == 0 ? null : [.. names.Select(name => !wanted.Contains(name))];
     }
 
     /// <param name="values">The values of a column; code 0 is called "".</param>
@@ -22,14 +22,15 @@ internal sealed class QueueFacet
 
         if (wanted.Count > 0)
         {
-            Allowed = new bool[CodeCount];
+            Unwanted = new bool[CodeCount];
+            Array.Fill(Unwanted, true);
 
             foreach (var name in wanted)
             {
-                // A value that no lead has allows nothing.
+                // A value that no lead has finds nothing.
                 if ((name.Length == 0 ? 0 : values.CodeOf(name)) is var code && (code > 0 || name.Length == 0))
                 {
-                    Allowed[code] = true;
+                    Unwanted[code] = false;
                 }
             }
         }
@@ -37,8 +38,8 @@ internal sealed class QueueFacet
 
     public int CodeCount { get; }
 
-    /// <summary>By code: whether it is wanted; null when all are.</summary>
-    public bool[]? Allowed { get; }
+    /// <summary>By code: whether it is not wanted; null when all are.</summary>
+    public bool[]? Unwanted { get; }
 
     public Dictionary<string, int> Named(int[] counts)
     {

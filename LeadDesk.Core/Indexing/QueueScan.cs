@@ -20,10 +20,12 @@ internal sealed class QueueScan
     /// <summary>Not even asked about: closed, or without the words that are searched for.</summary>
     public const ushort Excluded = 1 << 15;
 
+    private const ushort AnyList = Excluded - 1;
+
     private readonly Evaluation _evaluation;
     private readonly bool _includeClosed;
     private readonly SearchBlock.SearchWord[] _words;
-    private readonly bool[] _isOpen = [.. Enum.GetValues<LeadStatus>().Select(status => status.IsOpen())];
+    private readonly bool[] _isClosed = [.. Enum.GetValues<LeadStatus>().Select(status => !status.IsOpen())];
 
     public QueueScan(Evaluation evaluation, QueueFilter filter)
     {
@@ -53,36 +55,28 @@ internal sealed class QueueScan
     public QueueFacet[] Facets { get; }
 
     /// <summary>
-    /// Writes for each row a bit for every list it is not on, or <see cref="Excluded"/>. False when all rows are excluded; nothing is written then.
+    /// Writes for each row a bit for every list it is not on, or <see cref="Excluded"/>. False when all rows are excluded; nothing of use is written then.
     /// </summary>
-    public bool Misses(int chunk, Span<ushort> misses)
+    /// <param name="onlyFound">Whether only rows on all lists matter: the others are then not searched, and are excluded.</param>
+    public bool Misses(int chunk, Span<ushort> misses, bool onlyFound)
     {
         var leads = _evaluation.Index.Chunks[chunk];
-
-        if (!Search(leads, misses))
-        {
-            return false;
-        }
+        misses.Clear();
 
         if (!_includeClosed)
         {
-            for (var row = 0; row < misses.Length; row++)
-            {
-                misses[row] |= _isOpen[leads.Statuses[row]] ? (ushort)0 : Excluded;
-            }
+            Mark(leads.Statuses, _isClosed, Excluded, misses);
         }
-
-        Span<int> codes = stackalloc int[LeadChunk.Capacity];
 
         for (var facet = 0; facet < Facets.Length; facet++)
         {
-            if (Facets[facet].Allowed is { } allowed)
+            if (Facets[facet].Unwanted is { } unwanted)
             {
-                Mark(Codes(facet, chunk, codes), allowed, (ushort)(1 << facet), misses);
+                Mark(facet, chunk, unwanted, misses);
             }
         }
 
-        return true;
+        return _words.Length == 0 || Search(leads, misses, onlyFound ? (ushort)0 : AnyList);
     }
 
     /// <summary>The codes of a facet for each row; empty when all of them are 0.</summary>
@@ -117,46 +111,75 @@ internal sealed class QueueScan
         }
     }
 
-    private static void Mark(ReadOnlySpan<int> codes, bool[] allowed, ushort bit, Span<ushort> misses)
+    private void Mark(int facet, int chunk, bool[] unwanted, Span<ushort> misses)
     {
-        if (codes.IsEmpty)
-        {
-            if (!allowed[0])
-            {
-                foreach (ref var miss in misses)
-                {
-                    miss |= bit;
-                }
-            }
+        var result = _evaluation.Results[chunk];
+        var bit = (ushort)(1 << facet);
 
-            return;
-        }
-
-        for (var row = 0; row < misses.Length; row++)
+        switch (facet)
         {
-            misses[row] |= allowed[codes[row]] ? (ushort)0 : bit;
+            case Routes:
+                Mark(result.Routes, unwanted, bit, misses);
+                break;
+            case Bands:
+                Mark(result.Bands, unwanted, bit, misses);
+                break;
+            case Personas:
+                Mark(result.Grades.Best, unwanted, bit, misses);
+                break;
+            case Letters:
+                Mark(result.Grades.Grades, [.. _evaluation.Code.Qualification.LetterOfStep.Select(letter => unwanted[letter])], bit, misses);
+                break;
+            default:
+                Span<int> scratch = stackalloc int[LeadChunk.Capacity];
+                Mark(Codes(facet, chunk, scratch), unwanted, bit, misses);
+                break;
         }
     }
 
-    private bool Search(LeadChunk leads, Span<ushort> misses)
+    private static void Mark(ReadOnlySpan<int> codes, bool[] unwanted, ushort bit, Span<ushort> misses)
     {
-        if (_words.Length == 0)
+        for (var row = 0; row < misses.Length; row++)
         {
-            misses.Clear();
-            return true;
+            misses[row] |= unwanted[codes.IsEmpty ? 0 : codes[row]] ? bit : (ushort)0;
+        }
+    }
+
+    private static void Mark(ushort[] codes, bool[] unwanted, ushort bit, Span<ushort> misses)
+    {
+        for (var row = 0; row < misses.Length; row++)
+        {
+            misses[row] |= unwanted[codes[row]] ? bit : (ushort)0;
+        }
+    }
+
+    private static void Mark(byte[] codes, bool[] unwanted, ushort bit, Span<ushort> misses)
+    {
+        for (var row = 0; row < misses.Length; row++)
+        {
+            misses[row] |= unwanted[codes[row]] ? bit : (ushort)0;
+        }
+    }
+
+    // Rows that miss anything but what may be missed are not looked at.
+    private bool Search(LeadChunk leads, Span<ushort> misses, ushort mayMiss)
+    {
+        Span<bool> found = stackalloc bool[LeadChunk.Capacity];
+        found = found[..misses.Length];
+
+        for (var row = 0; row < misses.Length; row++)
+        {
+            found[row] = (misses[row] & ~mayMiss) == 0;
         }
 
-        Span<bool> found = stackalloc bool[LeadChunk.Capacity];
-        found.Clear();
-
-        if (!leads.Search.Find(_words, found))
+        if (!leads.Search.Keep(_words, found))
         {
             return false;
         }
 
         for (var row = 0; row < misses.Length; row++)
         {
-            misses[row] = found[row] ? (ushort)0 : Excluded;
+            misses[row] |= found[row] ? (ushort)0 : Excluded;
         }
 
         return true;

@@ -16,6 +16,7 @@ public sealed record RuleShift(string RuleId, string Name, int Before, int After
 /// <summary>Finds the leads that move between routes.</summary>
 internal sealed class RouteMoves(Evaluation before, Evaluation after, int shown)
 {
+    private readonly List<(AppliedRule? Before, AppliedRule? After)> _rules = Differences.RulesThatMayDiffer(before, after);
     private readonly int[] _placeAfter = [.. before.Model.Routes.Select(route => after.Model.Routes.ToList().FindIndex(other => other.Id == route.Id))];
 
     public IReadOnlyList<RouteMove> Found()
@@ -71,14 +72,12 @@ internal sealed class RouteMoves(Evaluation before, Evaluation after, int shown)
 
     private Mover MoverAt(int chunk, int row)
     {
-        var was = before.PointsOf(chunk, row).ToDictionary(point => point.Rule.Id, StringComparer.Ordinal);
-        var becomes = after.PointsOf(chunk, row).ToDictionary(point => point.Rule.Id, StringComparer.Ordinal);
-        var shift = was.Keys.Union(becomes.Keys)
-            .Select(id => new RuleShift(
-                id,
-                (becomes.TryGetValue(id, out var now) ? now : was[id]).Rule.Name,
-                was.GetValueOrDefault(id).Points,
-                becomes.GetValueOrDefault(id).Points))
+        var shift = _rules
+            .Select(rule => new RuleShift(
+                (rule.After ?? rule.Before)!.Rule.Id,
+                (rule.After ?? rule.Before)!.Rule.Name,
+                before.PointsOf(rule.Before, chunk, row),
+                after.PointsOf(rule.After, chunk, row)))
             .Where(change => change.Before != change.After)
             .OrderByDescending(change => Math.Abs(change.After - change.Before))
             .ThenBy(change => change.RuleId, StringComparer.Ordinal)

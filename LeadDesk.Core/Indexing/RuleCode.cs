@@ -60,7 +60,7 @@ internal abstract class RuleCode(ScoringRule rule)
         private readonly bool[] _matches = leads.Tables.Of(rule.Activities, leads.Index);
         private readonly ActivityAward _award = new(rule, leads);
 
-        public override void Award(in Rows rows, Span<int> points) => Award(rows, points, [], default);
+        public override void Award(in Rows rows, Span<int> points) => Award(rows, points, [], _award);
 
         public override void Award(in Rows rows, Span<int> points, RuleCode other, Span<int> otherPoints)
         {
@@ -74,41 +74,54 @@ internal abstract class RuleCode(ScoringRule rule)
             }
         }
 
+        // Few activities match: it pays to run through all of them and to find out whose they are only for those.
         private void Award(in Rows rows, Span<int> points, Span<int> otherPoints, in ActivityAward other)
         {
             var (starts, kinds, days, counts) = rows.Chunk.Activities;
+            var (tally, otherTally, row) = (default(Tally), default(Tally), rows.From);
+            points[..rows.Count].Clear();
+            otherPoints.Clear();
 
-            for (var index = 0; index < rows.Count; index++)
+            for (var activity = starts[row]; activity < starts[rows.From + rows.Count]; activity++)
             {
-                var row = rows.From + index;
-                var (tally, otherTally) = (default(Tally), default(Tally));
-
-                for (var activity = starts[row]; activity < starts[row + 1]; activity++)
+                if (!_matches[kinds[activity]])
                 {
-                    if (_matches[kinds[activity]])
+                    continue;
+                }
+
+                if (activity >= starts[row + 1])
+                {
+                    Close(row - rows.From, tally, points, otherTally, otherPoints, other);
+                    (tally, otherTally) = (default, default);
+
+                    while (activity >= starts[row + 1])
                     {
-                        var age = rows.AgeOf(days[activity]);
-
-                        if (age > _award.Window)
-                        {
-                            break; // The rest is older still.
-                        }
-
-                        var count = counts is null ? 1 : counts[activity];
-                        _award.Count(ref tally, age, count);
-
-                        if (!otherPoints.IsEmpty)
-                        {
-                            other.Count(ref otherTally, age, count);
-                        }
+                        row++;
                     }
                 }
 
-                points[index] = tally.Activities == 0 ? 0 : _award.PointsFor(tally);
+                var age = rows.AgeOf(days[activity]);
+
+                if (age <= _award.Window)
+                {
+                    var count = counts is null ? 1 : counts[activity];
+                    _award.Count(ref tally, age, count);
+                    other.Count(ref otherTally, age, count);
+                }
+            }
+
+            Close(row - rows.From, tally, points, otherTally, otherPoints, other);
+        }
+
+        private void Close(int index, in Tally tally, Span<int> points, in Tally otherTally, Span<int> otherPoints, in ActivityAward other)
+        {
+            if (tally.Activities > 0)
+            {
+                points[index] = _award.PointsFor(tally);
 
                 if (!otherPoints.IsEmpty)
                 {
-                    otherPoints[index] = tally.Activities == 0 ? 0 : other.PointsFor(otherTally);
+                    otherPoints[index] = other.PointsFor(otherTally);
                 }
             }
         }

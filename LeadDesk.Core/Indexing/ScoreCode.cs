@@ -10,17 +10,22 @@ internal sealed class ScoreCode
     private readonly AppliedRule[] _others;
     private readonly ActivityPass _activities;
 
-    public ScoreCode(ModelCode model, Base leads)
+    /// <param name="earlier">The same model for an earlier index of the same origin on the same day: tables of fields without new values are taken over. Null for none.</param>
+    public ScoreCode(ModelCode model, Base leads, ScoreCode? earlier)
     {
         _categories = model.Model.Categories.Count;
         var byField = model.Rules.Where(rule => FieldOf(rule.Rule) is not null).ToList();
         _tables =
         [
             .. byField.GroupBy(rule => (Field: FieldOf(rule.Rule)!, rule.Category))
-                .Select(same => (leads.SourceOf(same.Key.Field), same.Key.Category, PointsByCode(same, leads.SourceOf(same.Key.Field), leads))),
+                .Select((same, place) => (Source: leads.SourceOf(same.Key.Field), same.Key.Category, Rules: same, Place: place))
+                .Select(table => (
+                    table.Source, table.Category, earlier?.PointsOf(table.Place, table.Source, leads) ?? PointsByCode(table.Rules, table.Source, leads))),
         ];
         _others = [.. model.Rules.Except(byField).Where(rule => rule.Rule is not ActivityRule)];
-        _activities = new([.. model.Rules.Where(rule => rule.Rule is ActivityRule).Select(rule => ((ActivityRule)rule.Rule, rule.Category))], model.Model, leads);
+        _activities = earlier?._activities is { } activities && activities.Covers(leads.Index)
+            ? activities
+            : new([.. model.Rules.Where(rule => rule.Rule is ActivityRule).Select(rule => ((ActivityRule)rule.Rule, rule.Category))], model.Model, leads);
     }
 
     /// <summary>The sum of every category, before its cap, for each row of a chunk.</summary>
@@ -82,6 +87,10 @@ internal sealed class ScoreCode
             }
         }
     }
+
+    // Null when there are new values.
+    private int[]? PointsOf(int place, FieldSource source, Base leads) =>
+        _tables[place].PointsOfCode.Length >= source.CodeCount(leads.Index, leads.Today) ? _tables[place].PointsOfCode : null;
 
     // The one field that decides a rule everywhere; null where there is more to look at.
     private static string? FieldOf(ScoringRule rule) =>

@@ -10,6 +10,7 @@ namespace LeadDesk.Core.Indexing;
 internal sealed class SearchBlock
 {
     private const int GroupSize = 64;
+    private const int FewLeads = 8;
     private const int SequenceLength = 3;
     private const int SignatureWords = 128;
     private const byte EndOfLead = (byte)'\n';
@@ -46,47 +47,58 @@ internal sealed class SearchBlock
     /// <summary>The search text of one lead, with its end.</summary>
     public ReadOnlySpan<byte> TextOf(int row) => _text.AsSpan(StartOf(row).._ends[row]);
 
-    /// <summary>Marks the leads in whose text every word occurs; leaves the others as they are.</summary>
-    /// <param name="words">Folded UTF-8 without white space.</param>
-    /// <param name="found">One place per lead.</param>
-    /// <returns>Whether any lead was marked.</returns>
-    public bool Find(SearchWord[] words, Span<bool> found)
+    /// <summary>Of the leads that are marked, keeps those in whose text every word occurs.</summary>
+    /// <param name="words">Folded UTF-8 without white space; not empty.</param>
+    /// <param name="marked">One place per lead.</param>
+    /// <returns>Whether any lead is left.</returns>
+    public bool Keep(SearchWord[] words, Span<bool> marked)
     {
         var any = false;
 
-        for (var group = 0; group * GroupSize < _ends.Length; group++)
+        for (var start = 0; start < marked.Length; start += GroupSize)
         {
-            var signature = _signatures.AsSpan(group * SignatureWords, SignatureWords);
+            var group = marked[start..Math.Min(start + GroupSize, marked.Length)];
+            var wanted = group.Count(true);
 
-            if (words.Length == 1 ? words[0].MayOccurIn(signature) : AllMayOccur(words, signature))
+            if (wanted > 0)
             {
-                any |= FindInGroup(group, words, found);
+                any |= AllMayOccur(words, _signatures.AsSpan(start / GroupSize * SignatureWords, SignatureWords))
+                    ? KeepInGroup(start, group, words, wanted)
+                    : None(group);
             }
         }
 
         return any;
     }
 
-    private static bool AllMayOccur(SearchWord[] words, ReadOnlySpan<ulong> signature)
+    private static bool None(Span<bool> group)
     {
-        foreach (var word in words)
-        {
-            if (!word.MayOccurIn(signature))
-            {
-                return false;
-            }
-        }
+        group.Clear();
 
-        return true;
+        return false;
     }
 
-    // The first word is scanned for through the whole group, the others only in the leads that have it.
-    private bool FindInGroup(int group, SearchWord[] words, Span<bool> found)
+    // A few leads are looked at one by one; for many, the first word is scanned for through the whole group.
+    private bool KeepInGroup(int start, Span<bool> group, SearchWord[] words, int wanted) =>
+        wanted <= FewLeads ? KeepOneByOne(start, group, words) : KeepScanned(start, group, words);
+
+    private bool KeepOneByOne(int start, Span<bool> group, SearchWord[] words)
     {
         var any = false;
-        var row = group * GroupSize;
-        var position = StartOf(row);
-        var end = _ends[Math.Min(row + GroupSize, _ends.Length) - 1];
+
+        for (var lead = 0; lead < group.Length; lead++)
+        {
+            any |= group[lead] = group[lead] && TextOf(start + lead).IndexOf(words[0].Bytes) >= 0 && HasOthers(start + lead, words);
+        }
+
+        return any;
+    }
+
+    private bool KeepScanned(int start, Span<bool> group, SearchWord[] words)
+    {
+        var (any, row, position, end) = (false, start, StartOf(start), _ends[start + group.Length - 1]);
+        Span<bool> kept = stackalloc bool[GroupSize];
+        kept.Clear();
 
         while (position < end)
         {
@@ -104,15 +116,26 @@ internal sealed class SearchBlock
                 row++;
             }
 
-            if (HasOthers(row, words))
-            {
-                found[row] = any = true;
-            }
-
+            any |= kept[row - start] = group[row - start] && HasOthers(row, words);
             position = _ends[row];
         }
 
+        kept[..group.Length].CopyTo(group);
+
         return any;
+    }
+
+    private static bool AllMayOccur(SearchWord[] words, ReadOnlySpan<ulong> signature)
+    {
+        foreach (var word in words)
+        {
+            if (!word.MayOccurIn(signature))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool HasOthers(int row, SearchWord[] words)

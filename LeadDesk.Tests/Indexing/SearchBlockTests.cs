@@ -30,6 +30,27 @@ public class SearchBlockTests
     }
 
     [Fact]
+    public void Only_leads_that_were_asked_about_are_kept()
+    {
+        var random = new Random(13);
+
+        for (var round = 0; round < 300; round++)
+        {
+            var texts = Enumerable.Range(0, random.Next(1, 300)).Select(_ => Folding.Fold(Text(random, 30))).ToList();
+            var block = BlockOf(texts);
+
+            // From nearly nobody to nearly everybody: few are looked at one by one, many are scanned.
+            var share = random.NextDouble();
+            bool[] marked = [.. texts.Select(_ => random.NextDouble() < share)];
+            string[] words = [Folding.Fold(Letters[random.Next(8)]), Folding.Fold(Letters[random.Next(8)])];
+
+            Assert.Equal(
+                texts.Select((text, row) => marked[row] && words.All(word => text.Contains(word, StringComparison.Ordinal))),
+                Kept(block, marked, words));
+        }
+    }
+
+    [Fact]
     public void Signature_never_leaves_out_a_group_that_has_the_word()
     {
         var random = new Random(12);
@@ -82,13 +103,15 @@ public class SearchBlockTests
         return SearchBlock.Of([.. bytes], [.. ends]);
     }
 
-    private static bool[] Found(SearchBlock block, int count, IEnumerable<string> words)
+    private static bool[] Found(SearchBlock block, int count, IEnumerable<string> words) => Kept(block, [.. Enumerable.Repeat(true, count)], words);
+
+    private static bool[] Kept(SearchBlock block, bool[] marked, IEnumerable<string> words)
     {
-        var found = new bool[count];
-        var any = block.Find([.. words.Select(word => new SearchBlock.SearchWord(Encoding.UTF8.GetBytes(word)))], found);
+        var kept = marked.ToArray();
+        var any = block.Keep([.. words.Select(word => new SearchBlock.SearchWord(Encoding.UTF8.GetBytes(word)))], kept);
 
-        Assert.Equal(found.Contains(true), any);
+        Assert.Equal(kept.Contains(true), any);
 
-        return found;
+        return kept;
     }
 }
