@@ -12,13 +12,15 @@ internal sealed class ActivityPass
     // First the rules, then the conditions.
     private readonly ActivityAward[] _awards;
     private readonly int[] _categories;
-    private readonly bool[][] _holdsIn;
+    private readonly bool[]?[] _holdsIn;
     private readonly BehaviourCondition[] _conditions;
 
     // The rules of kind k stand in _rules from _starts[k] to _starts[k + 1].
     private readonly int[] _starts;
     private readonly int[] _rules;
-    private readonly int _longestWindow;
+
+    // By kind: activities that are older concern no rule.
+    private readonly int[] _windows;
 
     /// <param name="rules">Enabled activity rules with the place of their category.</param>
     public ActivityPass(IReadOnlyList<(ActivityRule Rule, int Category)> rules, ScoringModel model, Base leads)
@@ -30,10 +32,10 @@ internal sealed class ActivityPass
             .. _conditions.Select(condition => new ActivityAward(condition, leads)),
         ];
         _categories = [.. rules.Select(rule => rule.Category)];
-        _holdsIn = [.. rules.Select(rule => MarketCode.HoldsIn(rule.Rule.Markets, model))];
-        _longestWindow = _awards.Length == 0 ? -1 : _awards.Max(award => award.Window);
+        _holdsIn = [.. rules.Select(rule => rule.Rule.Markets.Count == 0 ? null : MarketCode.HoldsIn(rule.Rule.Markets, model))];
         var filters = rules.Select(rule => rule.Rule.Activities).Concat(_conditions.Select(condition => condition.Activities));
         (_starts, _rules) = RulesByKind([.. filters.Select(filter => leads.Tables.Of(filter, leads.Index))], leads.Index.Kinds.Count);
+        _windows = WindowsByKind();
     }
 
     /// <summary>Whether it knows all kinds of activities of an index of the same origin.</summary>
@@ -67,7 +69,7 @@ internal sealed class ActivityPass
                 {
                     truths[award - _categories.Length][row] = TruthOf(award - _categories.Length, tally.Occurrences);
                 }
-                else if (_holdsIn[award][markets[row]])
+                else if (_holdsIn[award] is not { } holdsIn || holdsIn[markets[row]])
                 {
                     sums[_categories[award]][row] += _awards[award].PointsFor(tally);
                 }
@@ -87,21 +89,22 @@ internal sealed class ActivityPass
         var (start, end) = (block.Starts[row], block.Starts[row + 1]);
         var kinds = block.Kinds.AsSpan(start, end - start);
         var days = block.Days.AsSpan(start, end - start);
-        var (starts, rules, awards, today, longest) = (_starts, _rules, _awards, rows.Today, _longestWindow);
+        var (starts, rules, awards, windows, today) = (_starts, _rules, _awards, _windows, rows.Today);
         var touchedCount = 0;
 
         for (var activity = 0; activity < kinds.Length; activity++)
         {
+            var kind = kinds[activity];
             var age = Math.Max(0, today - days[activity]);
 
-            if (age > longest)
+            if (age > windows[kind])
             {
-                break; // The rest is older still.
+                continue;
             }
 
-            var (place, last) = (starts[kinds[activity]], starts[kinds[activity] + 1]);
+            var (place, last) = (starts[kind], starts[kind + 1]);
 
-            for (; place < last; place++)
+            do
             {
                 var rule = rules[place];
                 ref readonly var award = ref awards[rule];
@@ -111,9 +114,27 @@ internal sealed class ActivityPass
                     touched[touchedCount++] = rule;
                 }
             }
+            while (++place < last);
         }
 
         return touchedCount;
+    }
+
+    private int[] WindowsByKind()
+    {
+        var windows = new int[_starts.Length - 1];
+
+        for (var kind = 0; kind < windows.Length; kind++)
+        {
+            windows[kind] = -1;
+
+            foreach (var rule in _rules.AsSpan(_starts[kind].._starts[kind + 1]))
+            {
+                windows[kind] = Math.Max(windows[kind], _awards[rule].Window);
+            }
+        }
+
+        return windows;
     }
 
     private static (int[] Starts, int[] Rules) RulesByKind(bool[][] matches, int kinds)

@@ -32,6 +32,9 @@ internal abstract class FieldSource
     /// <summary>The encoded text of a code; empty where the value is no text.</summary>
     public virtual ReadOnlySpan<byte> TextOf(LeadIndex index, int code) => [];
 
+    /// <summary>The number of a code; null where the value is no number.</summary>
+    public virtual double? NumberOf(LeadIndex index, int code) => null;
+
     private enum Since
     {
         Created,
@@ -54,15 +57,19 @@ internal abstract class FieldSource
 
             return bytes[0] == ValueTable.Marker ? [] : bytes;
         }
+
+        public override double? NumberOf(LeadIndex index, int code) => ValueTable.NumberIn(index.TableOf(column).BytesOf(code));
     }
 
     // One answer for each domain.
     private sealed class FreeMail() : Column(LeadColumns.EmailDomain)
     {
         public override FieldValue? ValueOf(LeadIndex index, int code) =>
-            code == 0 ? null : FieldValue.OfYesNo(EmailDomains.IsFreeMail("@" + Encoding.UTF8.GetString(base.TextOf(index, code))));
+            code == 0 ? null : FieldValue.OfYesNo(EmailDomains.IsFreeMailDomain(Encoding.UTF8.GetString(base.TextOf(index, code))));
 
         public override ReadOnlySpan<byte> TextOf(LeadIndex index, int code) => [];
+
+        public override double? NumberOf(LeadIndex index, int code) => null;
     }
 
     // The code is the age plus one.

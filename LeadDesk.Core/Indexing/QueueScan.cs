@@ -61,6 +61,12 @@ internal sealed class QueueScan
     public bool Misses(int chunk, Span<ushort> misses, bool onlyFound)
     {
         var leads = _evaluation.Index.Chunks[chunk];
+
+        if (_words.Length > 0 && !leads.Search.MayHave(_words))
+        {
+            return false;
+        }
+
         misses.Clear();
 
         if (!_includeClosed)

@@ -47,6 +47,21 @@ internal sealed class SearchBlock
     /// <summary>The search text of one lead, with its end.</summary>
     public ReadOnlySpan<byte> TextOf(int row) => _text.AsSpan(StartOf(row).._ends[row]);
 
+    /// <summary>False when for certain no lead has every word.</summary>
+    /// <param name="words">Folded UTF-8 without white space.</param>
+    public bool MayHave(SearchWord[] words)
+    {
+        for (var group = 0; group < _signatures.Length; group += SignatureWords)
+        {
+            if (AllMayOccur(words, _signatures.AsSpan(group, SignatureWords)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Of the leads that are marked, keeps those in whose text every word occurs.</summary>
     /// <param name="words">Folded UTF-8 without white space; not empty.</param>
     /// <param name="marked">One place per lead.</param>

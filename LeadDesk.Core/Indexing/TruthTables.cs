@@ -12,6 +12,7 @@ internal sealed class TruthTables
     private readonly ConcurrentDictionary<(FieldCondition Condition, DateOnly? Day), byte[]> _byCondition = new();
     private readonly ConcurrentDictionary<(ValueList<string> Types, TextTest? Detail), bool[]> _byFilter = new();
     private readonly ConcurrentDictionary<(int Points, int? HalfLife), DecayWeights> _weights = new();
+    private readonly ConcurrentDictionary<string, FoldedTexts> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The truth of each code, as <see cref="Kleene"/> has it.</summary>
     public byte[] Of(FieldCondition condition, FieldSource source, LeadIndex index, EvaluationDay day)
@@ -52,13 +53,21 @@ internal sealed class TruthTables
             earlier[place].AsSpan(0, known).CopyTo(tables[place]);
         }
 
+        // There are few types: which filters are for one is asked once.
+        var filtersOfType = new Dictionary<string, int[]>(StringComparer.Ordinal);
+
         for (var code = known; code <= index.Kinds.Count; code++)
         {
             var (type, detail) = ActivityKinds.Read(index.Kinds, code);
 
-            for (var place = 0; place < filters.Length; place++)
+            if (!filtersOfType.TryGetValue(type, out var places))
             {
-                tables[place][code] = Matches(filters[place], type, detail);
+                filtersOfType.Add(type, places = [.. Enumerable.Range(0, filters.Length).Where(place => filters[place].Types.Count == 0 || filters[place].Types.Contains(type))]);
+            }
+
+            foreach (var place in places)
+            {
+                tables[place][code] = filters[place].Detail is not { } test || (detail is not null && test.MatchesFolded(detail));
             }
         }
 
@@ -71,10 +80,6 @@ internal sealed class TruthTables
 
         return tables;
     }
-
-    private static bool Matches(ActivityFilter filter, string type, string? foldedDetail) =>
-        (filter.Types.Count == 0 || filter.Types.Contains(type))
-        && (filter.Detail is null || (foldedDetail is not null && filter.Detail.MatchesFolded(foldedDetail)));
 
     private static (ValueList<string> Types, TextTest? Detail) KeyOf(ActivityFilter filter) => (filter.Types, filter.Detail);
 
@@ -89,20 +94,34 @@ internal sealed class TruthTables
     public static bool DependsOnDay(FieldCondition condition) =>
         condition is DateCondition { Operator: DateOperator.WithinLastDays or DateOperator.OlderThanDays };
 
-    private static byte[] Extended(byte[]? known, int count, FieldCondition condition, FieldSource source, LeadIndex index, EvaluationDay day)
+    private byte[] Extended(byte[]? known, int count, FieldCondition condition, FieldSource source, LeadIndex index, EvaluationDay day)
     {
         var table = new byte[count];
         known?.CopyTo(table, 0);
+        var texts = condition is TextCondition ? TextsOf(condition.Field, source, index, count) : FoldedTexts.None;
         var matcher = condition is TextCondition text ? new TextMatcher(text.Match) : null;
 
         for (var code = known?.Length ?? 0; code < table.Length; code++)
         {
-            table[code] = code > 0 && matcher is not null && source.TextOf(index, code) is { IsEmpty: false } bytes
-                ? Kleene.Of(matcher.Matches(bytes) != ((TextCondition)condition).Negated)
-                : Kleene.Of(condition.TestValue(source.ValueOf(index, code), day));
+            // Text and numbers, of which there may be very many, are tested without making objects of them.
+            table[code] = condition switch
+            {
+                _ when code == 0 => Kleene.Of(condition.TestValue(null, day)),
+                TextCondition { Negated: var negated } when texts[code] is { IsEmpty: false } folded => Kleene.Of(matcher!.Matches(folded) != negated),
+                NumberCondition number when source.NumberOf(index, code) is { } value => Kleene.Of(number.Holds(value)),
+                KnownCondition wanted => Kleene.Of(wanted.Known),
+                _ => Kleene.Of(condition.TestValue(source.ValueOf(index, code), day)),
+            };
         }
 
         return table;
+    }
+
+    private FoldedTexts TextsOf(string field, FieldSource source, LeadIndex index, int count)
+    {
+        var texts = _texts.GetValueOrDefault(field, FoldedTexts.None);
+
+        return texts.Count >= count ? texts : _texts[field] = texts.Extended(source, index, count);
     }
 
     private static void Forget<TKey, TTable>(ConcurrentDictionary<TKey, TTable> tables)

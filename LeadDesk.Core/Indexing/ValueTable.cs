@@ -61,6 +61,12 @@ internal sealed class ValueTable(byte[] bytes, int[] ends, int count)
         return MarkedLength;
     }
 
+    /// <summary>The number in an encoded value; null when it is none.</summary>
+    public static double? NumberIn(ReadOnlySpan<byte> encoded) =>
+        encoded[0] == Marker && (FieldType)encoded[1] is FieldType.Number
+            ? BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64LittleEndian(encoded[2..]))
+            : null;
+
     private static FieldValue? Decode(ReadOnlySpan<byte> encoded)
     {
         if (encoded[0] != Marker)

@@ -29,5 +29,8 @@ public static class EmailDomains
     }
 
     /// <summary>Whether anybody can have a mailbox there; null when the address has no domain.</summary>
-    public static bool? IsFreeMail(string? email) => Of(email) is { } domain ? FreeMail.Contains(domain) : null;
+    public static bool? IsFreeMail(string? email) => Of(email) is { } domain ? IsFreeMailDomain(domain) : null;
+
+    /// <summary>Whether anybody can have a mailbox at a domain as <see cref="Of"/> gives it.</summary>
+    public static bool IsFreeMailDomain(string domain) => FreeMail.Contains(domain);
 }

@@ -94,9 +94,11 @@ public sealed record TextCondition(string Field, TextTest Match, bool Negated = 
 /// <summary>A number is at least <paramref name="Min"/> and at most <paramref name="Max"/>; either may be missing, not both.</summary>
 public sealed record NumberCondition(string Field, double? Min = null, double? Max = null) : FieldCondition(Field)
 {
-    public override Truth TestValue(FieldValue? value, EvaluationDay day) => value is FieldValue.Number number
-        ? Of(!(number.Value < Min) && !(number.Value > Max))
-        : Truth.Unknown;
+    public override Truth TestValue(FieldValue? value, EvaluationDay day) =>
+        value is FieldValue.Number number ? Of(Holds(number.Value)) : Truth.Unknown;
+
+    /// <summary>Whether a number lies within the limits.</summary>
+    public bool Holds(double number) => !(number < Min) && !(number > Max);
 }
 
 public enum DateOperator
