@@ -41,9 +41,17 @@ internal sealed class ModelEdit
     {
         var rows = Rows.All(chunk, _after.Today);
         var markets = after.MarketsOf(rows);
-        var sums = SumsOf(rows, markets, old);
+        Span<bool> changed = stackalloc bool[LeadChunk.Capacity];
+        var sums = SumsOf(rows, markets, old, changed);
+        var sameGrades = _samePersonas && _personas.Count == 0 && ReferenceEquals(_before.Outlook, _after.Outlook);
+
+        if (sameGrades && !_scoresChanged && !_qualificationChanged)
+        {
+            return ReferenceEquals(sums, old.Sums) ? old : after.Requalify(old, sums, changed);
+        }
+
         var scores = !_scoresChanged && ReferenceEquals(sums, old.Sums) ? old.Scores : Kept(old.Scores, after.ScoresOf(sums, chunk.Count));
-        var (effects, unknown, grades) = _samePersonas && _personas.Count == 0 && ReferenceEquals(_before.Outlook, _after.Outlook) ? (old.Effects, old.Unknown, old.Grades) : GradesOf(chunk, rows, old, after);
+        var (effects, unknown, grades) = sameGrades ? (old.Effects, old.Unknown, old.Grades) : GradesOf(chunk, rows, old, after);
 
         if (!_qualificationChanged && ReferenceEquals(scores, old.Scores) && ReferenceEquals(grades, old.Grades))
         {
@@ -93,7 +101,8 @@ internal sealed class ModelEdit
         return new(persona with { Criteria = [.. persona.Criteria.Where(criterion => !common.Remove(criterion))] }, leads);
     }
 
-    private int[][] SumsOf(in Rows rows, ReadOnlySpan<byte> markets, ChunkResult old)
+    // Marks the rows for which any rule gives other points than before.
+    private int[][] SumsOf(in Rows rows, ReadOnlySpan<byte> markets, ChunkResult old, Span<bool> changed)
     {
         var moved = _categoryBefore.Length != old.Sums.Length || _categoryBefore.Where((before, index) => before != index).Any();
         int[][]? sums = moved ? [.. _categoryBefore.Select(before => before < 0 ? new int[old.Scores.Length] : old.Sums[before])] : null;
@@ -111,14 +120,14 @@ internal sealed class ModelEdit
             if (from != to || !before.SequenceEqual(after))
             {
                 sums ??= [.. old.Sums];
-                Add(from, before, -1);
-                Add(to, after, 1);
+                Add(from, before, -1, changed);
+                Add(to, after, 1, changed);
             }
         }
 
         return sums ?? old.Sums;
 
-        void Add(int category, ReadOnlySpan<int> points, int sign)
+        void Add(int category, ReadOnlySpan<int> points, int sign, Span<bool> changed)
         {
             if (category >= 0 && points.ContainsAnyExcept(0))
             {
@@ -128,6 +137,7 @@ internal sealed class ModelEdit
                 for (var index = 0; index < sum.Length; index++)
                 {
                     sum[index] += sign * points[index];
+                    changed[index] |= points[index] != 0;
                 }
             }
         }

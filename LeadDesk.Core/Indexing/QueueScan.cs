@@ -62,13 +62,39 @@ internal sealed class QueueScan
     {
         var leads = _evaluation.Index.Chunks[chunk];
 
-        if (_words.Length > 0 && !leads.Search.MayHave(_words))
-        {
-            return false;
-        }
-
         misses.Clear();
 
+        if (_words.Length == 0)
+        {
+            Filter(leads, chunk, misses);
+
+            return true;
+        }
+
+        switch (leads.Search.ChanceOf(_words))
+        {
+            case SearchBlock.Chance.None:
+                return false;
+
+            // A few groups are searched faster than the whole chunk is filtered; many only for what the filter leaves.
+            case SearchBlock.Chance.Few:
+                if (!Search(leads, misses, AnyList))
+                {
+                    return false;
+                }
+
+                Filter(leads, chunk, misses);
+
+                return true;
+            default:
+                Filter(leads, chunk, misses);
+
+                return Search(leads, misses, onlyFound ? (ushort)0 : AnyList);
+        }
+    }
+
+    private void Filter(LeadChunk leads, int chunk, Span<ushort> misses)
+    {
         if (!_includeClosed)
         {
             Mark(leads.Statuses, _isClosed, Excluded, misses);
@@ -81,8 +107,6 @@ internal sealed class QueueScan
                 Mark(facet, chunk, unwanted, misses);
             }
         }
-
-        return _words.Length == 0 || Search(leads, misses, onlyFound ? (ushort)0 : AnyList);
     }
 
     /// <summary>The codes of a facet for each row; empty when all of them are 0.</summary>

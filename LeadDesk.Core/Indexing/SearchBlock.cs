@@ -11,6 +11,7 @@ internal sealed class SearchBlock
 {
     private const int GroupSize = 64;
     private const int FewLeads = 8;
+    private const int FewGroups = 3;
     private const int SequenceLength = 3;
     private const int SignatureWords = 128;
     private const byte EndOfLead = (byte)'\n';
@@ -47,19 +48,18 @@ internal sealed class SearchBlock
     /// <summary>The search text of one lead, with its end.</summary>
     public ReadOnlySpan<byte> TextOf(int row) => _text.AsSpan(StartOf(row).._ends[row]);
 
-    /// <summary>False when for certain no lead has every word.</summary>
-    /// <param name="words">Folded UTF-8 without white space.</param>
-    public bool MayHave(SearchWord[] words)
+    /// <summary>Whether no lead, few or many may have every word.</summary>
+    /// <param name="words">Folded UTF-8 without white space; not empty.</param>
+    public Chance ChanceOf(SearchWord[] words)
     {
+        var groups = 0;
+
         for (var group = 0; group < _signatures.Length; group += SignatureWords)
         {
-            if (AllMayOccur(words, _signatures.AsSpan(group, SignatureWords)))
-            {
-                return true;
-            }
+            groups += AllMayOccur(words, _signatures.AsSpan(group, SignatureWords)) ? 1 : 0;
         }
 
-        return false;
+        return groups == 0 ? Chance.None : groups <= FewGroups ? Chance.Few : Chance.Many;
     }
 
     /// <summary>Of the leads that are marked, keeps those in whose text every word occurs.</summary>
@@ -182,6 +182,14 @@ internal sealed class SearchBlock
 
     private static int BitOf(ReadOnlySpan<byte> text) =>
         (int)((((uint)text[0] << 16 | (uint)text[1] << 8 | text[2]) * 0x9E3779B1u) >> (32 - BitOperations.Log2(SignatureWords * 64)));
+
+    /// <summary>How many leads may have what is searched for.</summary>
+    internal enum Chance
+    {
+        None,
+        Few,
+        Many,
+    }
 
     /// <summary>A word to look for.</summary>
     internal sealed class SearchWord

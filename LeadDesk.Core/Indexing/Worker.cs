@@ -124,6 +124,53 @@ internal sealed class Worker(ModelCode model)
         return new() { Sums = sums, Effects = effects, Unknown = unknown, Scores = scores, Grades = grades, Bands = bands, Routes = routes, Cells = cells };
     }
 
+    /// <summary>Qualifies those leads anew whose sums changed, when nothing but sums did. <see cref="MarketsOf"/> must have been called for all rows of the chunk.</summary>
+    /// <param name="changed">By row.</param>
+    public ChunkResult Requalify(ChunkResult old, int[][] sums, ReadOnlySpan<bool> changed)
+    {
+        var scores = (int[])old.Scores.Clone();
+        var (bands, routes, cells) = (old.Bands, old.Routes, old.Cells);
+
+        for (var row = 0; row < scores.Length; row++)
+        {
+            if (!changed[row])
+            {
+                continue;
+            }
+
+            scores[row] = ScoreOf(sums, row);
+            var band = model.Qualification.BandOf(scores[row], _markets[row]);
+
+            if (band != bands[row])
+            {
+                if (ReferenceEquals(bands, old.Bands))
+                {
+                    (bands, routes, cells) = ([.. bands], [.. routes], [.. cells]);
+                }
+
+                var cell = model.Qualification.CellOf(band, old.Grades.Grades[row]);
+                cells[model.Qualification.CellOf(bands[row], old.Grades.Grades[row])]--;
+                cells[cell]++;
+                bands[row] = (ushort)band;
+                routes[row] = model.Qualification.RouteOf(cell);
+            }
+        }
+
+        return old with { Sums = sums, Scores = scores, Bands = bands, Routes = routes, Cells = cells };
+    }
+
+    private int ScoreOf(int[][] sums, int row)
+    {
+        var score = model.Model.BaseScore;
+
+        for (var category = 0; category < sums.Length; category++)
+        {
+            score += Math.Min(sums[category][row], model.Model.Categories[category].Cap ?? int.MaxValue);
+        }
+
+        return score;
+    }
+
     /// <summary>Whether filling these fields can do something else than by another model, always the same, that tests the same fields.</summary>
     public bool OutlookChanged(ulong unknown, ModelCode other)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -102,7 +103,7 @@ public sealed partial class LeadPage
     private async Task<ActivityProblem> AddActivityAsync(NewActivity added)
     {
         // Remembered first: the page follows changes and may show the new score before the answer is here.
-        var before = _view!.Stored;
+        var before = _view!.Explanation;
         var problem = await Work.AddActivityAsync(_actor, Id, added, _closed.Token);
 
         if (problem is ActivityProblem.None)
@@ -118,14 +119,13 @@ public sealed partial class LeadPage
         return problem;
     }
 
-    private string Difference(Data.LeadScore before, LeadView now)
+    private string Difference(Explanation before, LeadView view)
     {
-        var (grade, route) = (now.Explanation.Grade, now.Explanation.Route.Name);
-        var gradeBefore = Core.Grading.Grade.FromStep(before.Grade);
+        var now = view.Explanation;
 
-        return gradeBefore != grade ? L["SavedGrade", before.Score, now.Stored.Score, GradeText.Of(gradeBefore), GradeText.Of(grade), route]
-            : before.Score != now.Stored.Score ? L["SavedChanged", before.Score, now.Stored.Score, route]
-            : L["SavedUnchanged", now.Stored.Score, route];
+        return before.Grade != now.Grade ? L["SavedGrade", before.Score, now.Score, GradeText.Of(before.Grade), GradeText.Of(now.Grade), now.Route.Name]
+            : before.Score != now.Score ? L["SavedChanged", before.Score, now.Score, now.Route.Name]
+            : L["SavedUnchanged", now.Score, now.Route.Name];
     }
 
     private string PathOf(string tab) => tab == Views[0] ? $"/leads/{Id}" : $"/leads/{Id}?view={tab.ToLowerInvariant()}";

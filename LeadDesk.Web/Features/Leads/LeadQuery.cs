@@ -19,7 +19,7 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
     public Task<LeadView?> FindAsync(Actor actor, int leadId, CancellationToken cancellationToken) =>
         FindAsync(actor, leadId, on: null, cancellationToken);
 
-    /// <param name="on">The day to explain; null for the day of the stored scores, whose explanation sums to the stored score.</param>
+    /// <param name="on">The day to explain; null for the day whose scores the board shows, or, without a board, whose scores are stored.</param>
     public async Task<LeadView?> FindAsync(Actor actor, int leadId, DateOnly? on, CancellationToken cancellationToken)
     {
         actor.Demand(Right.ViewLeads);
@@ -41,8 +41,8 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
         var published = await models.CurrentAsync(db, cancellationToken);
         var activities = await ActivitiesAsync(db, leadId, cancellationToken);
 
-        // Not asked for a day, it is the one the stored score was computed for: both are then always the same.
-        var day = (on ?? organisation.ScoredOn) is { } wanted ? new EvaluationDay(wanted, zone) : EvaluationDay.At(time.GetUtcNow().UtcDateTime, zone);
+        // A new day is on the board before its scores are stored: the page must not contradict the board.
+        var day = (on ?? live.Current?.Evaluation.Day.Today ?? organisation.ScoredOn) is { } wanted ? new EvaluationDay(wanted, zone) : EvaluationDay.At(time.GetUtcNow().UtcDateTime, zone);
         var evaluator = new Evaluator(published.Model, day);
         var facts = new LeadFacts(lead, activities, day);
 

@@ -7,7 +7,7 @@ using LeadDesk.Web.Features.Scoring;
 namespace LeadDesk.Web.Features.Leads;
 
 /// <summary>Everything the lead page shows.</summary>
-/// <param name="Stored">What the board orders by; its score equals the explanation's.</param>
+/// <param name="Stored">What is stored; it equals the explanation except while a new day or model is being stored.</param>
 /// <param name="MissingFacts">Unknown fields that could improve route or grade, most promising first.</param>
 /// <param name="OwnerName">Display name of who works it; null when nobody does.</param>
 /// <param name="Activities">Latest first.</param>
