@@ -63,6 +63,13 @@ public partial class MainJobTests(BrowserFixture browser)
 
     private static async Task ImportAsync(IPage page, string list)
     {
+        // The file is chosen before the script that sends it has come: it must not be lost.
+        var chosen = new TaskCompletionSource();
+        await page.RouteAsync("**/upload*.js", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
         await page.GotoAsync("/imports");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
@@ -70,6 +77,7 @@ public partial class MainJobTests(BrowserFixture browser)
             MimeType = "text/csv",
             Buffer = Encoding.UTF8.GetBytes(list),
         });
+        chosen.SetResult();
         await page.WaitForURLAsync("**/imports/new/**");
         await page.Locator("#columns-title").WaitForAsync();
         await BrowserFixture.AxeAsync(page);

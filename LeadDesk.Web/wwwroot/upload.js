@@ -131,6 +131,9 @@ export function attach(area, input, page) {
     document.addEventListener('drop', drop);
     input.addEventListener('change', choose);
 
+    // On a slow line a file can be chosen before this script is there: nobody would hear of it.
+    choose();
+
     return {
         cancel,
         detach() {
