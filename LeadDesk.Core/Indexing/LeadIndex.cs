@@ -1,5 +1,3 @@
-using LeadDesk.Core.Leads;
-
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>A whole lead base in memory, column by column, as it was at one moment. Never changes: readers need no lock.</summary>
@@ -73,6 +71,4 @@ public sealed class LeadIndex
     internal int ColumnOf(string fieldKey) => Array.IndexOf(Keys, fieldKey);
 
     internal ValueTable TableOf(int column) => column >= 0 && column < Tables.Length ? Tables[column] : ValueTable.Empty;
-
-    internal LeadStatus StatusOf(int chunk, int row) => (LeadStatus)Chunks[chunk].Statuses[row];
 }
