@@ -9,8 +9,6 @@ internal sealed class ActivityRows
     private int[]? _counts;
     private int _count;
 
-    public int Count => _count;
-
     public void Add(int leadId, int kind, int day, int count)
     {
         if (_count == _leadIds.Length)

@@ -115,7 +115,7 @@ internal sealed class Differences
         }
     }
 
-    // Where each item of the old list stands in the new one; -2 for nowhere.
-    private static int[] Places<T>(ValueList<T> before, ValueList<T> after, Func<T, T, bool> same) =>
+    /// <summary>Where each item of the old list stands in the new one; -2 for nowhere.</summary>
+    public static int[] Places<T>(ValueList<T> before, ValueList<T> after, Func<T, T, bool> same) =>
         [.. before.Select(item => after.ToList().FindIndex(other => same(item, other)) is >= 0 and var place ? place : -2)];
 }

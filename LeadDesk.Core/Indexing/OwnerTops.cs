@@ -9,7 +9,7 @@ public sealed record OwnerTop(string OwnerId, IReadOnlyList<Standing> Entering, 
 /// <summary>Compares the tops of all owners' queues.</summary>
 internal sealed class OwnerTops(Evaluation before, Evaluation after, int top, DateTime now)
 {
-    private readonly int[] _placeAfter = [.. before.Model.Routes.Select(route => after.Model.Routes.ToList().FindIndex(other => other.Id == route.Id))];
+    private readonly int[] _placeAfter = Differences.Places(before.Model.Routes, after.Model.Routes, (one, other) => one.Id == other.Id);
 
     public IReadOnlyList<OwnerTop> Changed()
     {

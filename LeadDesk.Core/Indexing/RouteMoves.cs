@@ -17,7 +17,7 @@ public sealed record RuleShift(string RuleId, string Name, int Before, int After
 internal sealed class RouteMoves(Evaluation before, Evaluation after, int shown)
 {
     private readonly List<(AppliedRule? Before, AppliedRule? After)> _rules = Differences.RulesThatMayDiffer(before, after);
-    private readonly int[] _placeAfter = [.. before.Model.Routes.Select(route => after.Model.Routes.ToList().FindIndex(other => other.Id == route.Id))];
+    private readonly int[] _placeAfter = Differences.Places(before.Model.Routes, after.Model.Routes, (one, other) => one.Id == other.Id);
 
     public IReadOnlyList<RouteMove> Found()
     {
