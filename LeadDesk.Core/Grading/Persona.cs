@@ -10,6 +10,9 @@ public sealed record Persona
 
     public required string Name { get; init; }
 
+    /// <summary>Name of a Material symbol; null for the initials of the name.</summary>
+    public string? Icon { get; init; }
+
     public string? Story { get; init; }
 
     public ValueList<string> Goals { get; init; } = [];

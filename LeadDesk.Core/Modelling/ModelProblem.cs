@@ -46,6 +46,8 @@ public enum ModelProblemKind
     UnknownTimeZone,
     TooManyFieldsTested,
     TooManyMarkets,
+    IconUnknown,
+    ScenarioWithoutExpectation,
 }
 
 /// <summary>One reason why a model cannot be used.</summary>

@@ -37,6 +37,9 @@ public static class ModelValidation
             .Concat(CheckRoutes(model))
             .Concat(CheckMatrix(model))
             .Concat(CheckMarkets(model))
+            .Concat(CheckLetters(model))
+            .Concat(CheckIcons(model))
+            .Concat(ScenarioValidation.Check(model, catalogue))
             .ToValueList();
     }
 
@@ -48,6 +51,7 @@ public static class ModelValidation
             .Concat(Unique(model.Bands, band => band.Id, band => band.Name))
             .Concat(Unique(model.Routes, route => route.Id, route => route.Name))
             .Concat(Unique(model.Markets, market => market.Id, market => market.Name))
+            .Concat(Unique(model.Scenarios, scenario => scenario.Id, scenario => scenario.Name))
             .Concat(string.IsNullOrWhiteSpace(model.Name) ? [new(NameMissing, "model")] : []);
 
     private static IEnumerable<ModelProblem> Unique<T>(ValueList<T> items, Func<T, string> id, Func<T, string> name)
@@ -310,6 +314,20 @@ public static class ModelValidation
             yield return new(CountryInTwoMarkets, model.Markets.Last(market => market.Countries.Contains(twice.Key)).Name, twice.Key);
         }
     }
+
+    private static IEnumerable<ModelProblem> CheckLetters(ScoringModel model) =>
+        model.Letters.Where(meaning => !Letters.Contains(meaning.Letter)).Select(meaning => new ModelProblem(UnknownLetter, meaning.Meaning, meaning.Letter))
+            .Concat(model.Letters
+                .GroupBy(meaning => meaning.Letter, StringComparer.Ordinal)
+                .Where(same => same.Count() > 1)
+                .Select(same => new ModelProblem(DuplicateId, same.Last().Meaning, same.Key)));
+
+    // The names of symbols; anything else would be shown as text in place of a picture.
+    private static IEnumerable<ModelProblem> CheckIcons(ScoringModel model) =>
+        model.Personas.Select(persona => (persona.Name, persona.Icon))
+            .Concat(model.Routes.Select(route => (route.Name, route.Icon)))
+            .Where(item => item.Icon is { } icon && (icon.Length is 0 or > 40 || !icon.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_')))
+            .Select(item => new ModelProblem(IconUnknown, item.Name, item.Icon));
 
     private static bool InRange(int points) => points is >= -LargestPoints and <= LargestPoints;
 }

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Core.Modelling;
@@ -37,6 +38,12 @@ public sealed record ScoringModel
 
     /// <summary>A lead belongs to the first market that has its country.</summary>
     public ValueList<Market> Markets { get; init; } = [];
+
+    /// <summary>What the letters mean to this organisation; letters that nobody has described are missing.</summary>
+    public ValueList<LetterMeaning> Letters { get; init; } = [];
+
+    /// <summary>Saved tests that this model should pass.</summary>
+    public ValueList<Scenario> Scenarios { get; init; } = [];
 
     /// <summary>The market of a lead; null when its country is unknown or sold to like everywhere else.</summary>
     public Market? MarketOf(LeadFacts lead) =>

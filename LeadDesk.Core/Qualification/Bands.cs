@@ -4,6 +4,23 @@ namespace LeadDesk.Core.Qualification;
 /// <param name="From">Lowest score of the band; null for the first one, which has no floor.</param>
 public sealed record ScoreBand(string Id, string Name, int? From = null);
 
+/// <summary>What a letter tells sales, in the organisation's own words.</summary>
+/// <param name="Letter">A, B, C, D or F.</param>
+/// <param name="Meaning">Who such a lead is.</param>
+/// <param name="Promise">What the departments promise each other about such a lead; null for nothing.</param>
+public sealed record LetterMeaning(string Letter, string Meaning, string? Promise = null);
+
+/// <summary>The colours a route may have; a colour never stands alone for what a route is.</summary>
+public enum RouteColour
+{
+    Green,
+    Blue,
+    Amber,
+    Orange,
+    Purple,
+    Grey,
+}
+
 /// <summary>What happens next with a lead.</summary>
 public sealed record Route
 {
@@ -19,6 +36,12 @@ public sealed record Route
 
     /// <summary>Hours within which somebody should have reacted; null when nobody needs to.</summary>
     public int? ResponseHours { get; init; }
+
+    /// <summary>Name of a Material symbol; null for the usual one.</summary>
+    public string? Icon { get; init; }
+
+    /// <summary>Null for the usual one.</summary>
+    public RouteColour? Colour { get; init; }
 }
 
 /// <summary>One cell of the qualification matrix.</summary>

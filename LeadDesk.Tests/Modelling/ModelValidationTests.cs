@@ -157,6 +157,8 @@ public class ModelValidationTests
         TooManyFieldsTested => Some.ModelFor(Some.Persona(
             [.. Enumerable.Range(0, 65).Select(number => Some.Must(new KnownCondition($"trait{number}"), $"must{number}"))])),
         TooManyMarkets => Model with { Markets = [.. Enumerable.Range(0, 251).Select(number => Some.Market($"m{number}"))] },
+        IconUnknown => Model with { Routes = [.. Model.Routes.Select(route => route with { Icon = "<b>" })] },
+        ScenarioWithoutExpectation => Model with { Scenarios = [new() { Id = "s", Name = "Expects nothing", Expectation = new() }] },
         _ => throw new InvalidOperationException($"No model shows {kind} yet."),
     };
 }
