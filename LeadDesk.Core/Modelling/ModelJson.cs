@@ -10,7 +10,7 @@ public static class ModelJson
     /// <summary>The version of the document's shape that this program writes and reads.</summary>
     public const int Schema = 1;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         PropertyNameCaseInsensitive = false,
