@@ -69,6 +69,10 @@ public abstract record DraftEdit
     /// <summary>The items it speaks of.</summary>
     [JsonIgnore]
     public abstract IEnumerable<ItemKey> Items { get; }
+
+    /// <summary>JSON names of the properties it changes; empty when it does something else than changing an item.</summary>
+    [JsonIgnore]
+    public virtual ValueList<string> Fields => [];
 }
 
 /// <summary>What became of a model.</summary>
@@ -213,9 +217,8 @@ public sealed record ChangeItem<T>(T Before, T After) : DraftEdit
     [JsonIgnore]
     public override IEnumerable<ItemKey> Items => [ItemKey.Of(Before)];
 
-    /// <summary>The JSON names of the properties that change.</summary>
     [JsonIgnore]
-    public ValueList<string> Properties => ItemMerge.Differing(Before, ModelParts.For<T>().Keeping(Before, After));
+    public override ValueList<string> Fields => ItemMerge.Differing(Before, ModelParts.For<T>().Keeping(Before, After));
 
     public override EditOutcome ApplyTo(ScoringModel model)
     {

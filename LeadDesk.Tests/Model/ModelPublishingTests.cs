@@ -68,7 +68,7 @@ public sealed class ModelPublishingTests
         await Assert.ThrowsAsync<AccessDeniedException>(() => publishing.CheckAsync(ScoredDatabase.Sales, Generous, CancellationToken.None));
         await Assert.ThrowsAsync<AccessDeniedException>(() => publishing.CurrentAsync(ScoredDatabase.Nobody, CancellationToken.None));
 
-        Assert.Equal(Right.EditModel, refusal.Right);
+        Assert.Equal(Right.OverrideModel, refusal.Right);
         Assert.Equal(1, await VersionsAsync(database));
     }
 

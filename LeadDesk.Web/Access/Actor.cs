@@ -13,14 +13,24 @@ public sealed record Actor(string? UserId, string Name, ImmutableHashSet<Right> 
     /// <summary>LeadDesk itself, for background work.</summary>
     public static Actor System { get; } = CommandLine with { Name = "LeadDesk" };
 
+    /// <summary>The departments the user speaks and signs for; none for an administrator who is in neither.</summary>
+    public ImmutableSortedSet<Department> Departments { get; init; } = [];
+
     /// <summary>The rights of a signed-in user; none for anybody else.</summary>
-    public static Actor From(ClaimsPrincipal principal) =>
-        principal.Identity?.IsAuthenticated == true
-            ? new(
-                principal.FindFirstValue(ClaimTypes.NameIdentifier),
-                principal.Identity.Name ?? "",
-                [.. principal.FindAll(ClaimTypes.Role).SelectMany(role => Roles.RightsOf(role.Value))])
-            : new(null, "", []);
+    public static Actor From(ClaimsPrincipal principal)
+    {
+        if (principal.Identity?.IsAuthenticated != true)
+        {
+            return new(null, "", []);
+        }
+
+        var roles = principal.FindAll(ClaimTypes.Role).Select(role => role.Value).ToList();
+
+        return new(principal.FindFirstValue(ClaimTypes.NameIdentifier), principal.Identity.Name ?? "", [.. roles.SelectMany(Roles.RightsOf)])
+        {
+            Departments = [.. roles.SelectMany(Roles.DepartmentsOf)],
+        };
+    }
 
     public bool Can(Right right) => Rights.Contains(right);
 

@@ -14,11 +14,21 @@ public enum Right
     /// <summary>Import lists of leads and activities.</summary>
     ImportLeads,
 
-    /// <summary>Publish scoring models.</summary>
-    EditModel,
+    /// <summary>Work on drafts of the scoring model: edit, comment, vote, sign for the own department, publish what both signed.</summary>
+    JoinWorkshop,
+
+    /// <summary>Publish a scoring model although something stands against it, or without a workshop.</summary>
+    OverrideModel,
 
     /// <summary>Manage users and settings.</summary>
     Administer,
+}
+
+/// <summary>The two sides that agree on a scoring model.</summary>
+public enum Department
+{
+    Sales,
+    Marketing,
 }
 
 /// <summary>The roles a user can have, several at a time.</summary>
@@ -34,8 +44,16 @@ public static class Roles
     public static IEnumerable<Right> RightsOf(string role) => role switch
     {
         Admin => Enum.GetValues<Right>(),
-        Marketing => [Right.ViewLeads, Right.ImportLeads, Right.EditModel],
-        Sales => [Right.ViewLeads, Right.WorkLeads],
+        Marketing => [Right.ViewLeads, Right.ImportLeads, Right.JoinWorkshop],
+        Sales => [Right.ViewLeads, Right.WorkLeads, Right.JoinWorkshop],
+        _ => [],
+    };
+
+    /// <summary>The department a role belongs to, if any.</summary>
+    public static IEnumerable<Department> DepartmentsOf(string role) => role switch
+    {
+        Marketing => [Department.Marketing],
+        Sales => [Department.Sales],
         _ => [],
     };
 }

@@ -21,6 +21,20 @@ public class LeadDeskDbContext(DbContextOptions<LeadDeskDbContext> options)
 
     public DbSet<ModelVersion> ModelVersions => Set<ModelVersion>();
 
+    public DbSet<WorkshopDraft> Drafts => Set<WorkshopDraft>();
+
+    public DbSet<DraftLogEntry> DraftLog => Set<DraftLogEntry>();
+
+    public DbSet<DraftComment> DraftComments => Set<DraftComment>();
+
+    public DbSet<DraftVote> DraftVotes => Set<DraftVote>();
+
+    public DbSet<DraftSignature> DraftSignatures => Set<DraftSignature>();
+
+    public DbSet<BlindRound> BlindRounds => Set<BlindRound>();
+
+    public DbSet<BlindBallot> BlindBallots => Set<BlindBallot>();
+
     public DbSet<LeadScore> LeadScores => Set<LeadScore>();
 
     public DbSet<ScoreChange> ScoreChanges => Set<ScoreChange>();

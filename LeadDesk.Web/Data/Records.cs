@@ -42,6 +42,15 @@ public sealed class ModelVersion
     public string? PublishedById { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>The draft it was agreed on in; null when it came without a workshop.</summary>
+    public int? DraftId { get; set; }
+
+    /// <summary>Who signed it for which department, as JSON [{"department": ..., "name": ..., "at": ...}]; empty without signatures.</summary>
+    public string Signatures { get; set; } = "[]";
+
+    /// <summary>Why an administrator published it although something stood against it; null when nothing did.</summary>
+    public string? OverrideReason { get; set; }
 }
 
 /// <summary>What the published model says of a lead; one row per lead.</summary>

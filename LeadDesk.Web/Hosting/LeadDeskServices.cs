@@ -5,6 +5,7 @@ using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Workshop;
 
 namespace LeadDesk.Web.Hosting;
 
@@ -19,6 +20,7 @@ public static class LeadDeskServices
         .AddBoard()
         .AddLeads()
         .AddModel()
+        .AddWorkshop()
         .AddImport(configuration);
 
     /// <summary>The services of one command. Warnings go to standard error, results alone to standard output.</summary>

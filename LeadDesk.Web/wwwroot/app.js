@@ -59,6 +59,22 @@
         }
     });
 
+    // Undo belongs to the draft, not to a number field whose every key stroke is stored already; in longer texts it stays the browser's.
+    document.addEventListener('keydown', event => {
+        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest('textarea, input:not([type="number"]):not([type="range"]):not([type="checkbox"]), [contenteditable]')) {
+            return;
+        }
+
+        const key = event.key.toLowerCase();
+        const wanted = key === 'y' || (key === 'z' && event.shiftKey) ? '[data-redo]' : key === 'z' ? '[data-undo]' : null;
+        const button = wanted && document.querySelector(wanted);
+
+        if (button) {
+            event.preventDefault();
+            button.click();
+        }
+    });
+
     document.addEventListener('keydown', event => {
         const menu = event.key === 'Escape' && document.querySelector('details[data-menu][open]');
 

@@ -13,7 +13,7 @@ public sealed record Area(string Key, string Path, Right Right)
     public static IReadOnlyList<Area> Planned { get; } =
     [
         new("Board", "/board", Right.ViewLeads),
-        new("Workshop", "/workshop", Right.EditModel),
+        new("Workshop", "/workshop", Right.JoinWorkshop),
         new("Imports", "/imports", Right.ImportLeads),
         new("Insights", "/insights", Right.ViewLeads),
         new("Model", "/model", Right.ViewLeads),

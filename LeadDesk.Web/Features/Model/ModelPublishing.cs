@@ -29,7 +29,7 @@ public sealed class ModelPublishing(
     /// <summary>What stands against publishing a model; changes nothing.</summary>
     public async Task<ValueList<ModelProblem>> CheckAsync(Actor actor, ScoringModel model, CancellationToken cancellationToken)
     {
-        actor.Demand(Right.EditModel);
+        actor.Demand(Right.JoinWorkshop);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
@@ -39,7 +39,7 @@ public sealed class ModelPublishing(
     /// <summary>Checks a model, publishes it as the next version and scores every lead by it. Invalid ones change nothing.</summary>
     public async Task<Publication> PublishAsync(Actor actor, ScoringModel model, string? note, CancellationToken cancellationToken)
     {
-        actor.Demand(Right.EditModel);
+        actor.Demand(Right.OverrideModel);
 
         var publication = await StoreAsync(actor, model, note, cancellationToken);
 
