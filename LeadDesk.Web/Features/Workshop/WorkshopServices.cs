@@ -10,6 +10,8 @@ public static class WorkshopServices
     {
         services.TryAddSingleton<WorkshopRooms>();
         services.TryAddSingleton<DraftTalk>();
+        services.TryAddSingleton<BlindRounds>();
+        services.TryAddSingleton<SignOff>();
         services.TryAddSingleton<Drafts>();
         services.TryAddSingleton<EditTexts>();
 
