@@ -19,7 +19,7 @@ public class ModelJsonTests
 
     // Each row changes one thing in the example: what to replace, by what, where the message points and what it says.
     [Theory]
-    [InlineData("\"rank\": 2", "\"rank\": 2, \"colour\": \"red\"", "$.model.routes[1]", "'colour' is not known")]
+    [InlineData("\"rank\": 2", "\"rank\": 2, \"shade\": \"red\"", "$.model.routes[1]", "'shade' is not known")]
     [InlineData("\"baseScore\": 5", "\"baseScore\": 5, \"extra\": 1", "$.model", "'extra' is not known")]
     [InlineData("\"field\": \"phone\"", "\"feld\": \"phone\"", "$.model.rules[0].when.groups[0].conditions[5]", "'feld' is not known")]
     [InlineData("\"name\": \"Low\"", "\"name\": \"Low\", \"name\": \"High\"", "$.model.bands[0]", "'name' is there twice")]
