@@ -17,6 +17,7 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
         _database = await ScoredDatabase.CreateAsync();
         ScoredDatabase.AddTexts(Services);
         Services.AddSingleton(_database.Get<ModelPublishing>());
+        Services.AddSingleton(_database.Get<ModelDocuments>());
         Services.AddSingleton(_database.Get<ModelProblemTexts>());
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

@@ -55,6 +55,23 @@ public sealed class ModelPublishing(
         return publication;
     }
 
+    /// <summary>Publishes an earlier version again, as the next one, and scores every lead by it.</summary>
+    /// <param name="reason">Stays on the new version: nobody signed it.</param>
+    /// <exception cref="ArgumentException">There is no such version.</exception>
+    public async Task<Publication> RollBackAsync(Actor actor, int version, string reason, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.OverrideModel);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var model = await models.FindAsync(db, version, cancellationToken) ?? throw new ArgumentException($"There is no version {version}.", nameof(version));
+        var publication = await AddAsync(db, actor, model, new(null, OverrideReason: reason), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await scoring.EnsureCurrentAsync(cancellationToken);
+
+        return publication;
+    }
+
     /// <summary>Checks a model and adds it as the next version, within the caller's transaction. Leads are still to be scored by it.</summary>
     internal async Task<Publication> AddAsync(
         LeadDeskDbContext db, Actor actor, ScoringModel model, VersionFacts facts, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ public static class WorkshopServices
         services.TryAddSingleton<BlindRounds>();
         services.TryAddSingleton<SignOff>();
         services.TryAddSingleton<Drafts>();
+        services.TryAddSingleton<WorkshopDesks>();
         services.TryAddSingleton<EditTexts>();
 
         return services;
