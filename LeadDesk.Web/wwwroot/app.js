@@ -39,6 +39,10 @@
             window.Blazor.reconnect().then(reconnected => reconnected || location.reload(), () => { });
         }
 
+        if (event.target.closest('[data-print]')) {
+            window.print();
+        }
+
         for (const menu of document.querySelectorAll('details[data-menu][open]')) {
             const inside = menu.contains(event.target);
 

@@ -1,4 +1,6 @@
+using LeadDesk.Web.Features.Workshop.Files;
 using LeadDesk.Web.Features.Workshop.Rooms;
+using LeadDesk.Web.Features.Workshop.Workbook;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Workshop;
@@ -8,6 +10,9 @@ public static class WorkshopServices
     /// <summary>Needs scoring, models, the database and logging.</summary>
     public static IServiceCollection AddWorkshop(this IServiceCollection services)
     {
+        services.AddModelWorkbook();
+        services.TryAddSingleton<Import.Reading.FileRefusal>();
+        services.TryAddSingleton<ModelFiles>();
         services.TryAddSingleton<WorkshopRooms>();
         services.TryAddSingleton<DraftTalk>();
         services.TryAddSingleton<BlindRounds>();

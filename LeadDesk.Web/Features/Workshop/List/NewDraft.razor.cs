@@ -4,6 +4,7 @@ using LeadDesk.Core.Modelling.Templates;
 using LeadDesk.Core.Scenarios;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Workshop.Files;
 using LeadDesk.Web.Languages;
 using Microsoft.AspNetCore.Components;
 
@@ -57,7 +58,7 @@ public sealed partial class NewDraft
 
     private void Choose(DraftOrigin kind) => (_kind, _file) = (kind, null);
 
-    private void Take(DraftSource.Given? file) => _file = file;
+    private void Take(ChosenFile? file) => _file = file?.Model is { } model ? new(model, file.Origin, file.Name) : null;
 
     private DraftSource? SourceOf() => _kind switch
     {
