@@ -295,10 +295,10 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
         {
             var thresholds = new List<BandThreshold>();
 
-            foreach (var part in row.Text("Thresholds").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var part in NameList.Parts(row.Text("Thresholds"), ";").Where(part => part.Length > 0))
             {
                 var gap = part.LastIndexOf(' ');
-                var band = gap < 0 ? null : bands.IdOf(NameList.Read(part[..gap]).First());
+                var band = gap < 0 ? null : bands.IdOf(NameList.Name(part[..gap].TrimEnd()));
 
                 if (band is null)
                 {
