@@ -80,6 +80,7 @@ public class ConditionNotationTests
     [InlineData("employees at most -3", "[Employees] <= -3")]
     [InlineData("employees –500", "[Employees] <= 500")]
     [InlineData("[End of contract] vor dem 31.1.2026", "[End of contract] before 2026-01-31")]
+    [InlineData("Job  title contains \"a\" and did: Webinar besucht | Visited the showroom", "[Job title] contains \"a\" and did: [Webinar attended] | [Visited the showroom]")]
     [InlineData("did: anything within the last 1 day", "did: anything within the last 1 days")]
     [InlineData("alle von: (eines von: [Phone] ist bekannt)", "(any of: [Phone] is known)")]
     public void People_may_write_it_their_way(string written, string meant)

@@ -328,11 +328,28 @@ internal sealed class NotationReader(string text, NotationNames names)
             throw Failure(unknown);
         }
 
-        var name = Current.Kind is TokenKind.Name ? Current.Value : Current.Written;
-        var key = keyOf(name) ?? throw Failure(unknown);
-        Advance();
+        if (Current.Kind is TokenKind.Name)
+        {
+            var named = keyOf(Current.Value) ?? throw Failure(unknown);
+            Advance();
 
-        return key;
+            return named;
+        }
+
+        // Without brackets: as many words as still are a name.
+        for (var count = _tokens.Skip(_at).TakeWhile(token => token.Kind is TokenKind.Bare).Count(); count > 0; count--)
+        {
+            var last = _tokens[_at + count - 1];
+
+            if (keyOf(text[(Current.Position - 1)..(last.Position - 1 + last.Written.Length)]) is { } key)
+            {
+                _at += count;
+
+                return key;
+            }
+        }
+
+        throw Failure(unknown);
     }
 
     private bool StandsHere(ValueList<string> words)

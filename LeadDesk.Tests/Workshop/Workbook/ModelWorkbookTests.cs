@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Modelling.Notation;
 using LeadDesk.Core.Modelling.Templates;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scenarios;
@@ -21,7 +22,7 @@ public sealed class ModelWorkbookTests : IDisposable
 
     // What Excel likes to take for something else.
     private static readonly string[] Awkward =
-        ["=1+1", "'quoted", " blanks ", "1", "1.10", "true", "2026-01-01", "5 %", "a & b <c>", "two\nlines", "[x] | y", "Größe", "#REF!", "-", "a;b,c"];
+        ["=1+1", "'quoted", " blanks ", "1", "1.10", "true", "2026-01-01", "5 %", "a & b <c>", "two\nlines", "[x] | y", "x]] y", "_x0041_", "tab\there", "🙂", "Größe", "#REF!", "-", "a;b,c"];
 
     private readonly ServiceProvider _services = ScoredDatabase.AddTexts(new ServiceCollection()).AddModelWorkbook().BuildServiceProvider();
 
@@ -187,6 +188,24 @@ public sealed class ModelWorkbookTests : IDisposable
         {
             Cell(book, "Rules", "webinar", "Points").FormulaA1 = "10+5";
             Cell(book, "Bands", "warm", "From points").SetValue("warm");
+            Cell(book, "Rules", "midSize", "Kind").SetValue("magic");
+            book.Worksheet("Overview").Cell("B5").SetValue("none");
+        });
+
+        var read = Read(file, model, "en");
+
+        Assert.Null(read.Model);
+        Assert.Equal(
+            [("Overview", WorkbookReason.NotANumber), ("Bands", WorkbookReason.NotANumber), ("Rules", WorkbookReason.NotAChoice), ("Rules", WorkbookReason.IsFormula)],
+            read.Problems.Select(problem => (problem.Sheet, problem.Reason)));
+    }
+
+    [Fact]
+    public void Missing_sheets_and_columns_are_named()
+    {
+        var model = DefaultModel.Create("en");
+        var file = Edit(Write(model, "en"), book =>
+        {
             book.Worksheet("Letters").Delete();
             book.Worksheet("Routes").Cell(1, 3).SetValue("Order");
         });
@@ -194,9 +213,10 @@ public sealed class ModelWorkbookTests : IDisposable
         var read = Read(file, model, "en");
 
         Assert.Null(read.Model);
-        Assert.Superset(
-            new HashSet<WorkbookReason> { WorkbookReason.IsFormula, WorkbookReason.NotANumber, WorkbookReason.SheetMissing, WorkbookReason.ColumnMissing },
-            read.Problems.Select(problem => problem.Reason).ToHashSet());
+        Assert.Equal(
+            [new("Letters", "", "", WorkbookReason.SheetMissing, []), new WorkbookProblem("Routes", "", "", WorkbookReason.ColumnMissing, ["Rank"])],
+            read.Problems);
+        Assert.Equal("Routes: The column “Rank” is missing.", ScoredDatabase.In("en", () => _services.GetRequiredService<WorkbookProblemTexts>().Of(read.Problems[1])));
     }
 
     [Fact]
@@ -237,6 +257,20 @@ public sealed class ModelWorkbookTests : IDisposable
         var refusal = Assert.Throws<FileRefusedException>(() => Reader.Read(file, DefaultModel.Create("de"), FieldCatalogue.BuiltIn));
 
         Assert.Equal(RefusalReason.ForbiddenMarkup, refusal.Reason);
+    }
+
+    [Fact]
+    public void Every_reason_has_a_sentence_in_both_languages()
+    {
+        var sentences = _services.GetRequiredService<WorkbookProblemTexts>();
+
+        foreach (var language in new[] { "de", "en" })
+        {
+            Assert.All(
+                Enum.GetValues<WorkbookReason>().Where(reason => reason is not WorkbookReason.Notation).Select(reason => new WorkbookProblem("S", "A1", "v", reason, ["x"]))
+                    .Concat(Enum.GetNames<NotationProblemKind>().Select(kind => new WorkbookProblem("S", "A1", "v", WorkbookReason.Notation, [kind, "1", "x"]))),
+                problem => Assert.Contains(' ', ScoredDatabase.In(language, () => sentences.Of(problem))["S, A1: ".Length..]));
+        }
     }
 
     private byte[] Write(ScoringModel model, string language)

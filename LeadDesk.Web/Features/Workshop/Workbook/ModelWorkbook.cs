@@ -27,8 +27,9 @@ public sealed class ModelWorkbook(WorkbookTexts texts, RuleTexts rules)
         WriteOverview(workbook, model, facts, title);
         WritePersonas(workbook, model, title);
         WriteCriteria(workbook, model, title, names, catalogue);
-        WriteRules(workbook, model, title, names, catalogue);
+        var ruleTable = WriteRules(workbook, model, title, names, catalogue);
         WriteSmallTables(workbook, model, title);
+        ruleTable.OfferFrom("Category", workbook.Worksheet(texts.Of($"Sheet.{WorkbookSheets.Categories.Key}")), 2);
         WriteMatrix(workbook, model, title);
         WriteMarkets(workbook, model, title);
         WriteScenarios(workbook, model, title, names);
@@ -128,7 +129,7 @@ public sealed class ModelWorkbook(WorkbookTexts texts, RuleTexts rules)
         table.Offer("Kind", [.. Enum.GetValues<Core.Grading.CriterionKind>().Select(kind => texts.Of($"Criterion.{kind}"))]);
     }
 
-    private void WriteRules(XLWorkbook workbook, ScoringModel model, string title, NotationNames names, FieldCatalogue catalogue)
+    private SheetWriter WriteRules(XLWorkbook workbook, ScoringModel model, string title, NotationNames names, FieldCatalogue catalogue)
     {
         var table = new SheetWriter(workbook, WorkbookSheets.Rules, texts, title);
         var categories = new NameReferences(model.Categories.Select(category => (category.Id, category.Name)));
@@ -164,6 +165,8 @@ public sealed class ModelWorkbook(WorkbookTexts texts, RuleTexts rules)
         table.Offer("Kind", [.. Enum.GetValues<RuleKind>().Select(kind => texts.Of($"Rule.{kind}"))]);
         table.Offer("Enabled", YesNo(true), YesNo(false));
         table.Offer("Counting", [.. Enum.GetValues<Counting>().Select(counting => texts.Of($"Counting.{counting}"))]);
+
+        return table;
     }
 
     private void WriteSmallTables(XLWorkbook workbook, ScoringModel model, string title)

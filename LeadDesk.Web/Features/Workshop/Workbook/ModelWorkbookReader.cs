@@ -30,18 +30,23 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
         MaxDefinitions = 100_000,
     };
 
+    /// <param name="stream">Read to its end, without waiting: an upload is to be received completely before.</param>
     /// <param name="start">The model the workbook was written from, as far as known: names that were changed in the workbook are still understood.</param>
     /// <param name="fileName">For the sentence of a refusal, and to compare with what the file is.</param>
     /// <exception cref="FileRefusedException">It is no workbook that could be opened without harm.</exception>
     public WorkbookReading Read(Stream stream, ScoringModel start, FieldCatalogue catalogue, string fileName = "model.xlsx")
     {
         using var file = Inspected(stream, fileName);
+        using var workbook = Opened(file, fileName);
 
+        return new WorkbookContent(workbook, start, texts, texts.NamesOf(catalogue)).Read();
+    }
+
+    private static XLWorkbook Opened(MemoryStream file, string fileName)
+    {
         try
         {
-            using var workbook = new XLWorkbook(file, XLEventTracking.Disabled);
-
-            return new WorkbookContent(workbook, start, texts, texts.NamesOf(catalogue)).Read();
+            return new XLWorkbook(file, XLEventTracking.Disabled);
         }
         catch (Exception failure)
         {
@@ -90,9 +95,36 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
     /// <summary>One workbook on its way to a model.</summary>
     private sealed class WorkbookContent(XLWorkbook workbook, ScoringModel start, WorkbookTexts texts, NotationNames names)
     {
+        private static readonly SheetTable[] Tables =
+        [
+            WorkbookSheets.Personas, WorkbookSheets.Criteria, WorkbookSheets.Rules, WorkbookSheets.Categories, WorkbookSheets.Letters, WorkbookSheets.Bands,
+            WorkbookSheets.Matrix, WorkbookSheets.Routes, WorkbookSheets.Markets, WorkbookSheets.Scenarios,
+        ];
+
         private readonly List<WorkbookProblem> _problems = [];
 
+        private readonly Dictionary<SheetTable, SheetReader> _tables = [];
+
         public WorkbookReading Read()
+        {
+            FindTables();
+
+            // Without one of its tables nothing in the others would lead anywhere.
+            return _problems.Count > 0 ? new(null, _problems.ToValueList()) : ReadTables();
+        }
+
+        private void FindTables()
+        {
+            foreach (var table in Tables)
+            {
+                if (Sheet(table.Key) is { } sheet)
+                {
+                    _tables[table] = new(sheet, table, texts, _problems);
+                }
+            }
+        }
+
+        private WorkbookReading ReadTables()
         {
             var (name, baseScore) = Overview();
             var categories = Rows(WorkbookSheets.Categories, (row, id) => new Category(id, row.Name(), row.Number("Cap")), "category");
@@ -206,14 +238,17 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
         {
             Id = id,
             Name = row.Name(),
-            Kind = row.NeededChoice<CriterionKind>("Kind", "Criterion"),
+            Kind = row.NeededChoice<CriterionKind>("Kind", "Criterion") ?? CriterionKind.Should,
             When = row.Parsed("Condition", text => ConditionNotation.ParseCondition(text, names)) ?? new KnownCondition(""),
             Steps = row.Number("Steps") ?? 0,
         };
 
         private ScoringRule RuleOf(WorkbookRow row, string id, NameReferences categories, NameReferences markets)
         {
-            var rule = RuleOf(row, id, row.NeededChoice<RuleKind>("Kind", "Rule"));
+            // Which of the other cells mean something, the kind tells.
+            var rule = row.NeededChoice<RuleKind>("Kind", "Rule") is { } kind
+                ? RuleOf(row, id, kind)
+                : new CompletenessRule { Id = id, Name = "", Category = "", Points = 0, Fields = [] };
 
             return rule with
             {
@@ -295,10 +330,10 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
         {
             var thresholds = new List<BandThreshold>();
 
-            foreach (var part in row.Text("Thresholds").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var part in NameList.Parts(row.Text("Thresholds"), ";").Where(part => part.Length > 0))
             {
                 var gap = part.LastIndexOf(' ');
-                var band = gap < 0 ? null : bands.IdOf(NameList.Read(part[..gap]).First());
+                var band = gap < 0 ? null : bands.IdOf(NameList.Name(part[..gap].TrimEnd()));
 
                 if (band is null)
                 {
@@ -390,8 +425,7 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
             return rows.Select(row => read(row, ids.Of(row))).ToValueList();
         }
 
-        private List<WorkbookRow> TableOf(SheetTable table) =>
-            Sheet(table.Key) is { } sheet ? [.. new SheetReader(sheet, table, texts, _problems).Rows()] : [];
+        private List<WorkbookRow> TableOf(SheetTable table) => [.. _tables[table].Rows()];
 
         private IXLWorksheet? Sheet(string key)
         {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LeadDesk.Web.Features.Workshop.Workbook;
 
 /// <summary>Several names in one cell: <c>[DACH] | [USA]</c>; without brackets where a name has no bar, comma or semicolon.</summary>
@@ -9,32 +7,36 @@ internal static class NameList
 
     public static string Write(IEnumerable<string> names) => string.Join(" | ", names.Select(Bracketed));
 
-    public static IEnumerable<string> Read(string text)
+    public static IEnumerable<string> Read(string text) => Parts(text, "|,;").Select(Name);
+
+    /// <summary>The name itself, of one that may stand in brackets.</summary>
+    public static string Name(string part) =>
+        part.StartsWith('[') && part.EndsWith(']') ? part[1..^1].Replace("]]", "]", StringComparison.Ordinal) : part;
+
+    /// <summary>What stands between separators, trimmed; separators in brackets belong to a name.</summary>
+    public static IEnumerable<string> Parts(string text, string separators)
     {
-        var name = new StringBuilder();
-        var inBrackets = false;
+        var (start, inBrackets) = (0, false);
 
         for (var at = 0; at < text.Length; at++)
         {
-            if (inBrackets && text[at] == ']' && at + 1 < text.Length && text[at + 1] == ']')
+            if (inBrackets)
             {
-                name.Append(text[at++]);
+                var isDoubled = text[at] == ']' && at + 1 < text.Length && text[at + 1] == ']';
+                inBrackets = isDoubled || text[at] != ']';
+                at += isDoubled ? 1 : 0;
             }
-            else if (text[at] is '[' or ']' && inBrackets == (text[at] == ']'))
+            else if (separators.Contains(text[at], StringComparison.Ordinal))
             {
-                inBrackets = !inBrackets;
-            }
-            else if (!inBrackets && text[at] is '|' or ',' or ';' && !inBrackets)
-            {
-                yield return name.ToString().Trim();
-                name.Clear();
+                yield return text[start..at].Trim();
+                start = at + 1;
             }
             else
             {
-                name.Append(text[at]);
+                inBrackets = text[at] == '[';
             }
         }
 
-        yield return name.ToString().Trim();
+        yield return text[start..].Trim();
     }
 }

@@ -35,13 +35,10 @@ internal sealed class SheetReader
         }
     }
 
-    /// <summary>Whether every column is there; without them no row says anything.</summary>
-    public bool IsComplete => _table.Columns.All(column => column.Use is ColumnUse.Shown || _columns.ContainsKey(column.Key));
-
-    /// <summary>The rows in which anything is written that counts.</summary>
+    /// <summary>The rows in which anything is written that counts; only to be read when no column is missing.</summary>
     public IEnumerable<WorkbookRow> Rows()
     {
-        var last = IsComplete ? _sheet.LastRowUsed()?.RowNumber() ?? 0 : 0;
+        var last = _sheet.LastRowUsed()?.RowNumber() ?? 0;
 
         return Enumerable.Range(2, Math.Max(0, last - 1))
             .Where(row => _table.Columns.Any(column => column.Use is not ColumnUse.Shown && Raw(_sheet.Cell(row, _columns[column.Key])).Length > 0))
@@ -241,7 +238,8 @@ internal sealed class WorkbookRow(SheetReader table, int number)
     public T? Choice<T>(string column, string prefix)
         where T : struct, Enum => table.Choice<T>(number, column, prefix);
 
-    public T NeededChoice<T>(string column, string prefix)
+    /// <summary>A choice that must be made; null when it is not, or not a possible one.</summary>
+    public T? NeededChoice<T>(string column, string prefix)
         where T : struct, Enum
     {
         if (table.Text(number, column).Trim().Length == 0)
@@ -249,7 +247,7 @@ internal sealed class WorkbookRow(SheetReader table, int number)
             Report(column, WorkbookReason.ValueMissing);
         }
 
-        return table.Choice<T>(number, column, prefix) ?? default;
+        return table.Choice<T>(number, column, prefix);
     }
 
     public Grade? Grade(string column) => table.Grade(number, column);
