@@ -352,7 +352,7 @@ public sealed partial class DraftRoom : IDisposable
         var comparable = known is not null && known.Index == before.Index && known.Day == before.Day ? known : before;
         var after = comparable.Model.Equals(state.Model) ? comparable : comparable.With(state.Model, cancellationToken);
 
-        return new(state.Revision, live.Published.Number, before, after, Now);
+        return new(state.Revision, live.Published.Number, before, after, Now, state.Impact);
     }
 
     // Two windows of one person are one person.
