@@ -37,11 +37,19 @@ internal sealed class ActivityKinds
     /// <summary>What a code stands for: the type's key, and the folded detail.</summary>
     public static (string Type, string? FoldedDetail) Read(ValueTable pairs, int code)
     {
+        var (type, detail) = Spelt(pairs, code);
+
+        return (type, detail is null ? null : Folding.Fold(detail));
+    }
+
+    /// <summary>What a code stands for: the type's key, and the detail as it was written.</summary>
+    public static (string Type, string? Detail) Spelt(ValueTable pairs, int code)
+    {
         var pair = pairs.BytesOf(code);
         var separator = pair.IndexOf(ValueTable.Marker);
 
         return separator < 0
             ? (Encoding.UTF8.GetString(pair), null)
-            : (Encoding.UTF8.GetString(pair[..separator]), Folding.Fold(Encoding.UTF8.GetString(pair[(separator + 1)..])));
+            : (Encoding.UTF8.GetString(pair[..separator]), Encoding.UTF8.GetString(pair[(separator + 1)..]));
     }
 }
