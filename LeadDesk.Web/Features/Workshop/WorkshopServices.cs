@@ -1,3 +1,4 @@
+using LeadDesk.Web.Features.Workshop.Parts;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,6 +13,8 @@ public static class WorkshopServices
         services.TryAddSingleton<DraftTalk>();
         services.TryAddSingleton<Drafts>();
         services.TryAddSingleton<EditTexts>();
+        services.TryAddSingleton<ScenarioTexts>();
+        services.TryAddSingleton<RealLeads>();
 
         return services;
     }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Insights;
 using LeadDesk.Core.Scenarios;
 
 namespace LeadDesk.Web.Features.Workshop.Rooms;
@@ -14,6 +15,9 @@ public sealed class DraftImpact
     private readonly Lazy<IReadOnlyList<RouteMove>> _moves;
     private readonly Lazy<IReadOnlyList<OwnerTop>> _tops;
     private readonly Lazy<IReadOnlyList<ScenarioOutcome>> _scenarios;
+    private readonly Lazy<ScoreHistogram> _scores;
+    private readonly Lazy<BackTest> _backTestBefore;
+    private readonly Lazy<BackTest> _backTestAfter;
 
     /// <param name="now">UTC; a lead that changes its route waits from here on.</param>
     public DraftImpact(int revision, int publishedVersion, Evaluation before, Evaluation after, DateTime now)
@@ -23,6 +27,9 @@ public sealed class DraftImpact
         _moves = new(() => _impact.Moves(MoversNamed));
         _tops = new(() => _impact.Tops(TopOfQueue, now));
         _scenarios = new(() => [.. after.Model.Scenarios.Select(scenario => scenario.Try(after.Model, after.Day))]);
+        _scores = new(() => ScoreHistogram.Of(after));
+        _backTestBefore = new(() => BackTest.Of(before));
+        _backTestAfter = new(() => BackTest.Of(after));
     }
 
     /// <summary>The revision of the draft it is of.</summary>
@@ -51,6 +58,15 @@ public sealed class DraftImpact
 
     /// <summary>What the draft says of its scenarios, in their order.</summary>
     public IReadOnlyList<ScenarioOutcome> Scenarios => _scenarios.Value;
+
+    /// <summary>How the scores of all leads are spread by the draft.</summary>
+    public ScoreHistogram Scores => _scores.Value;
+
+    /// <summary>Whether the published model would have been right about leads that were won or lost. Takes a while with many leads.</summary>
+    public BackTest BackTestBefore => _backTestBefore.Value;
+
+    /// <summary>The same for the draft.</summary>
+    public BackTest BackTestAfter => _backTestAfter.Value;
 
     /// <summary>How many leads end on another route.</summary>
     public int Moving => Moves.Sum(move => move.Leads);
