@@ -1,4 +1,5 @@
 using LeadDesk.Web.Features.Workshop.Files;
+using LeadDesk.Web.Features.Workshop.Parts;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using LeadDesk.Web.Features.Workshop.Workbook;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,8 @@ public static class WorkshopServices
         services.TryAddSingleton<Drafts>();
         services.TryAddSingleton<WorkshopDesks>();
         services.TryAddSingleton<EditTexts>();
+        services.TryAddSingleton<ScenarioTexts>();
+        services.TryAddSingleton<RealLeads>();
 
         return services;
     }
