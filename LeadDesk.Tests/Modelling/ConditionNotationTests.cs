@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling.Notation;

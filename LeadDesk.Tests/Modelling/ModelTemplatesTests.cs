@@ -13,6 +13,10 @@ public class ModelTemplatesTests
     private static readonly string[] Titles =
         ["", "Geschäftsführer", "IT-Leiter", "Produktionsleiter", "Einkäuferin", "Konstrukteur", "Referentin", "Hausverwalterin", "Architekt", "Freelancer", "Student"];
 
+    private static readonly double?[] Sizes = [null, 5, 150];
+
+    private static readonly string[] Industries = ["", "Maschinenbau", "Immobilienverwaltung"];
+
     public static TheoryData<string, string> Templates { get; } = new()
     {
         { "software", "de" }, { "software", "en" },
@@ -116,8 +120,8 @@ public class ModelTemplatesTests
         var much = model.Scenarios.Single(scenario => scenario.Id == DefaultScenarios.ActiveStudent).Activities;
 
         return from title in Titles
-               from employees in new double?[] { null, 5, 150 }
-               from industry in new[] { "", "Maschinenbau", "Immobilienverwaltung" }
+               from employees in Sizes
+               from industry in Industries
                from rest in new (string Interest, string Postcode, string? Phone)[] { ("", "", null), ("Neubau", "10115", null), ("Bad sanieren", "70173", "1"), ("Qualität", "", "1"), ("Wohnung", "", "1") }
                from activities in new ValueList<ScenarioActivity>[] { [], [much[0] with { Count = 1 }], much }
                select new Scenario

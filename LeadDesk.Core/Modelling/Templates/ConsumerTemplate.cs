@@ -23,11 +23,11 @@ internal static class ConsumerTemplate
         Bands = parts.Bands(warm: 22, hot: 50),
         Routes =
         [
-            parts.Route("salesNow", parts.Of("Adviser calls back today", "Beratung ruft heute zurück"), 1, 4, "call", RouteColour.Green),
-            parts.Route("salesReview", parts.Of("Offer an appointment", "Beratungstermin anbieten"), 2, 24, "calendar_month", RouteColour.Blue),
-            parts.Route("marketingCheck", parts.Of("Ask what they need", "Bedarf erfragen"), 3, 72, "help", RouteColour.Amber),
-            parts.Route("nurture", parts.Of("Inspire by e-mail", "Mit Ideen begleiten"), 4, null, "spa", RouteColour.Purple),
-            parts.Route("disqualify", parts.Of("Leave alone", "Nicht weiter ansprechen"), 5, null, "block", RouteColour.Grey),
+            Route("salesNow", parts.Of("Adviser calls back today", "Beratung ruft heute zurück"), 1, 4, "call", RouteColour.Green),
+            Route("salesReview", parts.Of("Offer an appointment", "Beratungstermin anbieten"), 2, 24, "calendar_month", RouteColour.Blue),
+            Route("marketingCheck", parts.Of("Ask what they need", "Bedarf erfragen"), 3, 72, "help", RouteColour.Amber),
+            Route("nurture", parts.Of("Inspire by e-mail", "Mit Ideen begleiten"), 4, null, "spa", RouteColour.Purple),
+            Route("disqualify", parts.Of("Leave alone", "Nicht weiter ansprechen"), 5, null, "block", RouteColour.Grey),
         ],
         Matrix = Matrix(
             ("hot", ["salesNow", "salesNow", "salesReview", "marketingCheck", "disqualify"]),

@@ -25,11 +25,11 @@ internal static class MachineBuildingTemplate
         Bands = parts.Bands(warm: 25, hot: 60),
         Routes =
         [
-            parts.Route("salesNow", parts.Of("Field sales makes an appointment", "Außendienst vereinbart Termin"), 1, 24, "calendar_month", RouteColour.Green),
-            parts.Route("salesReview", parts.Of("Inside sales calls", "Innendienst ruft an"), 2, 48, "call", RouteColour.Blue),
-            parts.Route("marketingCheck", parts.Of("Marketing finds out more", "Marketing klärt Bedarf"), 3, 120, "fact_check", RouteColour.Amber),
-            parts.Route("nurture", parts.Of("Keep warm until the next project", "Warmhalten bis zum nächsten Projekt"), 4, null, "spa", RouteColour.Purple),
-            parts.Route("disqualify", parts.Of("Disqualify", "Aussortieren"), 5, null, "block", RouteColour.Grey),
+            Route("salesNow", parts.Of("Field sales makes an appointment", "Außendienst vereinbart Termin"), 1, 24, "calendar_month", RouteColour.Green),
+            Route("salesReview", parts.Of("Inside sales calls", "Innendienst ruft an"), 2, 48, "call", RouteColour.Blue),
+            Route("marketingCheck", parts.Of("Marketing finds out more", "Marketing klärt Bedarf"), 3, 120, "fact_check", RouteColour.Amber),
+            Route("nurture", parts.Of("Keep warm until the next project", "Warmhalten bis zum nächsten Projekt"), 4, null, "spa", RouteColour.Purple),
+            Route("disqualify", parts.Of("Disqualify", "Aussortieren"), 5, null, "block", RouteColour.Grey),
         ],
         Matrix = Matrix(
             ("hot", ["salesNow", "salesNow", "salesReview", "marketingCheck", "disqualify"]),

@@ -27,11 +27,11 @@ internal static class SoftwareTemplate
         Bands = parts.Bands(warm: 25, hot: 55),
         Routes =
         [
-            parts.Route("salesNow", parts.Of("Sales calls today", "Vertrieb ruft heute an"), 1, 4, "call", RouteColour.Green),
-            parts.Route("salesReview", parts.Of("Sales reviews", "Vertrieb prüft"), 2, 24, "person_search", RouteColour.Blue),
-            parts.Route("marketingCheck", parts.Of("Marketing checks", "Marketing prüft"), 3, 72, "fact_check", RouteColour.Amber),
-            parts.Route("nurture", parts.Of("Nurture", "Weiterentwickeln"), 4, null, "spa", RouteColour.Purple),
-            parts.Route("disqualify", parts.Of("Disqualify", "Aussortieren"), 5, null, "block", RouteColour.Grey),
+            Route("salesNow", parts.Of("Sales calls today", "Vertrieb ruft heute an"), 1, 4, "call", RouteColour.Green),
+            Route("salesReview", parts.Of("Sales reviews", "Vertrieb prüft"), 2, 24, "person_search", RouteColour.Blue),
+            Route("marketingCheck", parts.Of("Marketing checks", "Marketing prüft"), 3, 72, "fact_check", RouteColour.Amber),
+            Route("nurture", parts.Of("Nurture", "Weiterentwickeln"), 4, null, "spa", RouteColour.Purple),
+            Route("disqualify", parts.Of("Disqualify", "Aussortieren"), 5, null, "block", RouteColour.Grey),
         ],
         Matrix = Matrix(
             ("hot", ["salesNow", "salesNow", "salesReview", "marketingCheck", "disqualify"]),

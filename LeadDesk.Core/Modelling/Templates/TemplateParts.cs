@@ -33,7 +33,7 @@ internal sealed class TemplateParts(bool german)
 
     public ValueList<ScoreBand> Bands(int warm, int hot) => [new("cold", Of("Cold", "Kalt")), new("warm", "Warm", warm), new("hot", Of("Hot", "Heiß"), hot)];
 
-    public Route Route(string id, string name, int rank, int? hours, string icon, RouteColour colour) =>
+    public static Route Route(string id, string name, int rank, int? hours, string icon, RouteColour colour) =>
         new() { Id = id, Name = name, Rank = rank, ResponseHours = hours, GoesToSales = rank <= 2, Icon = icon, Colour = colour };
 
     public static ValueList<MatrixCell> Matrix(params (string Band, string[] Routes)[] rows) =>

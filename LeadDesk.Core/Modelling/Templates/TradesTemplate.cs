@@ -24,11 +24,11 @@ internal static class TradesTemplate
         Bands = parts.Bands(warm: 20, hot: 45),
         Routes =
         [
-            parts.Route("salesNow", parts.Of("Call today, date on site", "Heute anrufen, Termin vor Ort"), 1, 4, "call", RouteColour.Green),
-            parts.Route("salesReview", parts.Of("Office calls back", "Büro ruft zurück"), 2, 24, "support_agent", RouteColour.Blue),
-            parts.Route("marketingCheck", parts.Of("Ask for photos and address", "Fotos und Adresse erbitten"), 3, 48, "photo_camera", RouteColour.Amber),
-            parts.Route("nurture", parts.Of("Remind in season", "Zur Saison erinnern"), 4, null, "event_repeat", RouteColour.Purple),
-            parts.Route("disqualify", parts.Of("Decline politely", "Freundlich absagen"), 5, null, "block", RouteColour.Grey),
+            Route("salesNow", parts.Of("Call today, date on site", "Heute anrufen, Termin vor Ort"), 1, 4, "call", RouteColour.Green),
+            Route("salesReview", parts.Of("Office calls back", "Büro ruft zurück"), 2, 24, "support_agent", RouteColour.Blue),
+            Route("marketingCheck", parts.Of("Ask for photos and address", "Fotos und Adresse erbitten"), 3, 48, "photo_camera", RouteColour.Amber),
+            Route("nurture", parts.Of("Remind in season", "Zur Saison erinnern"), 4, null, "event_repeat", RouteColour.Purple),
+            Route("disqualify", parts.Of("Decline politely", "Freundlich absagen"), 5, null, "block", RouteColour.Grey),
         ],
         Matrix = Matrix(
             ("hot", ["salesNow", "salesNow", "salesReview", "marketingCheck", "disqualify"]),

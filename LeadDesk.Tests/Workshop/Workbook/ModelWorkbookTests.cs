@@ -1,5 +1,4 @@
 using ClosedXML.Excel;
-using FsCheck;
 using FsCheck.Fluent;
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
