@@ -1,3 +1,4 @@
+using LeadDesk.Web.Features.Workshop.Personas;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,6 +13,7 @@ public static class WorkshopServices
         services.TryAddSingleton<DraftTalk>();
         services.TryAddSingleton<Drafts>();
         services.TryAddSingleton<EditTexts>();
+        services.TryAddSingleton<ExampleLeads>();
 
         return services;
     }
