@@ -271,7 +271,7 @@ public partial class WorkshopTests(BrowserFixture browser)
     private static async Task StartDraftAsync(IPage page)
     {
         await page.GotoAsync("/workshop");
-        await page.Locator("form button[type=submit]").ClickAsync();
+        await page.Locator("main form button[type=submit]").ClickAsync();
         await page.WaitForURLAsync("**/workshop/1");
         await page.Locator(".panel .letters").WaitForAsync();
     }

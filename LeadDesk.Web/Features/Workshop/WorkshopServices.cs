@@ -1,5 +1,6 @@
 using LeadDesk.Web.Features.Workshop.Files;
 using LeadDesk.Web.Features.Workshop.Parts;
+using LeadDesk.Web.Features.Workshop.Personas;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using LeadDesk.Web.Features.Workshop.Workbook;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class WorkshopServices
         services.TryAddSingleton<EditTexts>();
         services.TryAddSingleton<ScenarioTexts>();
         services.TryAddSingleton<RealLeads>();
+        services.TryAddSingleton<ExampleLeads>();
 
         return services;
     }
