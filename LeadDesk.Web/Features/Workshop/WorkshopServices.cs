@@ -14,6 +14,7 @@ public static class WorkshopServices
         services.TryAddSingleton<Drafts>();
         services.TryAddSingleton<EditTexts>();
         services.TryAddSingleton<ScenarioTexts>();
+        services.TryAddSingleton<FindingTexts>();
         services.TryAddSingleton<RealLeads>();
 
         return services;
