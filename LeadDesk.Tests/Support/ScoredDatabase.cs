@@ -24,12 +24,14 @@ public sealed class ScoredDatabase : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("leaddesk-scored-").FullName;
 
-    private ScoredDatabase()
+    private ScoredDatabase(Action<IServiceCollection>? more)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Database:Path", Path.Combine(_folder, "leaddesk.db"))])
             .Build();
-        Services = AddTexts(new ServiceCollection()).AddLeadDeskData(configuration).AddModel().AddWorkshop().BuildServiceProvider();
+        var services = AddTexts(new ServiceCollection()).AddLeadDeskData(configuration).AddModel().AddWorkshop();
+        more?.Invoke(services);
+        Services = services.BuildServiceProvider();
     }
 
     public ServiceProvider Services { get; }
@@ -42,9 +44,11 @@ public sealed class ScoredDatabase : IAsyncDisposable
 
     public static Actor Nobody { get; } = new(null, "Nobody", []);
 
-    public static async Task<ScoredDatabase> CreateAsync(ScoringModel? model = null)
+    /// <param name="model">The published one; null for the starting model.</param>
+    /// <param name="more">Services beyond those of leads and models.</param>
+    public static async Task<ScoredDatabase> CreateAsync(ScoringModel? model = null, Action<IServiceCollection>? more = null)
     {
-        var database = new ScoredDatabase();
+        var database = new ScoredDatabase(more);
         await using var db = database.Open();
         await db.Database.EnsureCreatedAsync();
         db.Organisations.Add(new() { Language = "de", TimeZone = "Europe/Berlin" });

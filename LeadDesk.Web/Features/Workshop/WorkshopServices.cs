@@ -23,6 +23,7 @@ public static class WorkshopServices
         services.TryAddSingleton<WorkshopDesks>();
         services.TryAddSingleton<EditTexts>();
         services.TryAddSingleton<ScenarioTexts>();
+        services.TryAddSingleton<FindingTexts>();
         services.TryAddSingleton<RealLeads>();
         services.TryAddSingleton<ExampleLeads>();
 

@@ -1,5 +1,7 @@
+using LeadDesk.Core;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
+using LeadDesk.Core.Linting;
 using LeadDesk.Core.Scenarios;
 
 namespace LeadDesk.Web.Features.Workshop.Rooms;
@@ -22,6 +24,7 @@ public sealed class DraftImpact
     private readonly Lazy<ScoreHistogram> _scores;
     private readonly Lazy<BackTest> _backTestBefore;
     private readonly Lazy<BackTest> _backTestAfter;
+    private readonly Lazy<ValueList<Finding>> _findings;
 
     /// <param name="now">UTC; a lead that changes its route waits from here on.</param>
     /// <param name="earlier">Of an earlier revision: what it has worked out already helps to be quicker. Null for none.</param>
@@ -41,6 +44,7 @@ public sealed class DraftImpact
         _scores = new(() => ScoreHistogram.Of(after));
         _backTestBefore = new(() => BackTest.Of(before));
         _backTestAfter = new(() => BackTest.Of(after));
+        _findings = new(() => ModelLint.Of(after, RuleReaches.Of(after)));
     }
 
     /// <summary>The revision of the draft it is of.</summary>
@@ -87,6 +91,9 @@ public sealed class DraftImpact
 
     /// <summary>The same for the draft.</summary>
     public BackTest BackTestAfter => _backTestAfter.Value;
+
+    /// <summary>What people should look at before they agree on the draft, the gravest first. Takes a while with many leads.</summary>
+    public ValueList<Finding> Findings => _findings.Value;
 
     /// <summary>How many leads end on another route.</summary>
     public int Moving => Moves.Sum(move => move.Leads);

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Linting;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;
@@ -11,6 +12,8 @@ public sealed partial class SignOffStep
 {
     private const int LogPage = 50;
 
+    private IReadOnlyList<Finding>? _findings;
+    private DraftImpact? _checked;
     private IReadOnlyList<string> _changes = [];
     private int _changesOf = -1;
     private string? _problem;
@@ -25,7 +28,7 @@ public sealed partial class SignOffStep
 
     private IReadOnlyList<Comment> OpenComments => [.. Desk.State.Comments.Where(comment => comment.IsOpen)];
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         Obstacles = SignOff.ObstaclesOf(Desk.State, EvaluationDay.At(Clock.GetUtcNow().UtcDateTime, Desk.Zone));
 
@@ -42,6 +45,17 @@ public sealed partial class SignOffStep
                 .. ModelDifference.Between(impact.Before.Model, impact.After.Model)
                     .SelectMany(edit => Texts.Of(edit, edit is { Items: var items } && items.All(item => item.NameIn(impact.After.Model) is null) ? impact.Before.Model : impact.After.Model, Desk.Catalogue)),
             ];
+        }
+
+        if (_checked != impact)
+        {
+            _checked = impact;
+            var findings = await Task.Run(() => impact.Findings, Desk.Closed);
+
+            if (_checked == impact)
+            {
+                _findings = findings;
+            }
         }
     }
 
