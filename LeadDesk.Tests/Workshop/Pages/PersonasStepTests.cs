@@ -41,10 +41,10 @@ public sealed class PersonasStepTests : DeskTests
     {
         var page = RenderAtDesk<PersonasStep>();
 
-        await page.Find("[data-criterion=big] .effect button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-criterion=big] .effect button").ClickAsync());
         Assert.Equal(-1, CriterionIn("boss", "big").Steps);
 
-        await page.Find("[data-criterion=big] select").ChangeAsync("KnockOut:0");
+        await page.InvokeAsync(() => page.Find("[data-criterion=big] select").ChangeAsync("KnockOut:0"));
         Assert.Equal(Big with { Kind = CriterionKind.KnockOut, Steps = 0 }, CriterionIn("boss", "big"));
     }
 
@@ -52,12 +52,12 @@ public sealed class PersonasStepTests : DeskTests
     public async Task Describing_a_persona_leaves_its_criteria_to_others()
     {
         var page = RenderAtDesk<PersonasStep>();
-        await page.Find("[data-edit-persona]").ClickAsync();
-        await page.Find("#persona-boss-goals").InputAsync("Grow\n\n  Sleep well ");
+        await page.InvokeAsync(() => page.Find("[data-edit-persona]").ClickAsync());
+        await page.InvokeAsync(() => page.Find("#persona-boss-goals").InputAsync("Grow\n\n  Sleep well "));
 
         await ElsewhereAsync(new ChangeItem<PersonaCriterion>(new("boss", Chief), new("boss", Chief with { Steps = 5 })), page);
-        await page.FindAll(".icon input")[1].ChangeAsync("on");
-        await page.Find(".persona-editor [data-save]").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".icon input")[1].ChangeAsync("on"));
+        await page.InvokeAsync(() => page.Find(".persona-editor [data-save]").ClickAsync());
 
         var boss = Model.Personas[0];
         Assert.Equal(["Grow", "Sleep well"], boss.Goals);
@@ -69,12 +69,12 @@ public sealed class PersonasStepTests : DeskTests
     public async Task New_criterion_goes_to_the_end_of_its_persona()
     {
         var page = RenderAtDesk<PersonasStep>();
-        await page.Find("[data-add-criterion]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-add-criterion]").ClickAsync());
 
-        await page.Find("#criterion-boss-new-name").InputAsync("Private address");
-        await page.Find("#criterion-boss-new-when-field").ChangeAsync(DerivedFields.FreeMail);
-        await page.Find(".criterion-editor .effect select").ChangeAsync("Should:-2");
-        await page.Find(".criterion-editor [data-save]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#criterion-boss-new-name").InputAsync("Private address"));
+        await page.InvokeAsync(() => page.Find("#criterion-boss-new-when-field").ChangeAsync(DerivedFields.FreeMail));
+        await page.InvokeAsync(() => page.Find(".criterion-editor .effect select").ChangeAsync("Should:-2"));
+        await page.InvokeAsync(() => page.Find(".criterion-editor [data-save]").ClickAsync());
 
         Assert.Equal(["chief", "big", "private-address"], Model.Personas[0].Criteria.Select(criterion => criterion.Id));
         Assert.Equal(
@@ -95,20 +95,20 @@ public sealed class PersonasStepTests : DeskTests
     {
         var page = RenderAtDesk<PersonasStep>();
 
-        await page.Find("[data-add-persona]").ClickAsync();
-        await page.Find("#persona-new-name").InputAsync("Craftsman");
-        await page.Find(".persona-editor [data-save]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-add-persona]").ClickAsync());
+        await page.InvokeAsync(() => page.Find("#persona-new-name").InputAsync("Craftsman"));
+        await page.InvokeAsync(() => page.Find(".persona-editor [data-save]").ClickAsync());
         Assert.Equal("craftsman", page.Find("[data-shown]").GetAttribute("data-shown"));
 
-        await page.Find(".head button[title^='Move Craftsman up']").ClickAsync();
+        await page.InvokeAsync(() => page.Find(".head button[title^='Move Craftsman up']").ClickAsync());
         Assert.Equal(["boss", "craftsman", "other"], Model.Personas.Select(persona => persona.Id));
 
-        await page.Find("[data-persona=boss]").ClickAsync();
-        await page.Find(".head button[title='Duplicate Boss']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-persona=boss]").ClickAsync());
+        await page.InvokeAsync(() => page.Find(".head button[title='Duplicate Boss']").ClickAsync());
         Assert.Equal(Boss.Criteria, Model.Personas.Single(persona => persona.Name == "Boss (copy)").Criteria);
 
-        await page.Find("[data-persona=other]").ClickAsync();
-        await page.Find(".head button[title='Remove Other']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-persona=other]").ClickAsync());
+        await page.InvokeAsync(() => page.Find(".head button[title='Remove Other']").ClickAsync());
         Assert.Equal(["boss", "boss-copy", "craftsman"], Model.Personas.Select(persona => persona.Id));
     }
 
@@ -117,8 +117,8 @@ public sealed class PersonasStepTests : DeskTests
     {
         var page = RenderAtDesk<PersonasStep>();
 
-        await page.Find("[data-persona=other]").ClickAsync();
-        await page.Find("[data-proposal=student]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-persona=other]").ClickAsync());
+        await page.InvokeAsync(() => page.Find("[data-proposal=student]").ClickAsync());
 
         Assert.Equal(CriterionKind.KnockOut, Assert.Single(Model.Personas[1].Criteria).Kind);
     }

@@ -40,7 +40,7 @@ public sealed class PointsStepTests : DeskTests
     {
         var page = RenderAtDesk<PointsStep>();
 
-        await Task.WhenAll(new[] { "1", "15", "150" }.Select(typed => Stepper(page, "chief").InputAsync(typed)));
+        await page.InvokeAsync(() => Task.WhenAll(new[] { "1", "15", "150" }.Select(typed => Stepper(page, "chief").InputAsync(typed))));
 
         Assert.Equal([1, 15, 150], PointsStored);
         Assert.Empty(Desk.Troubles);
@@ -52,14 +52,14 @@ public sealed class PointsStepTests : DeskTests
     {
         var page = RenderAtDesk<PointsStep>();
 
-        await Stepper(page, "chief").InputAsync("-");
+        await page.InvokeAsync(() => Stepper(page, "chief").InputAsync("-"));
         await ElsewhereAsync(new ChangeItem<ScoringRule>(Webinar, Webinar with { Points = 25 }), page);
         await ElsewhereAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Note = "Agreed" }), page);
 
         Assert.Equal("-", Stepper(page, "chief").GetAttribute("value"));
         Assert.Equal("25", Stepper(page, "webinar").GetAttribute("value"));
 
-        await Stepper(page, "chief").InputAsync("-7");
+        await page.InvokeAsync(() => Stepper(page, "chief").InputAsync("-7"));
 
         Assert.Equal(-7, RuleIn(Model, "chief").Points);
         Assert.Equal("Agreed", RuleIn(Model, "chief").Note);
@@ -73,7 +73,7 @@ public sealed class PointsStepTests : DeskTests
     {
         var page = RenderAtDesk<PointsStep>();
 
-        await Stepper(page, "chief").KeyDownAsync(key);
+        await page.InvokeAsync(() => Stepper(page, "chief").KeyDownAsync(key));
 
         Assert.Equal(points, RuleIn(Model, "chief").Points);
     }
@@ -84,7 +84,7 @@ public sealed class PointsStepTests : DeskTests
         var page = RenderAtDesk<PointsStep>();
         await UnseenAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Points = 30 }));
 
-        await Stepper(page, "chief").InputAsync("12");
+        await page.InvokeAsync(() => Stepper(page, "chief").InputAsync("12"));
 
         var conflict = Assert.IsType<EditResult.Conflict>(Assert.Single(Desk.Troubles));
         Assert.Equal(12, Assert.IsType<ChangeItem<ScoringRule>>(conflict.What.Wanted).After.Points);
@@ -97,16 +97,16 @@ public sealed class PointsStepTests : DeskTests
     {
         var page = RenderAtDesk<PointsStep>();
 
-        await Row(page, "chief").QuerySelector("input[type=checkbox]")!.ChangeAsync(false);
+        await page.InvokeAsync(() => Row(page, "chief").QuerySelector("input[type=checkbox]")!.ChangeAsync(false));
         Assert.False(RuleIn(Model, "chief").Enabled);
 
-        await Button(page, "chief", "Duplicate Chief").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "chief", "Duplicate Chief").ClickAsync());
         Assert.Equal(["Chief", "Chief (copy)", "Webinar"], Model.Rules.Select(rule => rule.Name));
 
-        await Button(page, "webinar", "Move Webinar up").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "webinar", "Move Webinar up").ClickAsync());
         Assert.Equal(["Chief", "Webinar", "Chief (copy)"], Model.Rules.Select(rule => rule.Name));
 
-        await Button(page, "chief", "Remove Chief").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "chief", "Remove Chief").ClickAsync());
         Assert.Equal(["Webinar", "Chief (copy)"], Model.Rules.Select(rule => rule.Name));
     }
 
@@ -114,12 +114,12 @@ public sealed class PointsStepTests : DeskTests
     public async Task What_is_typed_in_an_editor_survives_edits_of_others_and_merges_with_them()
     {
         var page = RenderAtDesk<PointsStep>();
-        await Button(page, "chief", "Edit Chief").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "chief", "Edit Chief").ClickAsync());
 
-        await page.Find("#rule-chief-note").InputAsync("Half a sent");
+        await page.InvokeAsync(() => page.Find("#rule-chief-note").InputAsync("Half a sent"));
         await ElsewhereAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Points = 33 }), page);
         Assert.Equal("Half a sent", page.Find("#rule-chief-note").GetAttribute("value"));
-        await page.Find("[data-editor=chief] [data-save]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-editor=chief] [data-save]").ClickAsync());
 
         Assert.Equal(Chief with { Points = 33, Note = "Half a sent" }, RuleIn(Model, "chief"));
         Assert.Empty(page.FindAll("[data-editor]"));
@@ -129,12 +129,12 @@ public sealed class PointsStepTests : DeskTests
     public async Task Editor_of_a_rule_that_somebody_removed_keeps_what_was_typed()
     {
         var page = RenderAtDesk<PointsStep>();
-        await Button(page, "chief", "Edit Chief").ClickAsync();
-        await page.Find("#rule-chief-name").InputAsync("Chief of all");
+        await page.InvokeAsync(() => Button(page, "chief", "Edit Chief").ClickAsync());
+        await page.InvokeAsync(() => page.Find("#rule-chief-name").InputAsync("Chief of all"));
 
         await ElsewhereAsync(new RemoveItem<ScoringRule>(Chief, 0), page);
         Assert.Contains("Somebody removed the rule “Chief”", page.Find(".lost").TextContent, StringComparison.Ordinal);
-        await page.Find(".lost [data-save]").ClickAsync();
+        await page.InvokeAsync(() => page.Find(".lost [data-save]").ClickAsync());
 
         Assert.Equal(Chief.When, Assert.IsType<ProfileRule>(Model.Rules.Single(rule => rule.Name == "Chief of all")).When);
     }
@@ -143,11 +143,11 @@ public sealed class PointsStepTests : DeskTests
     public async Task Both_wrote_the_same_note_differently_and_the_editor_stays_open()
     {
         var page = RenderAtDesk<PointsStep>();
-        await Button(page, "chief", "Edit Chief").ClickAsync();
-        await page.Find("#rule-chief-note").InputAsync("Mine");
+        await page.InvokeAsync(() => Button(page, "chief", "Edit Chief").ClickAsync());
+        await page.InvokeAsync(() => page.Find("#rule-chief-note").InputAsync("Mine"));
 
         await ElsewhereAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Note = "Theirs" }), page);
-        await page.Find("[data-editor=chief] [data-save]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-editor=chief] [data-save]").ClickAsync());
 
         Assert.IsType<EditResult.Conflict>(Assert.Single(Desk.Troubles));
         Assert.Equal("Mine", page.Find("#rule-chief-note").GetAttribute("value"));
@@ -158,16 +158,16 @@ public sealed class PointsStepTests : DeskTests
     public async Task New_activity_rule_is_written_and_added_to_its_category()
     {
         var page = RenderAtDesk<PointsStep>();
-        await page.Find("[data-add-rule]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-add-rule]").ClickAsync());
 
-        await page.Find("#rule-new-name").InputAsync("Visited prices");
-        await page.Find("#rule-new-points").InputAsync("15");
-        await page.Find("[data-editor] .filter select").ChangeAsync(ActivityTypes.PageVisit);
-        await page.Find("[data-editor] .values input").InputAsync("/preise");
-        await page.Find("#rule-new-activities-within").InputAsync("30");
-        await page.Find("#rule-new-cap").InputAsync("45");
-        await page.Find("#rule-new-half").InputAsync("14");
-        await page.Find("[data-editor] [data-save]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#rule-new-name").InputAsync("Visited prices"));
+        await page.InvokeAsync(() => page.Find("#rule-new-points").InputAsync("15"));
+        await page.InvokeAsync(() => page.Find("[data-editor] .filter select").ChangeAsync(ActivityTypes.PageVisit));
+        await page.InvokeAsync(() => page.Find("[data-editor] .values input").InputAsync("/preise"));
+        await page.InvokeAsync(() => page.Find("#rule-new-activities-within").InputAsync("30"));
+        await page.InvokeAsync(() => page.Find("#rule-new-cap").InputAsync("45"));
+        await page.InvokeAsync(() => page.Find("#rule-new-half").InputAsync("14"));
+        await page.InvokeAsync(() => page.Find("[data-editor] [data-save]").ClickAsync());
 
         Assert.Equal(
             new ActivityRule
@@ -187,14 +187,14 @@ public sealed class PointsStepTests : DeskTests
     public async Task New_profile_rule_offers_values_that_leads_have_and_counts_whom_it_would_reach()
     {
         var page = RenderAtDesk<PointsStep>();
-        await page.Find("[data-add-rule]").ClickAsync();
-        await page.Find("input[type=radio][value=Profile]").ChangeAsync("Profile");
-        await page.Find("#rule-new-when-0-field").ChangeAsync(BuiltInFields.JobTitle);
+        await page.InvokeAsync(() => page.Find("[data-add-rule]").ClickAsync());
+        await page.InvokeAsync(() => page.Find("input[type=radio][value=Profile]").ChangeAsync("Profile"));
+        await page.InvokeAsync(() => page.Find("#rule-new-when-0-field").ChangeAsync(BuiltInFields.JobTitle));
         page.WaitForAssertion(() => Assert.Equal(["Assistant 1", "CEO 1", "CEO & Founder 1"], page.FindAll(".offer").Select(offer => offer.TextContent)));
 
-        await page.FindAll(".offer")[1].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".offer")[1].ClickAsync());
         page.WaitForAssertion(() => Assert.Equal("1", page.Find(".preview [data-leads]").GetAttribute("data-leads")));
-        await page.Find("#rule-new-when-0-operator").ChangeAsync("Contains");
+        await page.InvokeAsync(() => page.Find("#rule-new-when-0-operator").ChangeAsync("Contains"));
 
         page.WaitForAssertion(() => Assert.Equal("2", page.Find(".preview [data-leads]").GetAttribute("data-leads")));
         Assert.Equal("Job title contains “CEO”: +10", page.Find(".preview .sentence").TextContent);
@@ -204,10 +204,10 @@ public sealed class PointsStepTests : DeskTests
     public async Task Incomplete_rule_says_so_and_stays()
     {
         var page = RenderAtDesk<PointsStep>();
-        await page.Find("[data-add-rule]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-add-rule]").ClickAsync());
 
-        await page.Find("input[type=radio][value=Completeness]").ChangeAsync("Completeness");
-        await page.Find("[data-editor] [data-save]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("input[type=radio][value=Completeness]").ChangeAsync("Completeness"));
+        await page.InvokeAsync(() => page.Find("[data-editor] [data-save]").ClickAsync());
 
         Assert.Equal(["Give the rule a name.", "Choose at least one field."], page.FindAll("p.lack").Select(lack => lack.TextContent));
         Assert.Equal(2, Model.Rules.Count);
@@ -218,17 +218,17 @@ public sealed class PointsStepTests : DeskTests
     {
         var page = RenderAtDesk<PointsStep>();
 
-        await page.Find("#new-category").InputAsync("Behaviour");
-        await page.Find(".add-category").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#new-category").InputAsync("Behaviour"));
+        await page.InvokeAsync(() => page.Find(".add-category").SubmitAsync());
         Assert.Equal(["fit", "behaviour"], Model.Categories.Select(category => category.Id));
 
-        await page.Find("[data-category=behaviour] .cap input").InputAsync("60");
-        await page.Find("[data-category=behaviour] .name-field").InputAsync("What they do");
-        await page.Find("[data-category=behaviour] .name-field").BlurAsync();
+        await page.InvokeAsync(() => page.Find("[data-category=behaviour] .cap input").InputAsync("60"));
+        await page.InvokeAsync(() => page.Find("[data-category=behaviour] .name-field").InputAsync("What they do"));
+        await page.InvokeAsync(() => page.Find("[data-category=behaviour] .name-field").BlurAsync());
         Assert.Equal(new Category("behaviour", "What they do", 60), Model.Categories[1]);
 
-        await page.Find("[data-category=fit] .category .icon-button").ClickAsync();
-        await page.Find("[data-category=fit] .removal button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-category=fit] .category .icon-button").ClickAsync());
+        await page.InvokeAsync(() => page.Find("[data-category=fit] .removal button").ClickAsync());
 
         Assert.Equal(["behaviour"], Model.Categories.Select(category => category.Id));
         Assert.All(Model.Rules, rule => Assert.Equal("behaviour", rule.Category));

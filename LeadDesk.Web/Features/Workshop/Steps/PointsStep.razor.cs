@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core.Insights;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
