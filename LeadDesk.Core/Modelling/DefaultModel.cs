@@ -1,6 +1,7 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Core.Modelling;
@@ -17,8 +18,7 @@ public static class DefaultModel
     public static ScoringModel Create(string language)
     {
         var texts = new Texts(language == "de");
-
-        return new()
+        var model = new ScoringModel
         {
             Name = texts.Of("Starting model", "Startmodell"),
             BaseScore = 0,
@@ -29,8 +29,27 @@ public static class DefaultModel
             Routes = Routes(texts),
             Matrix = Matrix(),
             Markets = [new() { Id = Dach, Name = "DACH", Countries = ["DE", "AT", "CH", "LI"], Language = "de" }],
+            Letters = Letters(texts),
         };
+
+        return model with { Scenarios = DefaultScenarios.For(model, language) };
     }
+
+    private static ValueList<LetterMeaning> Letters(Texts texts) =>
+    [
+        new("A", texts.Of("Fits us perfectly", "Passt genau zu uns"),
+            texts.Of("Marketing has checked company and role; Sales calls within one working day of a sign of interest.",
+                "Marketing hat Firma und Rolle geprüft; der Vertrieb ruft spätestens einen Werktag nach dem ersten Zeichen von Interesse an.")),
+        new("B", texts.Of("Fits well, one trait is missing", "Passt gut, ein Merkmal fehlt"),
+            texts.Of("Sales looks at every warm one within a day and says why if it hands one back.",
+                "Der Vertrieb prüft jeden warmen Lead innerhalb eines Tages und nennt den Grund, wenn er einen zurückgibt.")),
+        new("C", texts.Of("Might fit: too little is known", "Könnte passen: Wir wissen zu wenig"),
+            texts.Of("Marketing finds out who it is before Sales is asked.", "Marketing klärt, wer es ist, bevor es den Vertrieb fragt.")),
+        new("D", texts.Of("Hardly fits", "Passt kaum"),
+            texts.Of("Receives the newsletter; nobody calls.", "Bekommt den Newsletter; niemand ruft an.")),
+        new("F", texts.Of("Not a buyer: student, competitor, job seeker", "Kauft nicht: Studium, Wettbewerb, Stellensuche"),
+            texts.Of("Sales never sees it.", "Der Vertrieb sieht ihn nie.")),
+    ];
 
     private static ValueList<Category> Categories(Texts texts) =>
     [

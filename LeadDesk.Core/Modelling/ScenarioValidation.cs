@@ -70,12 +70,12 @@ internal static class ScenarioValidation
             yield return new(ScenarioWithoutExpectation, scenario.Name);
         }
 
-        if (expected.Route is { } route && model.Routes.All(known => known.Id != route))
+        foreach (var route in new[] { expected.Route, expected.RouteNot }.OfType<string>().Where(route => model.Routes.All(known => known.Id != route)))
         {
             yield return new(UnknownRoute, scenario.Name, route);
         }
 
-        if (expected.BandAtLeast is { } band && model.Bands.All(known => known.Id != band))
+        foreach (var band in new[] { expected.BandAtLeast, expected.BandAtMost }.OfType<string>().Where(band => model.Bands.All(known => known.Id != band)))
         {
             yield return new(UnknownBand, scenario.Name, band);
         }

@@ -65,14 +65,29 @@ public sealed record ScenarioActivity(string Type, int DaysAgo, int Count = 1, s
 /// <param name="BandAtLeast">Id of the lowest score band it may be in.</param>
 /// <param name="ScoreFrom">The lowest score it may have.</param>
 /// <param name="ScoreTo">The highest score it may have.</param>
+/// <param name="Qualified">Whether its route should go to sales, whichever route that is.</param>
+/// <param name="RouteNot">Id of the route it must not end on.</param>
+/// <param name="BandAtMost">Id of the highest score band it may be in.</param>
 public sealed record ScenarioExpectation(
-    string? Route = null, Grade? GradeAtLeast = null, string? BandAtLeast = null, int? ScoreFrom = null, int? ScoreTo = null)
+    string? Route = null,
+    Grade? GradeAtLeast = null,
+    string? BandAtLeast = null,
+    int? ScoreFrom = null,
+    int? ScoreTo = null,
+    bool? Qualified = null,
+    string? RouteNot = null,
+    string? BandAtMost = null)
 {
     internal IEnumerable<ScenarioMiss> MissesOf(ScoringModel model, Explanation explanation)
     {
-        if (Route is not null && explanation.Route.Id != Route)
+        if ((Route is not null && explanation.Route.Id != Route) || explanation.Route.Id == RouteNot)
         {
             yield return ScenarioMiss.Route;
+        }
+
+        if (Qualified is { } qualified && explanation.Route.GoesToSales != qualified)
+        {
+            yield return ScenarioMiss.Qualified;
         }
 
         if (explanation.Grade < GradeAtLeast)
@@ -80,7 +95,10 @@ public sealed record ScenarioExpectation(
             yield return ScenarioMiss.Grade;
         }
 
-        if (BandAtLeast is not null && PlaceOf(explanation.Band.Id, model) < PlaceOf(BandAtLeast, model))
+        var band = PlaceOf(explanation.Band.Id, model);
+
+        // A band that the model no longer has is neither reached nor kept below by anybody.
+        if ((BandAtLeast is not null && !(band >= PlaceOf(BandAtLeast, model))) || (BandAtMost is not null && !(band <= PlaceOf(BandAtMost, model))))
         {
             yield return ScenarioMiss.Band;
         }
@@ -91,12 +109,11 @@ public sealed record ScenarioExpectation(
         }
     }
 
-    // A band that the model no longer has is reached by nobody.
-    private static int PlaceOf(string band, ScoringModel model)
+    private static int? PlaceOf(string band, ScoringModel model)
     {
         var place = model.Bands.ToList().FindIndex(each => each.Id == band);
 
-        return place < 0 ? int.MaxValue : place;
+        return place < 0 ? null : place;
     }
 }
 
@@ -107,6 +124,9 @@ public enum ScenarioMiss
     Grade,
     Band,
     Score,
+
+    /// <summary>It goes to sales and should not, or the other way round.</summary>
+    Qualified,
 }
 
 /// <param name="Explanation">Why the model says what it says.</param>

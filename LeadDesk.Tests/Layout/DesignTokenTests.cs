@@ -24,6 +24,18 @@ public class DesignTokenTests
     [InlineData("on-accent", "accent")]
     [InlineData("up", "surface")]
     [InlineData("down", "surface")]
+    [InlineData("route-green", "surface")]
+    [InlineData("route-blue", "surface")]
+    [InlineData("route-amber", "surface")]
+    [InlineData("route-orange", "surface")]
+    [InlineData("route-purple", "surface")]
+    [InlineData("route-grey", "surface")]
+    [InlineData("route-green", "hover")]
+    [InlineData("route-blue", "hover")]
+    [InlineData("route-amber", "hover")]
+    [InlineData("route-orange", "hover")]
+    [InlineData("route-purple", "hover")]
+    [InlineData("route-grey", "hover")]
     public void Text_stands_out(string text, string background)
     {
         var ((lightText, darkText), (lightBackground, darkBackground)) = (ColoursOf(text), ColoursOf(background));

@@ -80,6 +80,41 @@ public class ScenarioTests
         Assert.Equal(miss is null, outcome.IsMet);
     }
 
+    [Theory]
+    [InlineData("B", true, "warm", null)]
+    [InlineData(null, false, "warm", ScenarioMiss.Qualified)]
+    [InlineData(null, true, "cold", ScenarioMiss.Band)]
+    [InlineData(null, null, "hot", null)]
+    [InlineData(null, null, "gone", ScenarioMiss.Band)]
+    public void Expectations_may_leave_open_which_route_or_band(string? sales, bool? qualified, string? bandAtMost, ScenarioMiss? miss)
+    {
+        var model = Model with { Routes = [.. Model.Routes.Select(route => route with { GoesToSales = route.Id == (sales ?? "B") })] };
+
+        var outcome = (Director with { Expectation = new(Qualified: qualified, BandAtMost: bandAtMost) }).Try(model, Some.Day);
+
+        Assert.Equal(miss is null ? [] : [miss.Value], outcome.Misses);
+    }
+
+    [Theory]
+    [InlineData("B", ScenarioMiss.Route)]
+    [InlineData("A", null)]
+    public void Route_can_be_ruled_out(string route, ScenarioMiss? miss)
+    {
+        var outcome = (Director with { Expectation = new(RouteNot: route) }).Try(Model, Some.Day);
+
+        Assert.Equal(miss is null ? [] : [miss.Value], outcome.Misses);
+    }
+
+    [Fact]
+    public void Routes_and_bands_that_are_ruled_out_must_exist()
+    {
+        var model = Model with { Scenarios = [Director with { Expectation = new(RouteNot: "nowhere", BandAtMost: "icy") }] };
+
+        Assert.Equal(
+            [new(ModelProblemKind.UnknownRoute, Director.Name, (object)"nowhere"), new(ModelProblemKind.UnknownBand, Director.Name, (object)"icy")],
+            ModelValidation.Check(model, FieldCatalogue.BuiltIn));
+    }
+
     [Fact]
     public void Impact_tries_scenarios_by_both_models()
     {

@@ -6,6 +6,7 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Languages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -23,12 +24,14 @@ public sealed class ScoredDatabase : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("leaddesk-scored-").FullName;
 
-    private ScoredDatabase()
+    private ScoredDatabase(Action<IServiceCollection>? more)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Database:Path", Path.Combine(_folder, "leaddesk.db"))])
             .Build();
-        Services = AddTexts(new ServiceCollection()).AddLeadDeskData(configuration).AddModel().BuildServiceProvider();
+        var services = AddTexts(new ServiceCollection()).AddLeadDeskData(configuration).AddModel().AddWorkshop();
+        more?.Invoke(services);
+        Services = services.BuildServiceProvider();
     }
 
     public ServiceProvider Services { get; }
@@ -37,11 +40,15 @@ public sealed class ScoredDatabase : IAsyncDisposable
 
     public static Actor Marketing { get; } = new(null, "Marketing", [.. Roles.RightsOf(Roles.Marketing)]);
 
+    public static Actor Admin { get; } = new(null, "Admin", [.. Roles.RightsOf(Roles.Admin)]);
+
     public static Actor Nobody { get; } = new(null, "Nobody", []);
 
-    public static async Task<ScoredDatabase> CreateAsync(ScoringModel? model = null)
+    /// <param name="model">The published one; null for the starting model.</param>
+    /// <param name="more">Services beyond those of leads and models.</param>
+    public static async Task<ScoredDatabase> CreateAsync(ScoringModel? model = null, Action<IServiceCollection>? more = null)
     {
-        var database = new ScoredDatabase();
+        var database = new ScoredDatabase(more);
         await using var db = database.Open();
         await db.Database.EnsureCreatedAsync();
         db.Organisations.Add(new() { Language = "de", TimeZone = "Europe/Berlin" });

@@ -8,6 +8,7 @@ public static class RouteIcon
     /// <param name="route">A route of the starting model, or an organisation's own; null when the model no longer has it.</param>
     public static string Of(Route? route) => route switch
     {
+        { Icon: { } chosen } => chosen,
         { Id: "salesNow" } => "call",
         { Id: "salesReview" } => "person_search",
         { Id: "marketingCheck" } => "campaign",

@@ -1,5 +1,7 @@
+using LeadDesk.Core;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
+using LeadDesk.Core.Linting;
 using LeadDesk.Core.Scenarios;
 
 namespace LeadDesk.Web.Features.Workshop.Rooms;
@@ -19,6 +21,10 @@ public sealed class DraftImpact
     private readonly Lazy<RuleReaches> _reaches;
     private readonly Lazy<PersonaMatches> _matches;
     private readonly RuleReaches? _earlierReaches;
+    private readonly Lazy<ScoreHistogram> _scores;
+    private readonly Lazy<BackTest> _backTestBefore;
+    private readonly Lazy<BackTest> _backTestAfter;
+    private readonly Lazy<ValueList<Finding>> _findings;
 
     /// <param name="now">UTC; a lead that changes its route waits from here on.</param>
     /// <param name="earlier">Of an earlier revision: what it has worked out already helps to be quicker. Null for none.</param>
@@ -35,6 +41,10 @@ public sealed class DraftImpact
         _reaches = new(() => RuleReaches.Of(after, _earlierReaches));
         _matches = new(() => PersonaMatches.Of(after, Examples));
         Conditions = earlier?.Conditions is { } known && known.HoldFor(after) ? known : new(after);
+        _scores = new(() => ScoreHistogram.Of(after));
+        _backTestBefore = new(() => BackTest.Of(before));
+        _backTestAfter = new(() => BackTest.Of(after));
+        _findings = new(() => ModelLint.Of(after, RuleReaches.Of(after)));
     }
 
     /// <summary>The revision of the draft it is of.</summary>
@@ -72,6 +82,18 @@ public sealed class DraftImpact
 
     /// <summary>How many leads meet single conditions.</summary>
     public ConditionCounts Conditions { get; }
+
+    /// <summary>How the scores of all leads are spread by the draft.</summary>
+    public ScoreHistogram Scores => _scores.Value;
+
+    /// <summary>Whether the published model would have been right about leads that were won or lost. Takes a while with many leads.</summary>
+    public BackTest BackTestBefore => _backTestBefore.Value;
+
+    /// <summary>The same for the draft.</summary>
+    public BackTest BackTestAfter => _backTestAfter.Value;
+
+    /// <summary>What people should look at before they agree on the draft, the gravest first. Takes a while with many leads.</summary>
+    public ValueList<Finding> Findings => _findings.Value;
 
     /// <summary>How many leads end on another route.</summary>
     public int Moving => Moves.Sum(move => move.Leads);
