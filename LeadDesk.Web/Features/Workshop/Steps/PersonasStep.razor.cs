@@ -115,7 +115,7 @@ public sealed partial class PersonasStep
         }
     }
 
-    private Task DuplicateAsync(Persona persona) => StoreNewAsync(persona with { Name = L["CopyOf", persona.Name] }, PlaceOf(persona) + 1);
+    private Task<bool> DuplicateAsync(Persona persona) => StoreNewAsync(persona with { Name = L["CopyOf", persona.Name] }, PlaceOf(persona) + 1);
 
     private async Task<bool> StoreNewAsync(Persona persona, int place)
     {
@@ -131,9 +131,9 @@ public sealed partial class PersonasStep
         return true;
     }
 
-    private Task RemoveAsync(Persona persona) => Desk.EditAsync(new RemoveItem<Persona>(persona, PlaceOf(persona)));
+    private Task<bool> RemoveAsync(Persona persona) => Desk.EditAsync(new RemoveItem<Persona>(persona, PlaceOf(persona)));
 
-    private Task MoveAsync(Persona persona, int by) =>
+    private Task<bool> MoveAsync(Persona persona, int by) =>
         Desk.EditAsync(new MoveItem<Persona>(persona.Id, persona.Name, PlaceOf(persona), PlaceOf(persona) + by));
 
     private int PlaceOf(Persona persona) => Desk.Model.Personas.TakeWhile(other => other.Id != persona.Id).Count();
@@ -176,7 +176,7 @@ public sealed partial class PersonasStep
         return Desk.EditAsync(new AddItem<PersonaCriterion>(new(persona.Id, Named(persona, criterion)), place));
     }
 
-    private Task DuplicateAsync(PersonaCriterion item)
+    private Task<bool> DuplicateAsync(PersonaCriterion item)
     {
         var persona = Desk.Model.Personas.First(known => known.Id == item.Persona);
         var copy = Named(persona, item.Criterion with { Name = L["CopyOf", item.Criterion.Name] });
@@ -184,9 +184,9 @@ public sealed partial class PersonasStep
         return Desk.EditAsync(new AddItem<PersonaCriterion>(new(item.Persona, copy), PlaceOf(item) + 1));
     }
 
-    private Task RemoveAsync(PersonaCriterion item) => Desk.EditAsync(new RemoveItem<PersonaCriterion>(item, PlaceOf(item)));
+    private Task<bool> RemoveAsync(PersonaCriterion item) => Desk.EditAsync(new RemoveItem<PersonaCriterion>(item, PlaceOf(item)));
 
-    private Task MoveAsync(PersonaCriterion item, int by) =>
+    private Task<bool> MoveAsync(PersonaCriterion item, int by) =>
         Desk.EditAsync(new MoveItem<PersonaCriterion>(ItemKey.Of(item).Id, item.Criterion.Name, PlaceOf(item), PlaceOf(item) + by));
 
     private int PlaceOf(PersonaCriterion item) => AllCriteria.TakeWhile(other => ItemKey.Of(other) != ItemKey.Of(item)).Count();

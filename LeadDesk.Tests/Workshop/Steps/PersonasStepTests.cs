@@ -7,9 +7,9 @@ using LeadDesk.Core.Workshop;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Workshop.Steps;
 
-namespace LeadDesk.Tests.Workshop.Pages;
+namespace LeadDesk.Tests.Workshop.Steps;
 
-public sealed class PersonasStepTests : DeskTests
+public sealed class PersonasStepTests : WorkshopBench
 {
     private static readonly GradeCriterion Chief = Some.Should(3, Some.TitleHas("ceo"), "chief");
     private static readonly GradeCriterion Big = Some.Should(1, Some.Employees(100), "big");
@@ -18,16 +18,24 @@ public sealed class PersonasStepTests : DeskTests
 
     protected override ScoringModel Start => Some.ModelFor(Boss, Other);
 
-    protected override IEnumerable<Lead> Leads =>
-    [
-        Some.Lead(lead => (lead.FirstName, lead.LastName, lead.JobTitle, lead.Company) = ("Jana", "Köhler", "CEO", "Köhler Anlagenbau")),
-        Some.Lead(lead => lead.JobTitle = "Assistant"),
-    ];
+    protected override async Task AddLeadsAsync()
+    {
+        Lead[] leads =
+        [
+            Some.Lead(lead => (lead.FirstName, lead.LastName, lead.JobTitle, lead.Company) = ("Jana", "Köhler", "CEO", "Köhler Anlagenbau")),
+            Some.Lead(lead => lead.JobTitle = "Assistant"),
+        ];
+
+        foreach (var lead in leads)
+        {
+            await Database.AddAsync(lead);
+        }
+    }
 
     [Fact]
     public void Shows_who_matches_at_which_grades_and_who_that_is()
     {
-        var page = RenderAtDesk<PersonasStep>();
+        var page = Show<PersonasStep>();
 
         page.WaitForAssertion(() => Assert.Equal("2", page.Find(".match h4 strong").TextContent));
         Assert.Equal(["B: 1 lead", "C: 1 lead"], page.FindAll(".grades li").Select(bar => bar.GetAttribute("title")!).Where(title => !title.Contains(" 0 ", StringComparison.Ordinal)));
@@ -39,7 +47,7 @@ public sealed class PersonasStepTests : DeskTests
     [Fact]
     public async Task Effect_steps_past_nothing_and_becomes_a_knock_out()
     {
-        var page = RenderAtDesk<PersonasStep>();
+        var page = Show<PersonasStep>();
 
         await page.InvokeAsync(() => page.Find("[data-criterion=big] .effect button").ClickAsync());
         Assert.Equal(-1, CriterionIn("boss", "big").Steps);
@@ -51,11 +59,11 @@ public sealed class PersonasStepTests : DeskTests
     [Fact]
     public async Task Describing_a_persona_leaves_its_criteria_to_others()
     {
-        var page = RenderAtDesk<PersonasStep>();
+        var page = Show<PersonasStep>();
         await page.InvokeAsync(() => page.Find("[data-edit-persona]").ClickAsync());
         await page.InvokeAsync(() => page.Find("#persona-boss-goals").InputAsync("Grow\n\n  Sleep well "));
 
-        await ElsewhereAsync(new ChangeItem<PersonaCriterion>(new("boss", Chief), new("boss", Chief with { Steps = 5 })), page);
+        await SeenAsync(new ChangeItem<PersonaCriterion>(new("boss", Chief), new("boss", Chief with { Steps = 5 })), page);
         await page.InvokeAsync(() => page.FindAll(".icon input")[1].ChangeAsync("on"));
         await page.InvokeAsync(() => page.Find(".persona-editor [data-save]").ClickAsync());
 
@@ -68,7 +76,7 @@ public sealed class PersonasStepTests : DeskTests
     [Fact]
     public async Task New_criterion_goes_to_the_end_of_its_persona()
     {
-        var page = RenderAtDesk<PersonasStep>();
+        var page = Show<PersonasStep>();
         await page.InvokeAsync(() => page.Find("[data-add-criterion]").ClickAsync());
 
         await page.InvokeAsync(() => page.Find("#criterion-boss-new-name").InputAsync("Private address"));
@@ -93,7 +101,7 @@ public sealed class PersonasStepTests : DeskTests
     [Fact]
     public async Task Personas_are_added_copied_moved_and_removed()
     {
-        var page = RenderAtDesk<PersonasStep>();
+        var page = Show<PersonasStep>();
 
         await page.InvokeAsync(() => page.Find("[data-add-persona]").ClickAsync());
         await page.InvokeAsync(() => page.Find("#persona-new-name").InputAsync("Craftsman"));
@@ -115,7 +123,7 @@ public sealed class PersonasStepTests : DeskTests
     [Fact]
     public async Task Persona_without_criteria_proposes_a_first_one()
     {
-        var page = RenderAtDesk<PersonasStep>();
+        var page = Show<PersonasStep>();
 
         await page.InvokeAsync(() => page.Find("[data-persona=other]").ClickAsync());
         await page.InvokeAsync(() => page.Find("[data-proposal=student]").ClickAsync());

@@ -4,7 +4,7 @@ using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Workshop.Parts.Conditions;
 
-namespace LeadDesk.Tests.Workshop.Pages;
+namespace LeadDesk.Tests.Workshop.Steps;
 
 public class ConditionDraftTests
 {

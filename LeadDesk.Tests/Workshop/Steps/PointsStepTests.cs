@@ -8,28 +8,36 @@ using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using LeadDesk.Web.Features.Workshop.Steps;
 
-namespace LeadDesk.Tests.Workshop.Pages;
+namespace LeadDesk.Tests.Workshop.Steps;
 
-public sealed class PointsStepTests : DeskTests
+public sealed class PointsStepTests : WorkshopBench
 {
     private static readonly ProfileRule Chief = Some.ProfileRule(10, Some.TitleHas("ceo")) with { Id = "chief", Name = "Chief" };
     private static readonly ActivityRule Webinar = Some.ActivityRule(20, ActivityTypes.Webinar) with { Id = "webinar", Name = "Webinar" };
 
     protected override ScoringModel Start => Some.Model(Chief, Webinar);
 
-    protected override IEnumerable<Lead> Leads =>
-    [
-        Some.Lead(lead => lead.JobTitle = "CEO"),
-        Some.Lead(lead => lead.JobTitle = "CEO & Founder"),
-        Some.Lead(lead => lead.JobTitle = "Assistant"),
-    ];
+    protected override async Task AddLeadsAsync()
+    {
+        Lead[] leads =
+        [
+            Some.Lead(lead => lead.JobTitle = "CEO"),
+            Some.Lead(lead => lead.JobTitle = "CEO & Founder"),
+            Some.Lead(lead => lead.JobTitle = "Assistant"),
+        ];
+
+        foreach (var lead in leads)
+        {
+            await Database.AddAsync(lead);
+        }
+    }
 
     private List<int> PointsStored => [.. Desk.Room.State.Log.Select(line => line.Edit).OfType<ChangeItem<ScoringRule>>().Select(edit => edit.After.Points)];
 
     [Fact]
     public void Says_whom_a_rule_reaches()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
 
         page.WaitForAssertion(() => Assert.Equal(["2", "+20"], Row(page, "chief").QuerySelectorAll(".reach strong").Select(number => number.TextContent)));
         Assert.Contains("too few outcomes", Row(page, "chief").TextContent, StringComparison.Ordinal);
@@ -38,7 +46,7 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task Every_key_stroke_is_stored_in_order_although_none_waits_for_the_one_before()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
 
         await page.InvokeAsync(() => Task.WhenAll(new[] { "1", "15", "150" }.Select(typed => Stepper(page, "chief").InputAsync(typed))));
 
@@ -50,11 +58,11 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task What_is_no_number_yet_is_kept_while_others_edit()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
 
         await page.InvokeAsync(() => Stepper(page, "chief").InputAsync("-"));
-        await ElsewhereAsync(new ChangeItem<ScoringRule>(Webinar, Webinar with { Points = 25 }), page);
-        await ElsewhereAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Note = "Agreed" }), page);
+        await SeenAsync(new ChangeItem<ScoringRule>(Webinar, Webinar with { Points = 25 }), page);
+        await SeenAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Note = "Agreed" }), page);
 
         Assert.Equal("-", Stepper(page, "chief").GetAttribute("value"));
         Assert.Equal("25", Stepper(page, "webinar").GetAttribute("value"));
@@ -71,7 +79,7 @@ public sealed class PointsStepTests : DeskTests
     [InlineData("PageUp", 20)]
     public async Task Arrow_keys_change_points(string key, int points)
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
 
         await page.InvokeAsync(() => Stepper(page, "chief").KeyDownAsync(key));
 
@@ -81,8 +89,8 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task Points_that_somebody_else_has_changed_meanwhile_are_a_conflict_and_the_field_shows_what_holds()
     {
-        var page = RenderAtDesk<PointsStep>();
-        await UnseenAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Points = 30 }));
+        var page = Show<PointsStep>();
+        await MeanwhileAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Points = 30 }));
 
         await page.InvokeAsync(() => Stepper(page, "chief").InputAsync("12"));
 
@@ -95,7 +103,7 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task Rule_is_switched_off_duplicated_moved_and_removed()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
 
         await page.InvokeAsync(() => Row(page, "chief").QuerySelector("input[type=checkbox]")!.ChangeAsync(false));
         Assert.False(RuleIn(Model, "chief").Enabled);
@@ -113,11 +121,11 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task What_is_typed_in_an_editor_survives_edits_of_others_and_merges_with_them()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
         await page.InvokeAsync(() => Button(page, "chief", "Edit Chief").ClickAsync());
 
         await page.InvokeAsync(() => page.Find("#rule-chief-note").InputAsync("Half a sent"));
-        await ElsewhereAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Points = 33 }), page);
+        await SeenAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Points = 33 }), page);
         Assert.Equal("Half a sent", page.Find("#rule-chief-note").GetAttribute("value"));
         await page.InvokeAsync(() => page.Find("[data-editor=chief] [data-save]").ClickAsync());
 
@@ -128,11 +136,11 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task Editor_of_a_rule_that_somebody_removed_keeps_what_was_typed()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
         await page.InvokeAsync(() => Button(page, "chief", "Edit Chief").ClickAsync());
         await page.InvokeAsync(() => page.Find("#rule-chief-name").InputAsync("Chief of all"));
 
-        await ElsewhereAsync(new RemoveItem<ScoringRule>(Chief, 0), page);
+        await SeenAsync(new RemoveItem<ScoringRule>(Chief, 0), page);
         Assert.Contains("Somebody removed the rule “Chief”", page.Find(".lost").TextContent, StringComparison.Ordinal);
         await page.InvokeAsync(() => page.Find(".lost [data-save]").ClickAsync());
 
@@ -142,11 +150,11 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task Both_wrote_the_same_note_differently_and_the_editor_stays_open()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
         await page.InvokeAsync(() => Button(page, "chief", "Edit Chief").ClickAsync());
         await page.InvokeAsync(() => page.Find("#rule-chief-note").InputAsync("Mine"));
 
-        await ElsewhereAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Note = "Theirs" }), page);
+        await SeenAsync(new ChangeItem<ScoringRule>(Chief, Chief with { Note = "Theirs" }), page);
         await page.InvokeAsync(() => page.Find("[data-editor=chief] [data-save]").ClickAsync());
 
         Assert.IsType<EditResult.Conflict>(Assert.Single(Desk.Troubles));
@@ -157,7 +165,7 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task New_activity_rule_is_written_and_added_to_its_category()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
         await page.InvokeAsync(() => page.Find("[data-add-rule]").ClickAsync());
 
         await page.InvokeAsync(() => page.Find("#rule-new-name").InputAsync("Visited prices"));
@@ -186,7 +194,7 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task New_profile_rule_offers_values_that_leads_have_and_counts_whom_it_would_reach()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
         await page.InvokeAsync(() => page.Find("[data-add-rule]").ClickAsync());
         await page.InvokeAsync(() => page.Find("input[type=radio][value=Profile]").ChangeAsync("Profile"));
         await page.InvokeAsync(() => page.Find("#rule-new-when-0-field").ChangeAsync(BuiltInFields.JobTitle));
@@ -203,7 +211,7 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task Incomplete_rule_says_so_and_stays()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
         await page.InvokeAsync(() => page.Find("[data-add-rule]").ClickAsync());
 
         await page.InvokeAsync(() => page.Find("input[type=radio][value=Completeness]").ChangeAsync("Completeness"));
@@ -216,7 +224,7 @@ public sealed class PointsStepTests : DeskTests
     [Fact]
     public async Task Categories_are_capped_renamed_added_and_give_their_rules_away_before_they_go()
     {
-        var page = RenderAtDesk<PointsStep>();
+        var page = Show<PointsStep>();
 
         await page.InvokeAsync(() => page.Find("#new-category").InputAsync("Behaviour"));
         await page.InvokeAsync(() => page.Find(".add-category").SubmitAsync());

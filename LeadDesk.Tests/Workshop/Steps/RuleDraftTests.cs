@@ -6,7 +6,7 @@ using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Features.Workshop.Personas;
 using LeadDesk.Web.Features.Workshop.Rules;
 
-namespace LeadDesk.Tests.Workshop.Pages;
+namespace LeadDesk.Tests.Workshop.Steps;
 
 public class RuleDraftTests
 {
