@@ -79,7 +79,7 @@ public sealed class ImpactStepTests : WorkshopBench
 
         step.WaitForElement(".findings li");
 
-        var finding = step.FindAll(".findings li").First(line => line.TextContent.Contains("A fair gives no lead any points.", StringComparison.Ordinal));
+        var finding = step.FindAll(".findings li").First(line => line.TextContent.Contains("“A fair” gives no lead any points.", StringComparison.Ordinal));
         Assert.Equal($"/workshop/{Desk.State.DraftId}/points#rule:fair", finding.QuerySelector("a")!.GetAttribute("href"));
     }
 
