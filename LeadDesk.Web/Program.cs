@@ -5,6 +5,7 @@ using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Hosting;
 
 // Before anything else: the worker process must start fast and hold nothing.
@@ -43,6 +44,7 @@ app.UseAntiforgery();
 app.MapShell();
 app.MapLeadDeskIdentity();
 app.MapModel();
+app.MapWorkshop();
 app.MapImport();
 
 return await app.ServeAsync();

@@ -22,7 +22,9 @@ public static class FieldKeys
     public static string ForActivityType(string name, FieldCatalogue catalogue) =>
         Free(name, "activity", key => catalogue.ActivityType(key) is not null);
 
-    private static string Free(string name, string otherwise, Func<string, bool> isTaken)
+    /// <summary>A key made of a name that is not taken yet.</summary>
+    /// <param name="otherwise">What it begins with where the name has no letters.</param>
+    public static string Free(string name, string otherwise, Func<string, bool> isTaken)
     {
         var camel = Camel(name);
         var first = camel.Length == 0 || char.IsAsciiDigit(camel[0]) ? otherwise + camel : camel;

@@ -34,7 +34,10 @@ public sealed record ActivityDetails(ValueList<ActivityDetailCount> Details, int
         var groups = named.Where(kind => kind.Folded.Contains(wanted, StringComparison.Ordinal)).GroupBy(kind => kind.Folded, StringComparer.Ordinal).ToList();
         var counts = Count(index, groups.Select(group => group.Select(kind => kind.Code)));
         var details = groups
-            .Select((group, place) => (group.Key, Detail: MostFrequent(group.Select(kind => (kind.Detail, counts.OfKind[kind.Code]))), Count: counts.Groups[place]))
+            .Select((group, place) => (
+                group.Key,
+                Detail: MostFrequent(group.Select(kind => (kind.Detail, counts.OfKind[kind.Code]))),
+                Count: counts.Groups[place]))
             .Where(detail => detail.Count.Leads > 0)
             .ToList();
 

@@ -25,7 +25,9 @@ public readonly record struct BandOutcomes(ScoreBand Band, Outcomes Outcomes);
 /// How often, of one lead that was won and one that was lost, the model puts the one that was won first; equal ones count half. 1 is perfect, 0.5 is chance.
 /// Null where not both kinds exist.
 /// </param>
-/// <param name="AucInterval">Between what the true value of <paramref name="Auc"/> lies with 95 % confidence; null with fewer than two leads of either kind.</param>
+/// <param name="AucInterval">
+/// Between what the true value of <paramref name="Auc"/> lies with 95 % confidence; null with fewer than two leads of either kind.
+/// </param>
 public sealed record BackTest(
     Outcomes Outcomes, ValueList<LetterOutcomes> Letters, ValueList<BandOutcomes> Bands, double? TopLift, double? Auc, Interval? AucInterval)
 {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
@@ -23,11 +24,7 @@ public sealed record FieldValues(ValueList<FieldValueCount> Values, int Found, i
     {
         var source = FieldSource.Of(fieldKey, index);
         var counts = CountsOf(index, source, day.Today.DayNumber);
-        var wanted = Folding.Fold(search ?? "");
-        var spellings = SpellingsIn(index, source, counts)
-            .Where(spelling => spelling.Folded.Invariant.Contains(wanted, StringComparison.Ordinal))
-            .GroupBy(spelling => spelling.Folded)
-            .ToList();
+        var spellings = SpellingsIn(index, source, counts, FoldedText.Of(search ?? "")).GroupBy(spelling => spelling.Folded).ToList();
 
         return new(
             spellings
@@ -43,7 +40,7 @@ public sealed record FieldValues(ValueList<FieldValueCount> Values, int Found, i
     }
 
     /// <summary>How many leads have each code of a field.</summary>
-    internal static int[] CountsOf(LeadIndex index, FieldSource source, int today)
+    private static int[] CountsOf(LeadIndex index, FieldSource source, int today)
     {
         var counts = new int[source.CodeCount(index, today)];
         Span<int> scratch = stackalloc int[LeadChunk.Capacity];
@@ -62,16 +59,44 @@ public sealed record FieldValues(ValueList<FieldValueCount> Values, int Found, i
         return counts;
     }
 
-    // Values that no lead has any more are still in the dictionary.
-    private static IEnumerable<Spelling> SpellingsIn(LeadIndex index, FieldSource source, int[] counts)
+    private static List<Spelling> SpellingsIn(LeadIndex index, FieldSource source, int[] counts, ReadOnlySpan<byte> wanted)
     {
+        var spellings = new List<Spelling>();
+        var folded = new List<byte>();
+
         for (var code = 1; code < counts.Length; code++)
         {
-            if (counts[code] > 0 && source.ValueOf(index, code) is { } value)
+            // Values that no lead has any more are still in the dictionary.
+            if (counts[code] > 0 && Contains(index, source, code, wanted, folded) && source.ValueOf(index, code) is { } value)
             {
-                yield return new(value, value is FieldValue.Text text ? new FieldValue.Text(Folding.Fold(text.Value)) : value, counts[code]);
+                spellings.Add(new(value, value is FieldValue.Text text ? new FieldValue.Text(Folding.Fold(text.Value)) : value, counts[code]));
             }
         }
+
+        return spellings;
+    }
+
+    // There may be as many e-mail addresses as leads: of those that are not wanted no objects are made.
+    private static bool Contains(LeadIndex index, FieldSource source, int code, ReadOnlySpan<byte> wanted, List<byte> folded)
+    {
+        if (wanted.IsEmpty)
+        {
+            return true;
+        }
+
+        folded.Clear();
+        var text = source.TextOf(index, code);
+
+        if (text.IsEmpty)
+        {
+            folded.AddRange(FoldedText.Of(source.ValueOf(index, code)?.Invariant ?? ""));
+        }
+        else
+        {
+            FoldedText.Append(folded, text);
+        }
+
+        return CollectionsMarshal.AsSpan(folded).IndexOf(wanted) >= 0;
     }
 
     private static FieldValue MostFrequent(IEnumerable<Spelling> same) =>

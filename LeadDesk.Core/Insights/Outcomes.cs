@@ -22,7 +22,10 @@ public readonly record struct Outcomes(int Leads, int Won)
     public double? Share => Leads == 0 ? null : (double)Won / Leads;
 
     /// <summary>Between which shares the true one lies with 95 % confidence; null without outcomes.</summary>
-    /// <remarks>E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927): holds for few leads and for shares near 0 and 1 too.</remarks>
+    /// <remarks>
+    /// E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927): holds for few leads and for shares near
+    /// 0 and 1 too.
+    /// </remarks>
     public Interval? Interval
     {
         get

@@ -45,7 +45,7 @@ public sealed class RuleReaches : IReadOnlyList<RuleReach>
             evaluation.Index,
             evaluation.Code,
             evaluation.Workers,
-            (worker, chunk) => TotalsOf(evaluation.Index.Chunks[chunk], worker, sources, earlierPlaces[chunk]),
+            (worker, chunk) => ReachesIn(evaluation.Index.Chunks[chunk], worker, sources, earlierPlaces[chunk]),
             cancellationToken);
         var everybody = chunks.Select((_, chunk) => previous is not null && earlierPlaces[chunk] is >= 0 and var place
             ? previous._everybody[place]
@@ -59,8 +59,13 @@ public sealed class RuleReaches : IReadOnlyList<RuleReach>
     internal bool AreOf(Evaluation evaluation) =>
         _evaluation.Index == evaluation.Index && _evaluation.Day == evaluation.Day && _evaluation.Model.Equals(evaluation.Model);
 
-    /// <summary>A number that is the same for two rules that give points to the same leads, and hardly ever for others.</summary>
-    internal ulong TraceOf(int rule) => _rules[rule].Trace;
+    /// <summary>Whom a rule reaches in a chunk of the index.</summary>
+    internal ChunkReach In(int rule, int chunk) => _rules[rule].Chunks[chunk];
+
+    /// <summary>Whether two rules give points to exactly the same leads, or take them from them.</summary>
+    internal bool ReachTheSame(int one, int other) =>
+        _rules[one].Reach.Leads == _rules[other].Reach.Leads
+        && _rules[one].Chunks.Zip(_rules[other].Chunks).All(pair => pair.First.ReachesTheSame(pair.Second));
 
     // Null when the rule, or what it depends on besides the leads, is another.
     private Counted? StillTrueOf(ScoringRule rule, Evaluation evaluation) =>
@@ -82,18 +87,18 @@ public sealed class RuleReaches : IReadOnlyList<RuleReach>
         return [.. index.Chunks.Select(chunk => places.GetValueOrDefault(chunk, -1))];
     }
 
-    private static ReachTotal[] TotalsOf(LeadChunk chunk, Worker worker, Source[] sources, int earlierPlace)
+    private static ChunkReach[] ReachesIn(LeadChunk chunk, Worker worker, Source[] sources, int earlierPlace)
     {
-        var totals = new ReachTotal[sources.Length];
+        var reaches = new ChunkReach[sources.Length];
         var rows = Rows.All(chunk, worker.Model.Today);
         var markets = worker.MarketsOf(rows);
 
-        for (var rule = 0; rule < totals.Length; rule++)
+        for (var rule = 0; rule < reaches.Length; rule++)
         {
-            totals[rule] = sources[rule].TotalOf(rows, markets, earlierPlace);
+            reaches[rule] = sources[rule].ReachIn(rows, markets, earlierPlace);
         }
 
-        return totals;
+        return reaches;
     }
 
     private static Outcomes OutcomesOf(LeadChunk chunk)
@@ -109,14 +114,14 @@ public sealed class RuleReaches : IReadOnlyList<RuleReach>
     }
 
     /// <param name="Chunks">What the reach is the sum of.</param>
-    private sealed record Counted(RuleReach Reach, ReachTotal[] Chunks, ulong Trace);
+    private sealed record Counted(RuleReach Reach, ChunkReach[] Chunks);
 
-    /// <summary>Where the totals of a rule come from: what is known of it, or else the leads.</summary>
+    /// <summary>Where the reach of a rule comes from: what is known of it, or else the leads.</summary>
     private sealed class Source(ScoringRule rule, Evaluation evaluation, Counted? known)
     {
         private readonly RuleOnLeads _rule = new(rule, evaluation);
 
-        public ReachTotal TotalOf(in Rows rows, ReadOnlySpan<byte> markets, int earlierPlace)
+        public ChunkReach ReachIn(in Rows rows, ReadOnlySpan<byte> markets, int earlierPlace)
         {
             if (known is not null && earlierPlace >= 0)
             {
@@ -127,15 +132,15 @@ public sealed class RuleReaches : IReadOnlyList<RuleReach>
             points = points[..rows.Count];
             _rule.Award(rows, markets, points);
 
-            return ReachTotal.Of(rows.Chunk, points);
+            return new(rows.Chunk, points);
         }
 
-        public Counted Finished(ReachTotal[] chunks, Outcomes everybody)
+        public Counted Finished(ChunkReach[] chunks, Outcomes everybody)
         {
-            var total = chunks.Aggregate(default(ReachTotal), (sum, chunk) => sum + chunk);
-            var reach = new RuleReach(rule, total.Leads, total.Points, total.Outcomes, everybody);
+            var outcomes = chunks.Aggregate(default(Outcomes), (sum, chunk) => sum + chunk.Outcomes);
+            var reach = new RuleReach(rule, chunks.Sum(chunk => chunk.Leads), chunks.Sum(chunk => chunk.Points), outcomes, everybody);
 
-            return new(known is not null && known.Reach.Equals(reach) ? known.Reach : reach, chunks, total.Trace);
+            return new(known is not null && known.Reach.Equals(reach) ? known.Reach : reach, chunks);
         }
     }
 }

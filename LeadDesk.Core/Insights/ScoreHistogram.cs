@@ -11,7 +11,8 @@ namespace LeadDesk.Core.Insights;
 /// <param name="Open">How many of them sales has still to decide on.</param>
 public readonly record struct ScoreBucket(int From, int To, int Leads, int Open);
 
-/// <summary>How the scores of all leads are spread, and how many leads any threshold lets through. Markets with thresholds of their own are not told apart.</summary>
+/// <summary>How the scores of all leads are spread, and how many leads any threshold lets through.</summary>
+/// <remarks>Markets with thresholds of their own are not told apart.</remarks>
 public sealed class ScoreHistogram
 {
     // As many bars as fit beside one another and can still be pointed at.

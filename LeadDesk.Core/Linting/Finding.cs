@@ -45,7 +45,7 @@ public enum FindingKind
     /// </summary>
     PersonaAlwaysTies,
 
-    /// <summary>The persona is nobody's best: for every lead another one is. No arguments.</summary>
+    /// <summary>The persona is nobody's best: others are better, or no lead is in a market it buys in. No arguments.</summary>
     PersonaNeverBest,
 
     /// <summary>Neither the rule nor its category has a cap: one activity, repeated often enough, leads to the highest band. Arguments: the band's name.</summary>

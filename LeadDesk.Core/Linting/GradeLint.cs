@@ -61,7 +61,8 @@ internal sealed class GradeLint(Evaluation evaluation, CancellationToken cancell
 
     private Finding NeverBest(Persona persona, int place)
     {
-        var ties = Evaluation.ForChunks(evaluation.Index, evaluation.Code, evaluation.Workers, (worker, chunk) => TiesIn(chunk, place, worker), cancellationToken);
+        var ties = Evaluation.ForChunks(
+            evaluation.Index, evaluation.Code, evaluation.Workers, (worker, chunk) => TiesIn(chunk, place, worker), cancellationToken);
 
         return ties.All(found => found is not null) && ties.Sum() is > 0 and var tied
             ? new(FindingKind.PersonaAlwaysTies, $"persona:{persona.Id}", persona.Name, tied)

@@ -31,91 +31,42 @@ internal sealed class RuleUseLint(Evaluation evaluation, RuleReaches reaches, Ca
         }
 
         return earlier
-            .Where(other => reaches[other.Place].Leads == leads
-                && reaches.TraceOf(other.Place) == reaches.TraceOf(rule.Place)
+            .Where(other => reaches.ReachTheSame(rule.Place, other.Place)
                 && RuleLint.HaveSameSign(rule.Rule, other.Rule)
-                && !SameCondition.In(rule.Rule, other.Rule)
-                && ReachTheSame(rule.Rule, other.Rule))
+                && !SameCondition.In(rule.Rule, other.Rule))
             .Take(1)
             .Select(other => new Finding(
                 FindingKind.RulesFireTogether, RuleLint.ItemOf(rule.Rule), rule.Rule.Name, other.Rule.Name, RuleLint.ItemOf(other.Rule), leads));
     }
 
-    // Lead by lead: traces may agree by chance.
-    private bool ReachTheSame(ScoringRule rule, ScoringRule other)
-    {
-        var (one, two) = (new RuleOnLeads(rule, evaluation), new RuleOnLeads(other, evaluation));
-
-        return Evaluation.ForChunks(evaluation.Index, evaluation.Code, evaluation.Workers, SameIn, cancellationToken).All(same => same);
-
-        bool SameIn(Worker worker, int chunk)
-        {
-            var rows = Rows.All(evaluation.Index.Chunks[chunk], evaluation.Code.Today);
-            var markets = worker.MarketsOf(rows);
-            Span<int> points = stackalloc int[LeadChunk.Capacity];
-            Span<int> otherPoints = stackalloc int[LeadChunk.Capacity];
-            one.Award(rows, markets, points);
-            two.Award(rows, markets, otherPoints);
-
-            for (var row = 0; row < rows.Count; row++)
-            {
-                if ((points[row] == 0) != (otherPoints[row] == 0))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
-
-    private IEnumerable<Finding> DecideAlone()
-    {
-        var rules = evaluation.Code.Rules
-            .Select(rule => (Applied: rule, Most: MostAlone(rule.Rule), Band: HighestBandAlone(rule.Rule)))
-            .Where(rule => rule.Band is not null)
-            .ToList();
-
-        if (rules.Count == 0)
-        {
-            return [];
-        }
-
-        var lifted = Evaluation.ForChunks(
-            evaluation.Index,
-            evaluation.Code,
-            evaluation.Workers,
-            (worker, chunk) => rules.Select(rule => LiftedIn(chunk, rule.Applied, worker)).ToArray(),
-            cancellationToken);
-
-        return rules.Select((rule, place) => new Finding(
-            FindingKind.RuleDecidesBandAlone,
-            RuleLint.ItemOf(rule.Applied.Rule),
-            rule.Applied.Rule.Name,
-            rule.Band,
-            rule.Most,
-            lifted.Sum(chunk => chunk[place])));
-    }
+    private IEnumerable<Finding> DecideAlone() => evaluation.Model.Rules.Index()
+        .Where(rule => rule.Item.Enabled)
+        .Select(rule => (Rule: rule.Item, Place: rule.Index, Band: HighestBandAlone(rule.Item)))
+        .Where(rule => rule.Band is not null)
+        .Select(rule => new Finding(
+            FindingKind.RuleDecidesBandAlone, RuleLint.ItemOf(rule.Rule), rule.Rule.Name, rule.Band, MostAlone(rule.Rule), Lifted(rule.Rule, rule.Place)));
 
     // How many leads would be in a lower band without the rule.
-    private int LiftedIn(int chunk, AppliedRule rule, Worker worker)
+    private int Lifted(ScoringRule rule, int place)
     {
-        var rows = Rows.All(evaluation.Index.Chunks[chunk], evaluation.Code.Today);
-        var markets = worker.MarketsOf(rows);
-        var result = evaluation.Results[chunk];
-        var sums = result.Sums[rule.Category];
-        var cap = evaluation.Model.Categories[rule.Category].Cap ?? int.MaxValue;
-        var lifted = 0;
-        Span<int> points = stackalloc int[LeadChunk.Capacity];
-        rule.Award(rows, markets, points);
+        var category = evaluation.Model.Categories.ToList().FindIndex(category => category.Id == rule.Category);
 
-        for (var row = 0; row < rows.Count; row++)
+        return Evaluation.ForChunks(
+            evaluation.Index, evaluation.Code, evaluation.Workers, (worker, chunk) => LiftedIn(chunk, place, category, worker), cancellationToken).Sum();
+    }
+
+    private int LiftedIn(int chunk, int rule, int category, Worker worker)
+    {
+        var markets = worker.MarketsOf(Rows.All(evaluation.Index.Chunks[chunk], evaluation.Code.Today));
+        var result = evaluation.Results[chunk];
+        var sums = result.Sums[category];
+        var cap = evaluation.Model.Categories[category].Cap ?? int.MaxValue;
+        var lifted = 0;
+
+        foreach (var (row, points) in reaches.In(rule, chunk).Given())
         {
-            if (points[row] > 0)
-            {
-                var without = result.Scores[row] - Math.Min(sums[row], cap) + Math.Min(sums[row] - points[row], cap);
-                lifted += evaluation.Code.Qualification.BandOf(without, markets[row]) < result.Bands[row] ? 1 : 0;
-            }
+            var without = result.Scores[row] - Math.Min(sums[row], cap) + Math.Min(sums[row] - points, cap);
+            lifted += evaluation.Code.Qualification.BandOf(without, markets[row]) < result.Bands[row] ? 1 : 0;
         }
 
         return lifted;

@@ -46,7 +46,7 @@ internal sealed class ExampleValues(ScoringModel model, bool german)
     }
 
     /// <summary>A country of a market; null when it has none.</summary>
-    public FieldValue? CountryOf(string market) => FieldValue.OfText(model.Markets.FirstOrDefault(known => known.Id == market)?.Countries.FirstOrDefault());
+    public FieldValue? CountryOf(string market) => model.Markets.FirstOrDefault(known => known.Id == market) is { Countries: [var country, ..] } ? FieldValue.OfText(country) : null;
 
     public ValueList<ValueList<ScenarioFact>> Students()
     {

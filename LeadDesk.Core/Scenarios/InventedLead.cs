@@ -109,7 +109,7 @@ internal sealed class InventedLead(ScoringModel model, bool german)
     private static ScenarioActivity ActivityFor(ActivityFilter filter, int daysAgo, int count)
     {
         var type = filter.Types.Count > 0 ? filter.Types[0] : ActivityTypes.PageVisit;
-        var detail = filter.Detail?.Values.FirstOrDefault();
+        var detail = filter.Detail is { Values: [var first, ..] } ? first : null;
         var isPartOfAddress = type == ActivityTypes.PageVisit && filter.Detail?.Operator is TextOperator.ContainsAnyOf && detail?[0] != '/';
 
         return new(type, daysAgo, Math.Max(1, count), isPartOfAddress ? $"/{detail}" : detail);

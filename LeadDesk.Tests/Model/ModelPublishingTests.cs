@@ -22,7 +22,7 @@ public sealed class ModelPublishingTests
         await using var database = await ScoredDatabase.CreateAsync();
         var id = await database.AddAsync(new Lead { JobTitle = "Geschäftsführerin", CreatedAt = ScoredDatabase.Now });
 
-        var publication = await PublishAsync(database, ScoredDatabase.Marketing, Generous);
+        var publication = await PublishAsync(database, ScoredDatabase.Admin, Generous);
 
         await using var db = database.Open();
         var change = await db.ScoreChanges.SingleAsync();
@@ -40,7 +40,7 @@ public sealed class ModelPublishingTests
     {
         await using var database = await ScoredDatabase.CreateAsync();
 
-        var publication = await PublishAsync(database, ScoredDatabase.Marketing, Generous with { Matrix = [] });
+        var publication = await PublishAsync(database, ScoredDatabase.Admin, Generous with { Matrix = [] });
 
         Assert.Null(publication.Number);
         Assert.Equal(15, publication.Problems.Count(problem => problem.Kind is ModelProblemKind.MissingRoute));
@@ -52,20 +52,20 @@ public sealed class ModelPublishingTests
     {
         await using var database = await ScoredDatabase.CreateAsync();
 
-        var publication = await PublishAsync(database, ScoredDatabase.Marketing, DefaultModel.Create("de"));
+        var publication = await PublishAsync(database, ScoredDatabase.Admin, DefaultModel.Create("de"));
 
         Assert.Equal((1, true), (publication.Number, publication.Unchanged));
         Assert.Equal(1, await VersionsAsync(database));
     }
 
     [Fact]
-    public async Task Only_those_who_may_edit_the_model_can_publish_or_check_one()
+    public async Task Only_an_administrator_publishes_without_a_workshop()
     {
         await using var database = await ScoredDatabase.CreateAsync();
         var publishing = database.Get<ModelPublishing>();
 
-        var refusal = await Assert.ThrowsAsync<AccessDeniedException>(() => PublishAsync(database, ScoredDatabase.Sales, Generous));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => publishing.CheckAsync(ScoredDatabase.Sales, Generous, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<AccessDeniedException>(() => PublishAsync(database, ScoredDatabase.Marketing, Generous));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => publishing.CheckAsync(ScoredDatabase.Nobody, Generous, CancellationToken.None));
         await Assert.ThrowsAsync<AccessDeniedException>(() => publishing.CurrentAsync(ScoredDatabase.Nobody, CancellationToken.None));
 
         Assert.Equal(Right.OverrideModel, refusal.Right);
@@ -82,7 +82,7 @@ public sealed class ModelPublishingTests
             await db.SaveChangesAsync();
         }
 
-        await PublishAsync(database, ScoredDatabase.Marketing with { UserId = "anna" }, Generous);
+        await PublishAsync(database, ScoredDatabase.Admin with { UserId = "anna" }, Generous);
         var view = await database.Get<ModelQuery>().RunAsync(ScoredDatabase.Sales, CancellationToken.None);
 
         Assert.Equal((2, "Anna Becker", "Workshop", ScoredDatabase.Now), (view.Published.Number, view.PublishedBy, view.Note, view.PublishedAt));

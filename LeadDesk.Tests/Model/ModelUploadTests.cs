@@ -17,6 +17,7 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
         _database = await ScoredDatabase.CreateAsync();
         ScoredDatabase.AddTexts(Services);
         Services.AddSingleton(_database.Get<ModelPublishing>());
+        Services.AddSingleton(_database.Get<ModelDocuments>());
         Services.AddSingleton(_database.Get<ModelProblemTexts>());
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
@@ -72,10 +73,10 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
 
     private async Task<IRenderedComponent<ModelUpload>> ChooseAsync(InputFileContent file)
     {
-        var view = await _database.Get<ModelQuery>().RunAsync(ScoredDatabase.Marketing, CancellationToken.None);
+        var view = await _database.Get<ModelQuery>().RunAsync(ScoredDatabase.Admin, CancellationToken.None);
         var upload = Render<ModelUpload>(parameters => parameters
             .Add(shown => shown.View, view)
-            .Add(shown => shown.Actor, ScoredDatabase.Marketing)
+            .Add(shown => shown.Actor, ScoredDatabase.Admin)
             .Add(shown => shown.Published, publication => _published = publication));
 
         upload.FindComponent<InputFile>().UploadFiles(file);

@@ -6,6 +6,7 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Languages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public sealed class ScoredDatabase : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Database:Path", Path.Combine(_folder, "leaddesk.db"))])
             .Build();
-        var services = AddTexts(new ServiceCollection()).AddLeadDeskData(configuration).AddModel();
+        var services = AddTexts(new ServiceCollection()).AddLeadDeskData(configuration).AddModel().AddWorkshop();
         more?.Invoke(services);
         Services = services.BuildServiceProvider();
     }
@@ -38,6 +39,8 @@ public sealed class ScoredDatabase : IAsyncDisposable
     public static Actor Sales { get; } = new(null, "Sales", [.. Roles.RightsOf(Roles.Sales)]);
 
     public static Actor Marketing { get; } = new(null, "Marketing", [.. Roles.RightsOf(Roles.Marketing)]);
+
+    public static Actor Admin { get; } = new(null, "Admin", [.. Roles.RightsOf(Roles.Admin)]);
 
     public static Actor Nobody { get; } = new(null, "Nobody", []);
 

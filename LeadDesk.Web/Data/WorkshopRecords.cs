@@ -119,6 +119,9 @@ public sealed class DraftVote
 
     public bool Agrees { get; set; }
 
+    /// <summary>The draft's revision the voter saw.</summary>
+    public int Revision { get; set; }
+
     public DateTime At { get; set; }
 }
 

@@ -39,6 +39,10 @@
             window.Blazor.reconnect().then(reconnected => reconnected || location.reload(), () => { });
         }
 
+        if (event.target.closest('[data-print]')) {
+            window.print();
+        }
+
         for (const menu of document.querySelectorAll('details[data-menu][open]')) {
             const inside = menu.contains(event.target);
 
@@ -61,7 +65,7 @@
 
     // Undo belongs to the draft, not to a number field whose every key stroke is stored already; in longer texts it stays the browser's.
     document.addEventListener('keydown', event => {
-        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest('textarea, input:not([type="number"]):not([type="range"]):not([type="checkbox"]), [contenteditable]')) {
+        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest('textarea, input:not([type="number"], [type="range"], [type="checkbox"], [role="spinbutton"]), [contenteditable]')) {
             return;
         }
 

@@ -16,6 +16,7 @@ public static class ModelServices
         services.AddLeads(); // Models speak of fields and activities by the same names.
         services.TryAddSingleton<ModelPublishing>();
         services.TryAddSingleton<ModelQuery>();
+        services.TryAddSingleton<ModelDocuments>();
         services.TryAddSingleton<ModelProblemTexts>();
         services.TryAddSingleton<RuleTexts>();
 

@@ -1,4 +1,3 @@
-using System.Text;
 using LeadDesk.Core;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
@@ -10,10 +9,7 @@ namespace LeadDesk.Web.Features.Model;
 /// <summary>Publishes a model from a file, after showing what it would change.</summary>
 public sealed partial class ModelUpload : IDisposable
 {
-    private const int LargestFile = 1_048_576;
     private const int LongestNote = 500;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly CancellationTokenSource _closed = new();
     private ScoringModel? _candidate;
@@ -31,51 +27,16 @@ public sealed partial class ModelUpload : IDisposable
 
     [Inject] public required ModelPublishing Publishing { get; init; }
 
+    [Inject] public required ModelDocuments Documents { get; init; }
+
     [Inject] public required ModelProblemTexts Problems { get; init; }
 
     private ScoringModel Current => View.Published.Model;
 
     public void Dispose() => _closed.Cancel();
 
-    private async Task ReadAsync(InputFileChangeEventArgs chosen)
-    {
-        (_candidate, _problems, _refusal) = (null, [], null);
-
-        if (chosen.File.Size > LargestFile)
-        {
-            _refusal = L["TooLarge"];
-            return;
-        }
-
-        try
-        {
-            var model = ModelJson.Read(await TextOfAsync(chosen.File));
-            _problems = await Publishing.CheckAsync(Actor, model, _closed.Token);
-            _refusal = _problems.Count > 0 ? L["Problems"].Value : null;
-            _candidate = _problems.Count > 0 ? null : model;
-        }
-        catch (ModelFormatException failure)
-        {
-            _refusal = TextOf(failure);
-        }
-        catch (DecoderFallbackException)
-        {
-            _refusal = L["NotText"];
-        }
-        catch (IOException)
-        {
-            _refusal = L["Unreadable"]; // Gone or changed on the user's disk since it was chosen.
-        }
-    }
-
-    private async Task<string> TextOfAsync(IBrowserFile file)
-    {
-        using var bytes = new MemoryStream();
-        await using var stream = file.OpenReadStream(LargestFile, _closed.Token);
-        await stream.CopyToAsync(bytes, _closed.Token);
-
-        return StrictUtf8.GetString(bytes.ToArray()).TrimStart('\uFEFF');
-    }
+    private async Task ReadAsync(InputFileChangeEventArgs chosen) =>
+        (_candidate, _refusal, _problems) = await Documents.ReadAsync(Actor, chosen.File, _closed.Token);
 
     private async Task PublishAsync()
     {
@@ -113,14 +74,6 @@ public sealed partial class ModelUpload : IDisposable
         (_candidate, _problems, _refusal, _note) = (null, [], null, null);
         _attempt++; // A new file input: the browser keeps the old one's choice and would not tell of the same file again.
     }
-
-    private string TextOf(ModelFormatException failure) => failure switch
-    {
-        { Problem: ModelFormatProblem.OtherSchema, FoundSchema: { } found } => L["OtherSchema", found, ModelJson.Schema],
-        { Problem: ModelFormatProblem.Malformed, Line: { } line } => L["Malformed", line, failure.Detail ?? ""],
-        { Problem: ModelFormatProblem.Malformed } => L["MalformedSomewhere", failure.Detail ?? failure.Message],
-        _ => L["NotAModel"],
-    };
 
     private IEnumerable<string> Differences(ScoringModel candidate)
     {

@@ -1,23 +1,18 @@
-using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
-using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Workshop;
 
 /// <summary>A draft, step by step, together with whoever else is in it.</summary>
 public sealed partial class WorkshopPage
 {
-    // Edits of others come in bursts: between two renderings for them lies at least this.
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
-
-    private readonly CancellationTokenSource _closed = new();
+    private CancellationTokenSource _closed = new();
     private WorkshopDesk? _desk;
     private bool _missing;
+    private bool _choosingRules;
 
     [Parameter] public int DraftId { get; set; }
 
@@ -25,11 +20,7 @@ public sealed partial class WorkshopPage
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
-    [Inject] public required WorkshopRooms Rooms { get; init; }
-
-    [Inject] public required IDbContextFactory<LeadDeskDbContext> Contexts { get; init; }
-
-    [Inject] public required LiveIndex Live { get; init; }
+    [Inject] public required WorkshopDesks Desks { get; init; }
 
     private string Current => Step is { } step && AgendaStep.All.Contains(step) ? step : AgendaStep.Personas;
 
@@ -53,77 +44,24 @@ public sealed partial class WorkshopPage
 
     private async Task EnterAsync()
     {
-        var actor = Actor.From((await Authentication).User);
+        await _closed.CancelAsync(); // The former draft's window, if there was one.
         _desk?.Seat.Dispose();
         _desk = null;
+        _closed = new();
+        _desk = await Desks.OpenAsync(Actor.From((await Authentication).User), DraftId, Current, isHidden: false, StateHasChanged, _closed.Token);
+        _missing = _desk is null;
 
-        if (await Rooms.OpenAsync(actor, DraftId, _closed.Token) is not { } room)
+        if (_desk is { } desk)
         {
-            _missing = true;
-            return;
+            _ = Desks.FollowAsync(desk, ShowAsync, DispatchExceptionAsync);
         }
-
-        FieldCatalogue catalogue;
-        TimeZoneInfo zone;
-
-        await using (var db = await Contexts.CreateDbContextAsync(_closed.Token))
-        {
-            catalogue = await db.LoadCatalogueAsync(_closed.Token);
-            zone = await db.LoadTimeZoneAsync(_closed.Token);
-        }
-
-        _desk = new(room, room.Join(actor, Current), actor, catalogue, zone, StateHasChanged, _closed.Token);
-        _missing = false;
-        _ = FollowAsync(_desk, _closed.Token);
-        _ = LoadLeadsAsync(room, _closed.Token);
     }
 
-    // The page is there at once; its figures come when the leads are loaded, which takes a while only after a start.
-    private async Task LoadLeadsAsync(DraftRoom room, CancellationToken token)
+    private Task ShowAsync(Action change) => InvokeAsync(() =>
     {
-        try
-        {
-            await Live.LoadedAsync(token);
-            await room.EvaluateAsync(token);
-        }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
-        {
-            // The page was closed.
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
-        }
-    }
-
-    private async Task FollowAsync(WorkshopDesk desk, CancellationToken token)
-    {
-        try
-        {
-            await foreach (var _ in desk.Room.WatchAsync(token))
-            {
-                if (desk != _desk)
-                {
-                    return; // Another draft is on show here now.
-                }
-
-                await InvokeAsync(() =>
-                {
-                    desk.Refresh();
-                    StateHasChanged();
-                });
-                await Task.Delay(Breath, token);
-            }
-        }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
-        {
-            // The page was closed.
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure); // Show it on this circuit; nobody awaits us.
-        }
-    }
+        change();
+        StateHasChanged();
+    });
 
     private string StateText(RoomState state) =>
         state.State is DraftState.Published ? L["PublishedAs", state.PublishedVersion ?? 0] : L["ClosedDraft"];

@@ -1,5 +1,8 @@
+using LeadDesk.Web.Features.Workshop.Files;
 using LeadDesk.Web.Features.Workshop.Parts;
+using LeadDesk.Web.Features.Workshop.Personas;
 using LeadDesk.Web.Features.Workshop.Rooms;
+using LeadDesk.Web.Features.Workshop.Workbook;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Workshop;
@@ -9,13 +12,20 @@ public static class WorkshopServices
     /// <summary>Needs scoring, models, the database and logging.</summary>
     public static IServiceCollection AddWorkshop(this IServiceCollection services)
     {
+        services.AddModelWorkbook();
+        services.TryAddSingleton<Import.Reading.FileRefusal>();
+        services.TryAddSingleton<ModelFiles>();
         services.TryAddSingleton<WorkshopRooms>();
         services.TryAddSingleton<DraftTalk>();
+        services.TryAddSingleton<BlindRounds>();
+        services.TryAddSingleton<SignOff>();
         services.TryAddSingleton<Drafts>();
+        services.TryAddSingleton<WorkshopDesks>();
         services.TryAddSingleton<EditTexts>();
         services.TryAddSingleton<ScenarioTexts>();
         services.TryAddSingleton<FindingTexts>();
         services.TryAddSingleton<RealLeads>();
+        services.TryAddSingleton<ExampleLeads>();
 
         return services;
     }

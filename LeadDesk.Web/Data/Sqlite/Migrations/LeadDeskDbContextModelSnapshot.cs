@@ -449,6 +449,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("DraftId", "Item", "UserId");
 
                     b.ToTable("DraftVotes");

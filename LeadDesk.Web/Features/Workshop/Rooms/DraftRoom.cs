@@ -38,6 +38,18 @@ public sealed partial class DraftRoom : IDisposable
 
     public int DraftId => _state.DraftId;
 
+    /// <summary>Whether any window shows it.</summary>
+    public bool IsOccupied
+    {
+        get
+        {
+            lock (_showing)
+            {
+                return _seats.Count > 0;
+            }
+        }
+    }
+
     /// <summary>Yields after every change of <see cref="State"/>, until cancelled; several changes at once may yield once.</summary>
     public async IAsyncEnumerable<RoomState> WatchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -58,13 +70,14 @@ public sealed partial class DraftRoom : IDisposable
     }
 
     /// <summary>Takes a seat: others see that somebody is here until it is disposed.</summary>
-    public Seat Join(Actor actor, string step)
+    /// <param name="isHidden">A screen that only shows what others do; nobody sees it.</param>
+    public Seat Join(Actor actor, string step, bool isHidden = false)
     {
         actor.Demand(Right.JoinWorkshop);
 
         lock (_showing)
         {
-            var seat = new Seat(this, actor, ColourFor(actor)) { Step = step };
+            var seat = new Seat(this, actor, ColourFor(actor), isHidden) { Step = step };
             _seats.Add(seat);
             _state = _state with { Present = PresentNow() };
             Announce();
@@ -185,7 +198,8 @@ public sealed partial class DraftRoom : IDisposable
         Announce();
     }
 
-    internal void ShowPresence() => Show(state => state with { Present = PresentNow() });
+    /// <param name="wall">What the wall shows from now on; null to leave it.</param>
+    internal void ShowPresence(WallFocus? wall) => Show(state => state with { Present = PresentNow(), Wall = wall ?? state.Wall });
 
     /// <summary>Changes what people see, and tells them.</summary>
     internal void Show(Func<RoomState, RoomState> change)
@@ -338,13 +352,14 @@ public sealed partial class DraftRoom : IDisposable
         var comparable = known is not null && known.Index == before.Index && known.Day == before.Day ? known : before;
         var after = comparable.Model.Equals(state.Model) ? comparable : comparable.With(state.Model, cancellationToken);
 
-        return new(state.Revision, live.Published.Number, before, after, Now);
+        return new(state.Revision, live.Published.Number, before, after, Now, state.Impact);
     }
 
     // Two windows of one person are one person.
     private ImmutableList<Presence> PresentNow() =>
     [
         .. _seats
+            .Where(seat => !seat.IsHidden)
             .GroupBy(seat => seat.Actor.UserId)
             .Select(seats => seats.FirstOrDefault(seat => seat.Item is not null) ?? seats.Last())
             .Select(seat => new Presence(By(seat.Actor), seat.Actor.Departments, seat.Colour, seat.Item?.ToString(), seat.Step)),
@@ -352,9 +367,9 @@ public sealed partial class DraftRoom : IDisposable
 
     private int ColourFor(Actor actor)
     {
-        var same = _seats.Find(seat => seat.Actor.UserId == actor.UserId);
+        var same = _seats.Find(seat => !seat.IsHidden && seat.Actor.UserId == actor.UserId);
 
-        return same?.Colour ?? Enumerable.Range(0, int.MaxValue).First(colour => _seats.TrueForAll(seat => seat.Colour != colour));
+        return same?.Colour ?? Enumerable.Range(0, int.MaxValue).First(colour => _seats.TrueForAll(seat => seat.IsHidden || seat.Colour != colour));
     }
 
     private void Announce()

@@ -92,11 +92,11 @@ public sealed class DraftTalk(TimeProvider time)
                 var key = item.ToString();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 await db.DraftVotes.Where(row => row.DraftId == state.DraftId && row.Item == key && row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
-                var vote = agrees is { } opinion ? new Vote(key, DraftRoom.By(actor), actor.Departments[0], opinion, Now) : null;
+                var vote = agrees is { } opinion ? new Vote(key, DraftRoom.By(actor), actor.Departments[0], opinion, state.Revision, Now) : null;
 
                 if (vote is not null)
                 {
-                    db.DraftVotes.Add(new() { DraftId = state.DraftId, Item = key, UserId = userId, Department = vote.Department, Agrees = vote.Agrees, At = vote.At });
+                    db.DraftVotes.Add(new() { DraftId = state.DraftId, Item = key, UserId = userId, Department = vote.Department, Agrees = vote.Agrees, Revision = vote.Revision, At = vote.At });
                     await db.SaveChangesAsync(cancellationToken);
                 }
 

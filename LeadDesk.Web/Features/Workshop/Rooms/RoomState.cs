@@ -54,7 +54,7 @@ public sealed record RoomState
     /// <summary>Who is here, in the order they came; one line per person.</summary>
     public ImmutableList<Presence> Present { get; init; } = [];
 
-    /// <summary>The step of the agenda that the wall shows; null when nobody leads it.</summary>
+    /// <summary>What somebody looked at or edited last: what the wall shows. Null before anybody did.</summary>
     public WallFocus? Wall { get; init; }
 
     /// <summary>Whether it can be edited.</summary>
@@ -79,7 +79,7 @@ public sealed record RoomState
     /// <summary>Votes of all items that still count and disagree.</summary>
     public IEnumerable<Vote> Objections => Votes.Where(vote => !vote.Agrees && ItemKey.Parse(vote.Item) is { } item && item.NameIn(Model) is not null && IsCurrent(vote, item));
 
-    private bool IsCurrent(Vote vote, ItemKey item) => !LastEdits.TryGetValue(item, out var edit) || vote.At >= edit.At;
+    private bool IsCurrent(Vote vote, ItemKey item) => !LastEdits.TryGetValue(item, out var edit) || vote.Revision >= edit.Revision;
 }
 
 /// <summary>Somebody, as others see them.</summary>
@@ -101,7 +101,8 @@ public sealed record Comment(int Id, string Item, string Text, Person By, DateTi
 }
 
 /// <param name="Item">Text of an <see cref="ItemKey"/>.</param>
-public sealed record Vote(string Item, Person By, Department Department, bool Agrees, DateTime At);
+/// <param name="Revision">The revision it speaks of.</param>
+public sealed record Vote(string Item, Person By, Department Department, bool Agrees, int Revision, DateTime At);
 
 public sealed record Signature(Department Department, int Revision, Person By, DateTime At);
 

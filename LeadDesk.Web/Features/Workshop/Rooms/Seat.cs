@@ -8,10 +8,13 @@ public sealed class Seat : IDisposable
 {
     private readonly DraftRoom _room;
 
-    internal Seat(DraftRoom room, Actor actor, int colour)
+    internal Seat(DraftRoom room, Actor actor, int colour, bool isHidden)
     {
-        (_room, Actor, Colour) = (room, actor, colour);
+        (_room, Actor, Colour, IsHidden) = (room, actor, colour, isHidden);
     }
+
+    /// <summary>Nobody sits here: a screen on the wall.</summary>
+    public bool IsHidden { get; }
 
     public Actor Actor { get; }
 
@@ -30,7 +33,7 @@ public sealed class Seat : IDisposable
         if (Item != item)
         {
             Item = item;
-            _room.ShowPresence();
+            _room.ShowPresence(item is { } key ? new(Step, key.ToString()) : null);
         }
     }
 
@@ -38,7 +41,7 @@ public sealed class Seat : IDisposable
     public void LookAt(string step)
     {
         (Step, Item) = (step, null);
-        _room.ShowPresence();
+        _room.ShowPresence(new(step, null));
     }
 
     public void Dispose() => _room.Leave(this);

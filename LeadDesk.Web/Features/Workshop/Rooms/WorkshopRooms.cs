@@ -115,7 +115,7 @@ public sealed partial class WorkshopRooms : IDisposable
                 .. comments.Select(row => new Comment(
                     row.Id, row.Item, row.Text, PersonOf(row.UserId), row.At, row.ResolvedAt is null ? null : PersonOf(row.ResolvedById), row.ResolvedAt)),
             ],
-            Votes = [.. votes.Select(row => new Vote(row.Item, PersonOf(row.UserId), row.Department, row.Agrees, row.At))],
+            Votes = [.. votes.Select(row => new Vote(row.Item, PersonOf(row.UserId), row.Department, row.Agrees, row.Revision, row.At))],
             Signatures = [.. signatures.Select(row => new Signature(row.Department, row.Revision, PersonOf(row.UserId), row.At))],
             Round = round is null ? null : new(
                 round.Id,
@@ -164,9 +164,9 @@ public sealed partial class WorkshopRooms : IDisposable
         {
             await foreach (var _ in _changes.WatchAsync(cancellationToken))
             {
-                foreach (var room in _rooms.Values.Where(room => room.State.Present.Count > 0))
+                foreach (var room in _rooms.Values.Where(room => room.IsOccupied))
                 {
-                    await room.EvaluateAsync(cancellationToken);
+                    await FollowLeadsAsync(room, cancellationToken);
                 }
             }
         }
@@ -174,12 +174,20 @@ public sealed partial class WorkshopRooms : IDisposable
         {
             // LeadDesk stops.
         }
-        catch (Exception failure)
+    }
+
+    private async Task FollowLeadsAsync(DraftRoom room, CancellationToken cancellationToken)
+    {
+        try
         {
-            LogNotFollowed(failure);
+            await room.EvaluateAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotFollowed(room.DraftId, failure); // The next change tries again; other rooms are not concerned.
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Open drafts no longer follow changes of the leads")]
-    private partial void LogNotFollowed(Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Draft {DraftId} could not follow a change of the leads")]
+    private partial void LogNotFollowed(int draftId, Exception failure);
 }

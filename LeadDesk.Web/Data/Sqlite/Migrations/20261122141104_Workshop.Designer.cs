@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadDesk.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(LeadDeskDbContext))]
-    [Migration("20261122140442_Workshop")]
+    [Migration("20261122141104_Workshop")]
     partial class Workshop
     {
         /// <inheritdoc />
@@ -451,6 +451,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("DraftId", "Item", "UserId");
 

@@ -1,0 +1,49 @@
+using LeadDesk.Core.Workshop;
+
+namespace LeadDesk.Web.Features.Workshop;
+
+/// <summary>Quick changes of one item by one person: every key stroke is one, and the next comes before the last is stored.</summary>
+/// <remarks>
+/// They are stored one after the other, each on top of the one before: otherwise somebody who types 15 would be in conflict
+/// with their own 1. Whatever somebody else did meanwhile still counts as not seen.
+/// </remarks>
+public sealed class OwnEdits<T>
+    where T : class
+{
+    private Task _last = Task.CompletedTask;
+    private T? _latest;
+    private int _waiting;
+
+    /// <summary>Whether a change has not been settled yet.</summary>
+    public bool AreOnTheWay => _waiting > 0;
+
+    /// <param name="shown">The item as the rendering showed it that the event belongs to.</param>
+    /// <returns>Whether the draft is now as wanted.</returns>
+    public async Task<bool> ChangeAsync(WorkshopDesk desk, T shown, Func<T, T> change)
+    {
+        _waiting++;
+        var edit = ChangeAfterAsync(_last, desk, shown, change);
+        _last = edit;
+
+        return await edit;
+    }
+
+    private async Task<bool> ChangeAfterAsync(Task previous, WorkshopDesk desk, T shown, Func<T, T> change)
+    {
+        try
+        {
+            await previous.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            var before = _latest ?? shown;
+            var after = change(before);
+            var stored = await desk.EditAsync(new ChangeItem<T>(before, after));
+            _latest = stored ? after : null;
+
+            return stored;
+        }
+        finally
+        {
+            _waiting--;
+            _latest = _waiting == 0 ? null : _latest;
+        }
+    }
+}

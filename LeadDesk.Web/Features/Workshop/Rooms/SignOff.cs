@@ -1,0 +1,212 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LeadDesk.Core.Scenarios;
+using LeadDesk.Core.Scoring;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Workshop.Rooms;
+
+/// <summary>What stands between a draft and its publication.</summary>
+/// <param name="Unsigned">Departments whose signature under this revision is missing.</param>
+/// <param name="Red">Scenarios that do not end as expected.</param>
+/// <param name="Objections">Votes against items as they are.</param>
+public sealed record Obstacles(IReadOnlyList<Department> Unsigned, IReadOnlyList<ScenarioOutcome> Red, IReadOnlyList<Vote> Objections)
+{
+    public bool None => Unsigned.Count == 0 && Red.Count == 0 && Objections.Count == 0;
+}
+
+/// <summary>What became of a signature.</summary>
+public enum SigningResult
+{
+    Signed,
+
+    /// <summary>The draft has moved on since the page was shown: look again.</summary>
+    Outdated,
+
+    /// <summary>The same person signed for the other department: two people must.</summary>
+    SamePerson,
+
+    /// <summary>The draft is published or put aside.</summary>
+    Closed,
+}
+
+/// <summary>What became of a publication.</summary>
+/// <param name="Version">The number of the new version; null when it was refused.</param>
+/// <param name="Obstacles">What stood against it.</param>
+/// <param name="Unchanged">It equals the published model.</param>
+public sealed record DraftPublication(int? Version, Obstacles Obstacles, bool Unchanged);
+
+/// <summary>A signature as the version keeps it.</summary>
+public sealed record KeptSignature(Department Department, string Name, DateTime At);
+
+/// <summary>Signatures of both departments under the exact revision of a draft, and its publication.</summary>
+public sealed partial class SignOff(
+    ModelPublishing publishing, LeadScoring scoring, TimeProvider time, ILogger<SignOff> logger)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>The signatures a version keeps.</summary>
+    public static IReadOnlyList<KeptSignature> Read(string signatures) => JsonSerializer.Deserialize<List<KeptSignature>>(signatures, Json) ?? [];
+
+    /// <summary>Signs for a department.</summary>
+    /// <param name="revision">The revision the signer saw.</param>
+    /// <exception cref="AccessDeniedException">The actor is not in that department.</exception>
+    public Task<SigningResult> SignAsync(Actor actor, DraftRoom room, Department department, int revision, CancellationToken cancellationToken)
+    {
+        DemandDepartment(actor, department);
+
+        return room.ChangeAsync(
+            async (db, state) =>
+            {
+                if (!state.IsOpen)
+                {
+                    return SigningResult.Closed;
+                }
+
+                if (state.Revision != revision)
+                {
+                    return SigningResult.Outdated;
+                }
+
+                if (Enum.GetValues<Department>().Any(other => other != department && state.Signed(other)?.By.Id == actor.UserId))
+                {
+                    return SigningResult.SamePerson;
+                }
+
+                if (state.Signed(department) is null)
+                {
+                    var row = new DraftSignature { DraftId = state.DraftId, Department = department, Revision = revision, UserId = actor.UserId!, At = Now };
+                    db.DraftSignatures.Add(row);
+                    await db.SaveChangesAsync(cancellationToken);
+                    room.Show(now => now with { Signatures = now.Signatures.Add(new(department, revision, DraftRoom.By(actor), row.At)) });
+                }
+
+                return SigningResult.Signed;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Takes back the department's signature under the present revision.</summary>
+    /// <exception cref="AccessDeniedException">The actor is not in that department.</exception>
+    public Task WithdrawAsync(Actor actor, DraftRoom room, Department department, CancellationToken cancellationToken)
+    {
+        DemandDepartment(actor, department);
+
+        return room.ChangeAsync(
+            async (db, state) =>
+            {
+                if (!state.IsOpen || state.Signed(department) is not { } signature)
+                {
+                    return false;
+                }
+
+                await db.DraftSignatures
+                    .Where(row => row.DraftId == state.DraftId && row.Department == department && row.Revision == signature.Revision)
+                    .ExecuteDeleteAsync(cancellationToken);
+                room.Show(now => now with { Signatures = now.Signatures.Remove(signature) });
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What stands against publishing a draft as it is.</summary>
+    public static Obstacles ObstaclesOf(RoomState state, EvaluationDay day) => new(
+        [.. Enum.GetValues<Department>().Where(department => state.Signed(department) is null)],
+        [.. state.Model.Scenarios.Select(scenario => scenario.Try(state.Model, day)).Where(outcome => !outcome.IsMet)],
+        [.. state.Objections]);
+
+    /// <summary>Publishes a draft as the next version; every lead is scored by it then.</summary>
+    /// <param name="note">What changes, for whoever reads the list of versions.</param>
+    /// <param name="overrideReason">Why an administrator publishes it although something stands against it; null to refuse then.</param>
+    /// <exception cref="AccessDeniedException">There is a reason, and the actor may not override.</exception>
+    public async Task<DraftPublication> PublishAsync(Actor actor, DraftRoom room, string? note, string? overrideReason, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.JoinWorkshop);
+
+        var reason = string.IsNullOrWhiteSpace(overrideReason) ? null : overrideReason.Trim();
+
+        if (reason is not null)
+        {
+            actor.Demand(Right.OverrideModel);
+        }
+
+        var result = await room.ChangeAsync((db, state) => StoreAsync(db, room, state, actor, note, reason, cancellationToken), cancellationToken);
+
+        if (result.Version is not null)
+        {
+            // Boards show the new version as soon as the leads are evaluated; storing millions of scores takes longer than anybody waits.
+            _ = ScoreAsync();
+        }
+
+        return result;
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private static void DemandDepartment(Actor actor, Department department)
+    {
+        actor.Demand(Right.JoinWorkshop);
+
+        if (actor.UserId is null || !actor.Departments.Contains(department))
+        {
+            throw new AccessDeniedException(Right.JoinWorkshop);
+        }
+    }
+
+    private async Task<DraftPublication> StoreAsync(
+        LeadDeskDbContext db, DraftRoom room, RoomState state, Actor actor, string? note, string? reason, CancellationToken cancellationToken)
+    {
+        var obstacles = ObstaclesOf(state, EvaluationDay.At(Now, await db.LoadTimeZoneAsync(cancellationToken)));
+
+        if (!state.IsOpen || (!obstacles.None && reason is null))
+        {
+            return new(null, obstacles, false);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var signatures = Enum.GetValues<Department>()
+            .Select(state.Signed)
+            .OfType<Signature>()
+            .Select(signature => new KeptSignature(signature.Department, signature.By.Name, signature.At));
+        var publication = await publishing.AddAsync(
+            db,
+            actor,
+            state.Model,
+            new(note, state.DraftId, JsonSerializer.Serialize(signatures, Json), obstacles.None ? null : reason),
+            cancellationToken);
+
+        if (publication is not { Unchanged: false, Number: { } number })
+        {
+            return new(null, obstacles, publication.Unchanged);
+        }
+
+        await db.Drafts
+            .Where(draft => draft.Id == state.DraftId)
+            .ExecuteUpdateAsync(
+                draft => draft.SetProperty(row => row.State, DraftState.Published).SetProperty(row => row.PublishedVersion, number), cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        room.Show(now => now with { State = DraftState.Published, PublishedVersion = number });
+
+        return new(number, obstacles, false);
+    }
+
+    private async Task ScoreAsync()
+    {
+        try
+        {
+            await scoring.EnsureCurrentAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            LogNotScored(failure); // The next start, or the next day, goes on where this stopped.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not every lead could be scored by the new version")]
+    private partial void LogNotScored(Exception failure);
+}

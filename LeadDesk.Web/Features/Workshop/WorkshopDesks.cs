@@ -1,0 +1,66 @@
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Workshop.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Workshop;
+
+/// <summary>Opens a draft for one window and keeps what it shows up to date.</summary>
+public sealed class WorkshopDesks(WorkshopRooms rooms, LiveIndex live, IDbContextFactory<LeadDeskDbContext> contexts)
+{
+    // Edits of others come in bursts: between two renderings for them lies at least this.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A desk in a draft's room; null when there is no such draft. Whoever opens it disposes its seat.</summary>
+    /// <param name="isHidden">Others do not see this window as somebody who is here.</param>
+    /// <param name="changed">Renders the window.</param>
+    public async Task<WorkshopDesk?> OpenAsync(Actor actor, int draftId, string step, bool isHidden, Action changed, CancellationToken closed)
+    {
+        if (await rooms.OpenAsync(actor, draftId, closed) is not { } room)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(closed);
+        var catalogue = await db.LoadCatalogueAsync(closed);
+        var zone = await db.LoadTimeZoneAsync(closed);
+
+        return new(room, room.Join(actor, step, isHidden), actor, catalogue, zone, changed, closed);
+    }
+
+    /// <summary>Takes over what anybody changes, until the window is closed. Never fails.</summary>
+    /// <param name="apply">Runs a change on the window's own thread and renders it.</param>
+    /// <param name="failed">Shows an unexpected error in the window.</param>
+    public async Task FollowAsync(WorkshopDesk desk, Func<Action, Task> apply, Func<Exception, Task> failed)
+    {
+        try
+        {
+            await Task.WhenAll(WatchAsync(desk, apply), LoadLeadsAsync(desk));
+        }
+        catch (OperationCanceledException) when (desk.Closed.IsCancellationRequested)
+        {
+            // The window was closed.
+        }
+        catch (Exception failure)
+        {
+            await failed(failure); // Nobody awaits us.
+        }
+    }
+
+    private static async Task WatchAsync(WorkshopDesk desk, Func<Action, Task> apply)
+    {
+        await foreach (var _ in desk.Room.WatchAsync(desk.Closed))
+        {
+            await apply(desk.Refresh);
+            await Task.Delay(Breath, desk.Closed);
+        }
+    }
+
+    // The page is there at once; its figures come when the leads are loaded, which takes a while only after a start.
+    private async Task LoadLeadsAsync(WorkshopDesk desk)
+    {
+        await live.LoadedAsync(desk.Closed);
+        await desk.Room.EvaluateAsync(desk.Closed);
+    }
+}
