@@ -42,6 +42,7 @@ public sealed class ScenariosStepTests : WorkshopBench
         await ButtonOf(step, "Edit").ClickAsync(new());
 
         await step.FindAll("fieldset")[2].QuerySelector("select")!.ChangeAsync(new() { Value = "salesReview" });
+        step.Render(); // As the page does for every change of the draft.
 
         Assert.Equal("true", step.Find(".scenario").GetAttribute("data-met"));
         Assert.Empty(step.FindAll(".miss"));

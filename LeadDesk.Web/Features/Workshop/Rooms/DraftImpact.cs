@@ -44,7 +44,7 @@ public sealed class DraftImpact
         _scores = new(() => ScoreHistogram.Of(after));
         _backTestBefore = new(() => BackTest.Of(before));
         _backTestAfter = new(() => BackTest.Of(after));
-        _findings = new(() => ModelLint.Of(after, RuleReaches.Of(after)));
+        _findings = new(() => ModelLint.Of(after, Reaches));
     }
 
     /// <summary>The revision of the draft it is of.</summary>
