@@ -26,8 +26,8 @@ public class FindingTextsTests
         var decides = ScoredDatabase.In("de", () => Texts.Of(new(FindingKind.RuleDecidesBandAlone, "rule:x", "Webinar", "Heiß", 60, 1_204), FieldCatalogue.BuiltIn));
         var empty = ScoredDatabase.In("de", () => Texts.Of(new(FindingKind.CriterionOnEmptyField, "criterion:p/c", "Leitung – IT", BuiltInFields.Department, 71), FieldCatalogue.BuiltIn));
 
-        Assert.Equal("Webinar allein kann einen Lead nach Heiß heben: bis zu 60 Punkte. Ohne sie wären 1.204 Leads in einer niedrigeren Stufe.", decides);
-        Assert.Equal("Leitung – IT fragt nach Abteilung; das ist bei 71 % der Leads unbekannt.", empty);
+        Assert.Equal("»Webinar« allein kann einen Lead nach »Heiß« heben: bis zu 60 Punkte. Ohne sie wären 1.204 Leads in einer niedrigeren Stufe.", decides);
+        Assert.Equal("»Leitung – IT« fragt nach »Abteilung«; das ist bei 71 % der Leads unbekannt.", empty);
     }
 
     // The name stands somewhere in each sentence, and no placeholder is left.

@@ -41,9 +41,9 @@ public sealed class ScenariosStepTests : WorkshopBench
         var step = Show<ScenariosStep>();
         await ButtonOf(step, "Edit").ClickAsync(new());
 
-        await step.FindAll(".activity input[type=number]")[0].InputAsync(new() { Value = "3" });
+        await step.FindAll("fieldset")[2].QuerySelector("select")!.ChangeAsync(new() { Value = "salesReview" });
+        step.Render(); // As the page does for every change of the draft.
 
-        Assert.Equal(3, Only.Activities[0].Count);
         Assert.Equal("true", step.Find(".scenario").GetAttribute("data-met"));
         Assert.Empty(step.FindAll(".miss"));
     }
