@@ -165,12 +165,12 @@ public partial class WorkshopTests(BrowserFixture browser)
     private static async Task SettleConflictAsync(IPage vera, IPage martin)
     {
         await martin.Locator("[data-rule=webinar] button[aria-expanded]").Last.ClickAsync();
-        var editor = martin.Locator("li:has([data-rule=webinar]) form");
+        var editor = martin.Locator("[data-editor=webinar]");
         await editor.WaitForAsync();
         await PointsOf(vera, "webinar").FillAsync("18");
         await Expect(PointsOf(martin, "webinar")).ToHaveValueAsync("18");
-        await editor.GetByRole(AriaRole.Spinbutton).First.FillAsync("14");
-        await editor.Locator("button[type=submit]").ClickAsync();
+        await editor.GetByLabel("Punkte", new() { Exact = true }).FillAsync("14");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
 
         var trouble = martin.Locator(".trouble");
         await Expect(trouble).ToContainTextAsync("+14");
