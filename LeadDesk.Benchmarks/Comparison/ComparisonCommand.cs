@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LeadDesk.Benchmarks.Workshop;
 
 namespace LeadDesk.Benchmarks.Comparison;
 
@@ -25,6 +26,7 @@ internal static class ComparisonCommand
             leads,
             markdown,
             check,
+            WorkshopCommand.Create(),
         };
 
         leads.Validators.Add(result =>

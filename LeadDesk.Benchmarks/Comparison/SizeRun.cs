@@ -130,7 +130,8 @@ internal sealed class SizeRun
         _targets.Add(AtMost("from the database to a ready board, against only reading the rows", 2, load / raw.Seconds));
     }
 
-    private static LeadScore StoredScore(IndexRun index, int leadId)
+    /// <summary>A lead's result as the database stores it.</summary>
+    internal static LeadScore StoredScore(IndexRun index, int leadId)
     {
         var standing = index.Evaluation.Find(leadId)!.Value;
 

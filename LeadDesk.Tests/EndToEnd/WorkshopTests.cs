@@ -46,7 +46,7 @@ public partial class WorkshopTests(BrowserFixture browser)
                 await BrowserFixture.AxeAsync(wall);
 
                 await vera.Locator("header.room").GetByRole(AriaRole.Button, new() { Name = "Blinde Runde" }).ClickAsync();
-                await vera.GetByLabel("Webinar besucht").CheckAsync();
+                await vera.GetByLabel("Webinar besucht", new() { Exact = true }).CheckAsync();
                 await vera.GetByRole(AriaRole.Button, new() { Name = "Runde eröffnen" }).ClickAsync();
 
                 await vera.Locator(".round input[type=number]").FillAsync("10");
@@ -87,8 +87,8 @@ public partial class WorkshopTests(BrowserFixture browser)
                     await page.GotoAsync("/workshop/1/points");
                     await PointsOf(page, Rule).FillAsync("33");
                     await Expect(page.Locator(".revision")).ToHaveTextAsync("r1");
-                    await server.KillAsync();
                 });
+                await server.KillAsync();
             }
 
             await using var again = await LeadDeskServer.StartAsync(folder: folder);
@@ -157,8 +157,8 @@ public partial class WorkshopTests(BrowserFixture browser)
 
         await Expect(PointsOf(martin, Rule)).ToHaveValueAsync("40");
         await Expect(PointsOf(vera, "webinar")).ToHaveValueAsync("12");
-        await Expect(vera.Locator(".panel")).ToHaveAttributeAsync("data-revision", "2");
-        await Expect(martin.Locator(".panel")).ToHaveAttributeAsync("data-revision", "2");
+        await Expect(vera.Locator("aside .panel")).ToHaveAttributeAsync("data-revision", "2");
+        await Expect(martin.Locator("aside .panel")).ToHaveAttributeAsync("data-revision", "2");
     }
 
     // Martin opens the editor, Vera changes the same rule meanwhile: both values are shown, and Martin decides.

@@ -65,4 +65,13 @@ public abstract class WorkshopBench : BunitContext, IAsyncLifetime
     /// <summary>What somebody else does meanwhile. The page on show does not know of it yet.</summary>
     protected async Task MeanwhileAsync(DraftEdit edit) =>
         Assert.IsType<EditResult.Stored>(await Desk.Room.EditAsync(ScoredDatabase.Sales, edit, CancellationToken.None));
+
+    /// <summary>What somebody else does, and the page on show learns of.</summary>
+    protected async Task SeenAsync<TStep>(DraftEdit edit, IRenderedComponent<TStep> page)
+        where TStep : IComponent
+    {
+        await MeanwhileAsync(edit);
+        await page.InvokeAsync(Desk.Refresh);
+        page.Render();
+    }
 }

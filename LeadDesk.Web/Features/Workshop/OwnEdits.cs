@@ -14,9 +14,6 @@ public sealed class OwnEdits<T>
     private T? _latest;
     private int _waiting;
 
-    /// <summary>Whether a change has not been settled yet.</summary>
-    public bool AreOnTheWay => _waiting > 0;
-
     /// <param name="shown">The item as the rendering showed it that the event belongs to.</param>
     /// <returns>Whether the draft is now as wanted.</returns>
     public async Task<bool> ChangeAsync(WorkshopDesk desk, T shown, Func<T, T> change)

@@ -29,7 +29,10 @@ public static class Unused
 
         var id = slug.ToString(0, Math.Min(slug.Length, LongestId)).Trim('-');
 
-        return First(id.Length == 0 ? otherwise : id, "{0}-{1}", [.. taken]);
+        var wanted = id.Length == 0 ? otherwise : id;
+        var known = taken.ToHashSet(StringComparer.Ordinal);
+
+        return Numbered(wanted, number => $"{wanted}-{number}").First(candidate => !known.Contains(candidate));
     }
 
     /// <summary>The name itself, or "Webinar (2)" when somebody would take another item for it.</summary>
@@ -37,14 +40,9 @@ public static class Unused
     {
         var folded = taken.Select(Folding.Fold).ToHashSet(StringComparer.Ordinal);
 
-        return Candidates(name, "{0} ({1})").First(candidate => !folded.Contains(Folding.Fold(candidate)));
+        return Numbered(name, number => $"{name} ({number})").First(candidate => !folded.Contains(Folding.Fold(candidate)));
     }
 
-    private static string First(string wanted, string numbered, HashSet<string> taken) =>
-        Candidates(wanted, numbered).First(candidate => !taken.Contains(candidate));
-
-    private static IEnumerable<string> Candidates(string wanted, string numbered) =>
-        Enumerable.Range(2, int.MaxValue - 2)
-            .Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, numbered, wanted, number))
-            .Prepend(wanted);
+    private static IEnumerable<string> Numbered(string wanted, Func<int, string> withNumber) =>
+        Enumerable.Range(2, int.MaxValue - 2).Select(withNumber).Prepend(wanted);
 }

@@ -36,6 +36,9 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
     /// <summary>Whether the draft can be edited at all.</summary>
     public bool MayEdit => State.IsOpen;
 
+    /// <summary>The latest revision that was made in this window; 0 for none.</summary>
+    public int OwnRevision { get; private set; }
+
     /// <summary>Conflicts and refusals that nobody has settled yet, oldest first.</summary>
     public IReadOnlyList<EditResult> Troubles => _troubles;
 
@@ -80,6 +83,9 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
 
         if (result is EditResult.Stored or EditResult.Nothing)
         {
+            OwnRevision = (result as EditResult.Stored)?.Revision ?? OwnRevision;
+            changed(); // At once: the window's turn to hear of changes comes at most every tenth of a second.
+
             return true;
         }
 

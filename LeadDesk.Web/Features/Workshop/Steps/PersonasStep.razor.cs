@@ -23,7 +23,7 @@ public sealed partial class PersonasStep
     private string? _shown;
     private DraftImpact? _impact;
     private PersonaMatches? _matches;
-    private Dictionary<Condition, int> _counts = [];
+    private readonly Dictionary<Condition, int> _counts = [];
 
     [CascadingParameter] public required WorkshopDesk Desk { get; set; }
 
@@ -58,7 +58,12 @@ public sealed partial class PersonasStep
 
         if (_impact == impact)
         {
-            (_matches, _counts) = (matches, counts);
+            _matches = matches;
+
+            foreach (var (condition, leads) in counts)
+            {
+                _counts[condition] = leads; // Another persona's may have come meanwhile: they hold as well.
+            }
         }
     }
 
@@ -95,34 +100,40 @@ public sealed partial class PersonasStep
 
     private async Task AddAsync(Persona persona)
     {
-        var added = Named(persona);
-
-        if (await Desk.EditAsync(new AddItem<Persona>(added, Desk.Model.Personas.Count)))
+        if (await StoreNewAsync(persona, Desk.Model.Personas.Count))
         {
-            (_new, _shown) = (null, added.Id);
+            _new = null;
         }
     }
 
     // The persona was removed, and its editor's owner wants it all the same.
     private async Task AddAgainAsync(OpenPersona lost, Persona persona)
     {
-        await AddAsync(persona);
-        _open.Remove(lost.Before!.Id);
-    }
-
-    private async Task DuplicateAsync(Persona persona)
-    {
-        var copy = Named(persona with { Name = L["CopyOf", persona.Name] });
-
-        if (await Desk.EditAsync(new AddItem<Persona>(copy, PlaceOf(persona) + 1)))
+        if (await StoreNewAsync(persona, Desk.Model.Personas.Count))
         {
-            await ShowAsync(copy);
+            _open.Remove(lost.Before!.Id);
         }
     }
 
-    private Task RemoveAsync(Persona persona) => Desk.EditAsync(new RemoveItem<Persona>(persona, PlaceOf(persona)));
+    private Task<bool> DuplicateAsync(Persona persona) => StoreNewAsync(persona with { Name = L["CopyOf", persona.Name] }, PlaceOf(persona) + 1);
 
-    private Task MoveAsync(Persona persona, int by) =>
+    private async Task<bool> StoreNewAsync(Persona persona, int place)
+    {
+        var added = Named(persona);
+
+        if (!await Desk.EditAsync(new AddItem<Persona>(added, place)))
+        {
+            return false;
+        }
+
+        await ShowAsync(added);
+
+        return true;
+    }
+
+    private Task<bool> RemoveAsync(Persona persona) => Desk.EditAsync(new RemoveItem<Persona>(persona, PlaceOf(persona)));
+
+    private Task<bool> MoveAsync(Persona persona, int by) =>
         Desk.EditAsync(new MoveItem<Persona>(persona.Id, persona.Name, PlaceOf(persona), PlaceOf(persona) + by));
 
     private int PlaceOf(Persona persona) => Desk.Model.Personas.TakeWhile(other => other.Id != persona.Id).Count();
@@ -144,9 +155,7 @@ public sealed partial class PersonasStep
 
     private async Task AddCriterionAsync(Persona persona, GradeCriterion criterion)
     {
-        var last = persona.Criteria.Count == 0 ? AllCriteria.Count : PlaceOf(new PersonaCriterion(persona.Id, persona.Criteria[^1])) + 1;
-
-        if (await Desk.EditAsync(new AddItem<PersonaCriterion>(new(persona.Id, Named(persona, criterion)), last)))
+        if (await StoreNewAsync(persona, criterion))
         {
             _newCriteria.Remove(persona.Id);
         }
@@ -154,11 +163,20 @@ public sealed partial class PersonasStep
 
     private async Task AddAgainAsync(Persona persona, string key, GradeCriterion criterion)
     {
-        await AddCriterionAsync(persona, criterion);
-        _openCriteria.Remove(key);
+        if (await StoreNewAsync(persona, criterion))
+        {
+            _openCriteria.Remove(key);
+        }
     }
 
-    private Task DuplicateAsync(PersonaCriterion item)
+    private Task<bool> StoreNewAsync(Persona persona, GradeCriterion criterion)
+    {
+        var place = persona.Criteria.Count == 0 ? AllCriteria.Count : PlaceOf(new PersonaCriterion(persona.Id, persona.Criteria[^1])) + 1;
+
+        return Desk.EditAsync(new AddItem<PersonaCriterion>(new(persona.Id, Named(persona, criterion)), place));
+    }
+
+    private Task<bool> DuplicateAsync(PersonaCriterion item)
     {
         var persona = Desk.Model.Personas.First(known => known.Id == item.Persona);
         var copy = Named(persona, item.Criterion with { Name = L["CopyOf", item.Criterion.Name] });
@@ -166,9 +184,9 @@ public sealed partial class PersonasStep
         return Desk.EditAsync(new AddItem<PersonaCriterion>(new(item.Persona, copy), PlaceOf(item) + 1));
     }
 
-    private Task RemoveAsync(PersonaCriterion item) => Desk.EditAsync(new RemoveItem<PersonaCriterion>(item, PlaceOf(item)));
+    private Task<bool> RemoveAsync(PersonaCriterion item) => Desk.EditAsync(new RemoveItem<PersonaCriterion>(item, PlaceOf(item)));
 
-    private Task MoveAsync(PersonaCriterion item, int by) =>
+    private Task<bool> MoveAsync(PersonaCriterion item, int by) =>
         Desk.EditAsync(new MoveItem<PersonaCriterion>(ItemKey.Of(item).Id, item.Criterion.Name, PlaceOf(item), PlaceOf(item) + by));
 
     private int PlaceOf(PersonaCriterion item) => AllCriteria.TakeWhile(other => ItemKey.Of(other) != ItemKey.Of(item)).Count();

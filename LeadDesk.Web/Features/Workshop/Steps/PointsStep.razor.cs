@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core.Insights;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
@@ -26,6 +25,8 @@ public sealed partial class PointsStep
     [CascadingParameter] public required WorkshopDesk Desk { get; set; }
 
     private ModelHead Head => new(Desk.Model.Name, Desk.Model.BaseScore);
+
+    private Category? FirstCategory => Desk.Model.Categories is [var first, ..] ? first : null;
 
     // Rules every sales team knows: the conversation starts with one of them, whichever they keep.
     private static IEnumerable<ScoringRule> Proposals =>
@@ -87,7 +88,7 @@ public sealed partial class PointsStep
     // The rule was removed, and its editor's owner wants it all the same.
     private async Task AddAgainAsync(OpenRule lost, ScoringRule rule)
     {
-        var category = Desk.Model.Categories.FirstOrDefault(known => known.Id == rule.Category) ?? Desk.Model.Categories.FirstOrDefault();
+        var category = Desk.Model.Categories.FirstOrDefault(known => known.Id == rule.Category) ?? FirstCategory;
 
         if (await Desk.EditAsync(Adding(rule with { Category = category?.Id ?? rule.Category })))
         {
@@ -107,14 +108,14 @@ public sealed partial class PointsStep
         }
     }
 
-    private Task DuplicateAsync(ScoringRule rule)
+    private Task<bool> DuplicateAsync(ScoringRule rule)
     {
         var copy = Named(rule with { Id = "", Name = L["CopyOf", rule.Name] });
 
         return Desk.EditAsync(new AddItem<ScoringRule>(copy, PlaceOf(rule) + 1));
     }
 
-    private Task RemoveAsync(ScoringRule rule) => Desk.EditAsync(new RemoveItem<ScoringRule>(rule, PlaceOf(rule)));
+    private Task<bool> RemoveAsync(ScoringRule rule) => Desk.EditAsync(new RemoveItem<ScoringRule>(rule, PlaceOf(rule)));
 
     /// <param name="by">Past so many rules of the same category: what stands between them in the model is of no interest here.</param>
     private Task MoveAsync(ScoringRule rule, int by)
@@ -137,10 +138,10 @@ public sealed partial class PointsStep
         }
     }
 
-    private Task AddProposalAsync(ScoringRule proposal)
+    private Task<bool> AddProposalAsync(ScoringRule proposal)
     {
         var markets = proposal.Markets.Where(market => Desk.Model.Markets.Any(known => known.Id == market));
-        var category = Desk.Model.Categories.FirstOrDefault(known => known.Id == proposal.Category) ?? Desk.Model.Categories.FirstOrDefault();
+        var category = Desk.Model.Categories.FirstOrDefault(known => known.Id == proposal.Category) ?? FirstCategory;
         var rule = proposal with { Markets = Core.ValueList.ToValueList(markets) };
 
         if (category is not null)

@@ -1,4 +1,3 @@
-using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using static LeadDesk.Web.Features.Workshop.Parts.Conditions.ConditionOperator;
