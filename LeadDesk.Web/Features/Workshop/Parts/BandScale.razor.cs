@@ -10,6 +10,8 @@ namespace LeadDesk.Web.Features.Workshop.Parts;
 /// <summary>The scale of scores. Every place a border is dragged to is stored, so that the room sees the effect while the hand still moves.</summary>
 public sealed partial class BandScale
 {
+    private static readonly int[] TickSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_500, 5_000];
+
     private DotNetObjectReference<BandScale>? _self;
     private WorkshopScript? _script;
     private ElementReference _scale;
@@ -34,7 +36,7 @@ public sealed partial class BandScale
     {
         get
         {
-            var step = new[] { 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_500, 5_000 }.FirstOrDefault(step => (_high - _low) / step <= 8, 10_000);
+            var step = TickSteps.FirstOrDefault(step => (_high - _low) / step <= 8, 10_000);
 
             for (var tick = (int)Math.Ceiling(_low / (double)step) * step; tick <= _high; tick += step)
             {

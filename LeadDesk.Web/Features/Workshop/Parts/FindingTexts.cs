@@ -13,7 +13,7 @@ public sealed class FindingTexts(IStringLocalizer<FindingTexts> texts, FieldName
         texts[finding.Kind.ToString(), [finding.Name, .. finding.Arguments.Select((argument, place) => ArgumentOf(finding.Kind, place, argument, catalogue))]];
 
     // Names stay as they are, even if they are numbers.
-    private object ArgumentOf(FindingKind kind, int place, string argument, FieldCatalogue catalogue) => (kind, place) switch
+    private string ArgumentOf(FindingKind kind, int place, string argument, FieldCatalogue catalogue) => (kind, place) switch
     {
         (FindingKind.CriterionOnEmptyField, 0) => fields.Of(argument, catalogue),
         (FindingKind.CategoryCapBelowRule, 1) => argument,

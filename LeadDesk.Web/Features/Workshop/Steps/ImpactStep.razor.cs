@@ -1,8 +1,6 @@
 using System.Globalization;
-using LeadDesk.Core;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Qualification;
 using LeadDesk.Web.Features.Workshop.Parts;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.AspNetCore.Components;
