@@ -35,6 +35,7 @@ public abstract class WorkshopBench : BunitContext, IAsyncLifetime
         await AddLeadsAsync();
         Services.AddFallbackServiceProvider(Database.Services);
         await Database.Get<LiveIndex>().LoadedAsync(CancellationToken.None);
+        await Database.Get<LiveIndex>().CatchUpAsync(CancellationToken.None);
         var drafts = Database.Get<Drafts>();
         var id = await drafts.StartAsync(ScoredDatabase.Marketing, "A draft", new DraftSource.Version(1), model => model, CancellationToken.None);
         var room = (await Database.Get<WorkshopRooms>().OpenAsync(ScoredDatabase.Marketing, id, CancellationToken.None))!;
