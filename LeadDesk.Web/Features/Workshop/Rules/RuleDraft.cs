@@ -80,7 +80,13 @@ public sealed class RuleDraft
         var draft = new RuleDraft
         {
             Id = rule.Id,
-            Kind = rule switch { ProfileRule => RuleKind.Profile, ActivityRule => RuleKind.Activity, InactivityRule => RuleKind.Inactivity, _ => RuleKind.Completeness },
+            Kind = rule switch
+            {
+                ProfileRule => RuleKind.Profile,
+                ActivityRule => RuleKind.Activity,
+                InactivityRule => RuleKind.Inactivity,
+                _ => RuleKind.Completeness,
+            },
             Name = rule.Name,
             Category = rule.Category,
             Points = Typed.Of(rule.Points),
@@ -189,7 +195,15 @@ public sealed class RuleDraft
                 Cap = CapNow,
                 HalfLifeDays = HalfLifeNow,
             },
-            RuleKind.Inactivity => new InactivityRule { Id = Id, Name = name, Category = Category, Points = points, Types = Activities.Types.ToValueList(), Days = DaysNow ?? QuietDays },
+            RuleKind.Inactivity => new InactivityRule
+            {
+                Id = Id,
+                Name = name,
+                Category = Category,
+                Points = points,
+                Types = Activities.Types.ToValueList(),
+                Days = DaysNow ?? QuietDays,
+            },
             _ => new CompletenessRule { Id = Id, Name = name, Category = Category, Points = points, Fields = Fields.ToValueList() },
         };
 

@@ -10,7 +10,8 @@ internal static class Typed
 
     /// <summary>A whole number within limits, with a hyphen or a real minus; null for anything else.</summary>
     public static int? Whole(string text, int least, int most) =>
-        int.TryParse(text.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        int.TryParse(text.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number >= least && number <= most
             ? number
             : null;
 
