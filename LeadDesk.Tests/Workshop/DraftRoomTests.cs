@@ -157,7 +157,7 @@ public sealed class DraftRoomTests : IAsyncLifetime
         Assert.Single(_room.State.Objections);
 
         await _room.EditAsync(Max, Points("decisionMaker", 30), CancellationToken.None);
-        Assert.Null(_room.State.Signed(Department.Sales));
+        Assert.Null(_room.State.SignatureOf(Department.Sales));
         Assert.Equal("Anna", _room.State.Voided(Department.Sales)!.By.Name);
         Assert.Single(_room.State.Objections);
 
@@ -173,7 +173,7 @@ public sealed class DraftRoomTests : IAsyncLifetime
 
         await signOff.SignAsync(Anna, _room, Department.Sales, 1, CancellationToken.None);
         var early = await signOff.PublishAsync(Anna, _room, null, null, CancellationToken.None);
-        Assert.Equal([Department.Marketing], early.Obstacles.Unsigned);
+        Assert.Equal([Department.Marketing], early.Obstacles.Missing);
         Assert.Null(early.Version);
         Assert.Equal(SigningResult.Outdated, await signOff.SignAsync(Max, _room, Department.Marketing, 0, CancellationToken.None));
 
@@ -197,7 +197,7 @@ public sealed class DraftRoomTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<AccessDeniedException>(() => signOff.SignAsync(Anna, _room, Department.Marketing, 0, CancellationToken.None));
         await Assert.ThrowsAsync<AccessDeniedException>(() => signOff.SignAsync(Boss, _room, Department.Sales, 0, CancellationToken.None));
-        Assert.Equal(SigningResult.Signed, await signOff.SignAsync(both, _room, Department.Sales, 0, CancellationToken.None));
+        Assert.Equal(SigningResult.Accepted, await signOff.SignAsync(both, _room, Department.Sales, 0, CancellationToken.None));
         Assert.Equal(SigningResult.SamePerson, await signOff.SignAsync(both, _room, Department.Marketing, 0, CancellationToken.None));
     }
 

@@ -3,7 +3,6 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Tests.Support;
-using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Features.Workshop.Rooms;

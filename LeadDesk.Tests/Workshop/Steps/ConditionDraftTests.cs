@@ -1,4 +1,3 @@
-using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;

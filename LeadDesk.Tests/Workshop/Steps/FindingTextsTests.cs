@@ -1,7 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Linting;
 using LeadDesk.Tests.Support;
-using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Features.Workshop.Parts;

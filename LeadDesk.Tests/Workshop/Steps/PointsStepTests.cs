@@ -48,7 +48,7 @@ public sealed class PointsStepTests : WorkshopBench
     {
         var page = Show<PointsStep>();
 
-        await page.InvokeAsync(() => Task.WhenAll(new[] { "1", "15", "150" }.Select(typed => Stepper(page, "chief").InputAsync(typed))));
+        await page.InvokeAsync(() => Task.WhenAll(((string[])["1", "15", "150"]).Select(typed => Stepper(page, "chief").InputAsync(typed))));
 
         Assert.Equal([1, 15, 150], PointsStored);
         Assert.Empty(Desk.Troubles);

@@ -90,7 +90,7 @@ public sealed class EditTexts(IStringLocalizer<EditTexts> texts, RuleTexts rules
     }
 
     // What was removed is in the edit and no longer in the model.
-    private string? NameFrom(DraftEdit edit) => edit switch
+    private static string? NameFrom(DraftEdit edit) => edit switch
     {
         AddItem<Category> { Item: var item } => item.Name,
         RemoveItem<Category> { Item: var item } => item.Name,
@@ -195,7 +195,7 @@ public sealed class EditTexts(IStringLocalizer<EditTexts> texts, RuleTexts rules
         "cap" => OrNone((rule as ActivityRule)?.Cap),
         "halfLifeDays" => OrNone((rule as ActivityRule)?.HalfLifeDays),
         "minCount" => Number((rule as ActivityRule)?.MinCount ?? 1),
-        "counting" => texts[$"Counting.{(rule as ActivityRule)?.Counting}"],
+        "counting" when rule is ActivityRule activity => texts[$"Counting.{activity.Counting}"],
         _ => rules.When(rule, catalogue),
     };
 

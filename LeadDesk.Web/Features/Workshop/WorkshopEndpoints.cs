@@ -49,7 +49,7 @@ public static class WorkshopEndpoints
             return Results.NotFound();
         }
 
-        var signatures = Enum.GetValues<Department>().Select(state.Signed).OfType<Signature>().Select(signature => new KeptSignature(signature.Department, signature.By.Name, signature.At));
+        var signatures = Enum.GetValues<Department>().Select(state.SignatureOf).OfType<Signature>().Select(signature => new KeptSignature(signature.Department, signature.By.Name, signature.At));
 
         return await WorkbookAsync(state.Model, $"{state.Name} (r{state.Revision})", signatures, $"draft-{id}", workbook, contexts, texts, time, cancellationToken);
     }

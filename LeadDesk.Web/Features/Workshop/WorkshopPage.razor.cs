@@ -70,7 +70,7 @@ public sealed partial class WorkshopPage
     {
         AgendaStep.Scenarios when desk.Impact is { Scenarios.Count: > 0 and var all } impact =>
             ($"{impact.Scenarios.Count(scenario => scenario.IsMet)}/{all}", impact.Scenarios.All(scenario => scenario.IsMet) ? "good" : "bad"),
-        AgendaStep.SignOff when Enum.GetValues<Department>().Count(department => desk.State.Signed(department) is not null) is > 0 and var signed =>
+        AgendaStep.SignOff when Enum.GetValues<Department>().Count(department => desk.State.SignatureOf(department) is not null) is > 0 and var signed =>
             ($"{signed}/2", signed == 2 ? "good" : "open"),
         _ when desk.State.Comments.Count(comment => comment.IsOpen && Core.Workshop.ItemKey.Parse(comment.Item) is { } item && AgendaStep.Of(item) == step) is > 0 and var open =>
             ($"{open}", "open"),

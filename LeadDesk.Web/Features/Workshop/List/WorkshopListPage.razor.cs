@@ -1,4 +1,3 @@
-using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Model;

@@ -98,7 +98,7 @@ public sealed class BlindRounds(TimeProvider time)
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private Task EndAsync(
+    private Task<bool> EndAsync(
         Actor actor,
         DraftRoom room,
         Func<Round, bool> applies,

@@ -61,12 +61,12 @@ public sealed record RoomState
     public bool IsOpen => State is DraftState.Open;
 
     /// <summary>The signature of a department that holds for the present revision; null when there is none.</summary>
-    public Signature? Signed(Department department) =>
+    public Signature? SignatureOf(Department department) =>
         Signatures.LastOrDefault(signature => signature.Department == department && signature.Revision == Revision);
 
     /// <summary>The latest signature of a department that later edits made void; null when there is none, or a valid one.</summary>
     public Signature? Voided(Department department) =>
-        Signed(department) is null ? Signatures.LastOrDefault(signature => signature.Department == department) : null;
+        SignatureOf(department) is null ? Signatures.LastOrDefault(signature => signature.Department == department) : null;
 
     /// <summary>For every item that was edited, the latest edit that touched it.</summary>
     public required ImmutableDictionary<ItemKey, LogLine> LastEdits { get; init; }

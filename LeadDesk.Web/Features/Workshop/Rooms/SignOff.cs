@@ -11,18 +11,18 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Web.Features.Workshop.Rooms;
 
 /// <summary>What stands between a draft and its publication.</summary>
-/// <param name="Unsigned">Departments whose signature under this revision is missing.</param>
+/// <param name="Missing">Departments whose signature under this revision is missing.</param>
 /// <param name="Red">Scenarios that do not end as expected.</param>
 /// <param name="Objections">Votes against items as they are.</param>
-public sealed record Obstacles(IReadOnlyList<Department> Unsigned, IReadOnlyList<ScenarioOutcome> Red, IReadOnlyList<Vote> Objections)
+public sealed record Obstacles(IReadOnlyList<Department> Missing, IReadOnlyList<ScenarioOutcome> Red, IReadOnlyList<Vote> Objections)
 {
-    public bool None => Unsigned.Count == 0 && Red.Count == 0 && Objections.Count == 0;
+    public bool None => Missing.Count == 0 && Red.Count == 0 && Objections.Count == 0;
 }
 
 /// <summary>What became of a signature.</summary>
 public enum SigningResult
 {
-    Signed,
+    Accepted,
 
     /// <summary>The draft has moved on since the page was shown: look again.</summary>
     Outdated,
@@ -72,12 +72,12 @@ public sealed partial class SignOff(
                     return SigningResult.Outdated;
                 }
 
-                if (Enum.GetValues<Department>().Any(other => other != department && state.Signed(other)?.By.Id == actor.UserId))
+                if (Enum.GetValues<Department>().Any(other => other != department && state.SignatureOf(other)?.By.Id == actor.UserId))
                 {
                     return SigningResult.SamePerson;
                 }
 
-                if (state.Signed(department) is null)
+                if (state.SignatureOf(department) is null)
                 {
                     var row = new DraftSignature { DraftId = state.DraftId, Department = department, Revision = revision, UserId = actor.UserId!, At = Now };
                     db.DraftSignatures.Add(row);
@@ -85,7 +85,7 @@ public sealed partial class SignOff(
                     room.Show(now => now with { Signatures = now.Signatures.Add(new(department, revision, DraftRoom.By(actor), row.At)) });
                 }
 
-                return SigningResult.Signed;
+                return SigningResult.Accepted;
             },
             cancellationToken);
     }
@@ -99,7 +99,7 @@ public sealed partial class SignOff(
         return room.ChangeAsync(
             async (db, state) =>
             {
-                if (!state.IsOpen || state.Signed(department) is not { } signature)
+                if (!state.IsOpen || state.SignatureOf(department) is not { } signature)
                 {
                     return false;
                 }
@@ -116,7 +116,7 @@ public sealed partial class SignOff(
 
     /// <summary>What stands against publishing a draft as it is.</summary>
     public static Obstacles ObstaclesOf(RoomState state, EvaluationDay day) => new(
-        [.. Enum.GetValues<Department>().Where(department => state.Signed(department) is null)],
+        [.. Enum.GetValues<Department>().Where(department => state.SignatureOf(department) is null)],
         [.. state.Model.Scenarios.Select(scenario => scenario.Try(state.Model, day)).Where(outcome => !outcome.IsMet)],
         [.. state.Objections]);
 
@@ -170,7 +170,7 @@ public sealed partial class SignOff(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var signatures = Enum.GetValues<Department>()
-            .Select(state.Signed)
+            .Select(state.SignatureOf)
             .OfType<Signature>()
             .Select(signature => new KeptSignature(signature.Department, signature.By.Name, signature.At));
         var publication = await publishing.AddAsync(

@@ -72,9 +72,9 @@ public sealed partial class SignOffStep
     {
         List<string> parts = [];
 
-        if (Obstacles.Unsigned.Count > 0)
+        if (Obstacles.Missing.Count > 0)
         {
-            parts.Add(L["NeedsSignature", string.Join(", ", Obstacles.Unsigned.Select(department => L[department.ToString()].Value))]);
+            parts.Add(L["NeedsSignature", string.Join(", ", Obstacles.Missing.Select(department => L[department.ToString()].Value))]);
         }
 
         if (Obstacles.Red.Count > 0)
@@ -93,7 +93,7 @@ public sealed partial class SignOffStep
     private async Task SignAsync(Department department, int revision)
     {
         var result = await SignOff.SignAsync(Desk.Actor, Desk.Room, department, revision, Desk.Closed);
-        _problem = result is SigningResult.Signed ? null : L[result.ToString()].Value;
+        _problem = result is SigningResult.Accepted ? null : L[result.ToString()].Value;
         Desk.Refresh();
     }
 
