@@ -116,7 +116,7 @@ internal sealed class WorkshopRun(int leads, int people, int edits, TimeSpan pac
 
         foreach (var (email, password) in accounts)
         {
-            var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), Locale = "de-DE", ViewportSize = new() { Width = 1440, Height = 900 } });
+            var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), Locale = "de-DE", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1440, Height = 900 } });
             context.SetDefaultTimeout(120_000);
             var page = await context.NewPageAsync();
             await page.GotoAsync("/account/login");
