@@ -54,7 +54,16 @@ internal sealed class WorkshopRun(int leads, int people, int edits, TimeSpan pac
             await output.WriteLineAsync($"{leads:N0} leads with {GeneratedBase.ActivitiesPerLead} activities each, {people} people, an edit every {pace.TotalSeconds:0.#} s each; preparing ...");
             await WaitUntilScoredAsync(database, cancellationToken);
             using var playwright = await Playwright.CreateAsync();
-            await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+            await using var browser = await playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = Chromium,
+                Args =
+                [
+                    // All windows count as in front, as they are on ten desks.
+                    "--no-sandbox", "--disable-gpu", "--disable-renderer-backgrounding", "--disable-background-timer-throttling",
+                    "--disable-backgrounding-occluded-windows",
+                ],
+            });
             var (windows, wall) = await EnterAsync(browser, await address, accounts);
             var took = Stopwatch.StartNew();
             await Task.WhenAll(windows.Select((window, number) => EditAsync(window, number, cancellationToken)));
@@ -137,7 +146,15 @@ internal sealed class WorkshopRun(int leads, int people, int edits, TimeSpan pac
             windows.Add(page);
         }
 
-        var wall = await windows[0].Context.NewPageAsync();
+        // A window of its own: a tab in front of another would make the browser slow down the one behind.
+        var wallContext = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            Locale = "de-DE",
+            ReducedMotion = ReducedMotion.Reduce,
+            StorageState = await windows[0].Context.StorageStateAsync(),
+        });
+        var wall = await wallContext.NewPageAsync();
         await wall.GotoAsync("/workshop/1/wall");
         await wall.Locator("aside .panel .letters").WaitForAsync();
 

@@ -42,8 +42,18 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
     /// <summary>Conflicts and refusals that nobody has settled yet, oldest first.</summary>
     public IReadOnlyList<EditResult> Troubles => _troubles;
 
+    /// <summary>Whether something happened that the window does not show yet.</summary>
+    public bool IsBehind => !ReferenceEquals(State, Room.State);
+
     /// <summary>Takes over the newest state; call it before rendering.</summary>
     public void Refresh() => State = Room.State;
+
+    /// <summary>Takes over the newest state and renders the window: for whoever has just done something.</summary>
+    public void Show()
+    {
+        Refresh();
+        changed();
+    }
 
     /// <summary>Stores an edit. What speaks against it is shown on the page.</summary>
     /// <param name="edit">Must say what the user really saw before: take the item from the rendering the event belongs to.</param>

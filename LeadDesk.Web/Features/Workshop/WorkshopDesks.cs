@@ -9,8 +9,8 @@ namespace LeadDesk.Web.Features.Workshop;
 /// <summary>Opens a draft for one window and keeps what it shows up to date.</summary>
 public sealed class WorkshopDesks(WorkshopRooms rooms, LiveIndex live, IDbContextFactory<LeadDeskDbContext> contexts)
 {
-    // Edits of others come in bursts: between two renderings for them lies at least this.
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+    // What others do comes in bursts and is shown at most this often; whoever does something sees it at once.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
     /// <summary>A desk in a draft's room; null when there is no such draft. Whoever opens it disposes its seat.</summary>
     /// <param name="isHidden">Others do not see this window as somebody who is here.</param>
@@ -52,8 +52,12 @@ public sealed class WorkshopDesks(WorkshopRooms rooms, LiveIndex live, IDbContex
     {
         await foreach (var _ in desk.Room.WatchAsync(desk.Closed))
         {
-            await apply(desk.Refresh);
             await Task.Delay(Breath, desk.Closed);
+
+            if (desk.IsBehind)
+            {
+                await apply(desk.Refresh);
+            }
         }
     }
 

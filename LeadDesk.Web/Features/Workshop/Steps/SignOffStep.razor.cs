@@ -94,7 +94,7 @@ public sealed partial class SignOffStep
     {
         var result = await SignOff.SignAsync(Desk.Actor, Desk.Room, department, revision, Desk.Closed);
         _problem = result is SigningResult.Accepted ? null : L[result.ToString()].Value;
-        Desk.Refresh();
+        Desk.Show();
     }
 
     private async Task PublishAsync()
@@ -116,7 +116,7 @@ public sealed partial class SignOffStep
                 { Unchanged: true } => L["Unchanged"].Value,
                 _ => L["Refused"].Value,
             };
-            Desk.Refresh();
+            Desk.Show();
         }
         finally
         {
