@@ -14,7 +14,7 @@ public class PrimaryNavigationTests : ComponentTests
     public PrimaryNavigationTests() => _user = AddAuthorization();
 
     [Theory]
-    [InlineData(Roles.Sales, new[] { "Board", "Insights", "Scoring model" })]
+    [InlineData(Roles.Sales, new[] { "Board", "Workshop", "Insights", "Scoring model" })]
     [InlineData(Roles.Marketing, new[] { "Board", "Workshop", "Imports", "Insights", "Scoring model" })]
     [InlineData(Roles.Admin, new[] { "Board", "Workshop", "Imports", "Insights", "Scoring model", "Users", "Settings" })]
     public void Shows_what_the_role_may_open(string role, string[] areas)

@@ -315,9 +315,21 @@ public sealed partial class DraftRoom : IDisposable
         // From here on it is stored, whatever becomes of whoever asked for it.
         await transaction.CommitAsync(CancellationToken.None);
 
+        // The wall shows what is talked about: what was edited last.
+        var item = lines[^1].Edit.Items.Select(edited => (ItemKey?)edited).FirstOrDefault();
+
         lock (_showing)
         {
-            _state = _state with { Revision = revision, Model = model, Log = _state.Log.AddRange(lines), LastEdits = LastEdits(_state.LastEdits, lines), Done = done, Undone = undone };
+            _state = _state with
+            {
+                Wall = item is { } edited ? new(AgendaStep.Of(edited), edited.ToString()) : _state.Wall,
+                Revision = revision,
+                Model = model,
+                Log = _state.Log.AddRange(lines),
+                LastEdits = LastEdits(_state.LastEdits, lines),
+                Done = done,
+                Undone = undone,
+            };
         }
 
         return new EditResult.Stored(revision);
