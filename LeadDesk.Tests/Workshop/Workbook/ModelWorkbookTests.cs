@@ -123,7 +123,12 @@ public sealed class ModelWorkbookTests : IDisposable
         Assert.Equal(
             new ActivityRule
             {
-                Id = "webinarAgain", Name = "Webinar again!", Category = "fit", Points = 7, Cap = 21, Activities = new([ActivityTypes.Webinar, ActivityTypes.Download]),
+                Id = "webinarAgain",
+                Name = "Webinar again!",
+                Category = "fit",
+                Points = 7,
+                Cap = 21,
+                Activities = new([ActivityTypes.Webinar, ActivityTypes.Download]),
             },
             read.Model.Rules[^1]);
     }

@@ -269,7 +269,10 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
                     row.MustBeEmpty("Activities", "Detail", "Days", "MinCount", "Counting", "Cap", "HalfLife");
                     return new ProfileRule
                     {
-                        Id = id, Name = "", Category = "", Points = 0,
+                        Id = id,
+                        Name = "",
+                        Category = "",
+                        Points = 0,
                         When = row.Parsed("Conditions", text => ConditionNotation.ParseGroup(text, names)) ?? ConditionGroup.AllOf(),
                     };
 
@@ -277,7 +280,10 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
                     row.MustBeEmpty("Conditions");
                     return new ActivityRule
                     {
-                        Id = id, Name = "", Category = "", Points = 0,
+                        Id = id,
+                        Name = "",
+                        Category = "",
+                        Points = 0,
                         Activities = new(
                             Types(row),
                             row.Text("Detail").Trim().Length == 0 ? null : row.Parsed("Detail", text => ConditionNotation.ParseTest(text, names)),
@@ -296,7 +302,10 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
                     row.MustBeEmpty("Activities", "Detail", "Days", "MinCount", "Counting", "Cap", "HalfLife");
                     return new CompletenessRule
                     {
-                        Id = id, Name = "", Category = "", Points = 0,
+                        Id = id,
+                        Name = "",
+                        Category = "",
+                        Points = 0,
                         Fields = row.Parsed("Conditions", text => ConditionNotation.ParseFields(text, names)) ?? [],
                     };
             }
