@@ -10,6 +10,9 @@ namespace LeadDesk.Core.Import;
 [JsonDerivedType(typeof(NewField), "newField")]
 [JsonDerivedType(typeof(FullName), "fullName")]
 [JsonDerivedType(typeof(Activity), "activity")]
+[JsonDerivedType(typeof(LeadNumber), "leadNumber")]
+[JsonDerivedType(typeof(Occurrences), "occurrences")]
+[JsonDerivedType(typeof(Outcome), "outcome")]
 [JsonDerivedType(typeof(LeaveOut), "leaveOut")]
 public abstract record ColumnTarget
 {
@@ -29,6 +32,19 @@ public abstract record ColumnTarget
     /// <summary>A part of an activity, in lists of activities.</summary>
     public sealed record Activity(ActivityPart Part) : ColumnTarget;
 
+    /// <summary>LeadDesk's own number of the lead, from one of its exports: the surest key.</summary>
+    public sealed record LeadNumber : ColumnTarget;
+
+    /// <summary>In a list of leads, a column that tells what each of them did: "Webinar 12.03." or "Page visits".</summary>
+    /// <param name="Type">Key of an activity type, or the name of one that the import creates.</param>
+    /// <param name="On">When it happened, unless the values or another column say so; null for the day of the import.</param>
+    /// <param name="DateColumn">Index of the column that says when; null when none does.</param>
+    /// <remarks>A yes is one occurrence, a whole number that many, a date one on that day; other text is one, with the text as its detail.</remarks>
+    public sealed record Occurrences(string Type, DateOnly? On = null, int? DateColumn = null) : ColumnTarget;
+
+    /// <summary>A part of how a deal ended, in lists of outcomes.</summary>
+    public sealed record Outcome(OutcomePart Part) : ColumnTarget;
+
     /// <summary>Not imported.</summary>
     public sealed record LeaveOut : ColumnTarget;
 }
@@ -44,6 +60,36 @@ public enum ActivityPart
     Count,
 }
 
+/// <summary>What the columns of a list of outcomes tell.</summary>
+public enum OutcomePart
+{
+    LeadEmail,
+    LeadExternalId,
+
+    /// <summary>Won or lost; anything else means that the deal is open.</summary>
+    Result,
+    Date,
+    Value,
+}
+
+/// <summary>Another value for every cell of a column that holds this one.</summary>
+/// <param name="From">Compared folded.</param>
+/// <param name="To">What is read instead, as if the file said so; null leaves the cell out.</param>
+public sealed record ValueChange(string From, string? To);
+
+/// <summary>Which of two values of a field stays when the lead is known already.</summary>
+public enum FieldPrecedence
+{
+    /// <summary>The list's.</summary>
+    List,
+
+    /// <summary>The lead's; the list fills it when it is unknown.</summary>
+    Lead,
+
+    /// <summary>The lead's, even when it is unknown.</summary>
+    LeadAlways,
+}
+
 /// <summary>One column of a list and how to read it.</summary>
 /// <param name="Index">Its place in the row, from 0.</param>
 /// <param name="Header">The header as it stands in the file.</param>
@@ -56,12 +102,25 @@ public sealed record MappedColumn(
     ColumnTarget Target,
     NumberForm Numbers = NumberForm.Point,
     DayMonthOrder Dates = DayMonthOrder.DayFirst,
-    bool DatesAreDamage = false);
+    bool DatesAreDamage = false)
+{
+    /// <summary>Values that are replaced before they are read, such as "Mr" by "Herr".</summary>
+    public ValueList<ValueChange> Changes { get; init; } = [];
+
+    /// <summary>Which value stays in a known lead; null for what the import does as a whole.</summary>
+    public FieldPrecedence? Precedence { get; init; }
+
+    /// <summary>Postal codes of this many digits have lost their leading zeros, which are put back; 0 when they have not.</summary>
+    public int PadTo { get; init; }
+
+    /// <summary>Dates that Excel made of ranges are read as the ranges again: 1950-11-01 as 11-50.</summary>
+    public bool RepairRanges { get; init; }
+}
 
 /// <summary>What becomes of every column of a list.</summary>
 public sealed record ColumnMapping(ValueList<MappedColumn> Columns)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         AllowOutOfOrderMetadataProperties = true,
@@ -83,7 +142,7 @@ public sealed record ColumnMapping(ValueList<MappedColumn> Columns)
                 return new(column, MappingFaultKind.UnknownField);
             }
 
-            if (column.Target is not ColumnTarget.LeaveOut && !taken.Add(column.Target))
+            if (column.Target is not (ColumnTarget.LeaveOut or ColumnTarget.Occurrences) && !taken.Add(column.Target))
             {
                 return new(column, MappingFaultKind.TargetTakenTwice);
             }

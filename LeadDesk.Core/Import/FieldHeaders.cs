@@ -59,6 +59,8 @@ internal static class FieldHeaders
             "einwilligung|newsletter|opt in|optin|email opt in|consent|werbeeinwilligung|dsgvo einwilligung",
             "permission|newsletter erlaubt|marketing consent|erlaubnis"),
         Synonyms<string>.Of(
+            BuiltInFields.LegalBasis, "rechtsgrundlage|legal basis|lawful basis|rechtsgrundlage der verarbeitung|dsgvo rechtsgrundlage", "legalbasis|grundlage"),
+        Synonyms<string>.Of(
             BuiltInFields.Notes,
             "notizen|notiz|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|additional comments|beschreibung",
             "notes|note|comment|comments|description|remarks|remark|kommentare|freitext"),

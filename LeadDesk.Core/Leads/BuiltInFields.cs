@@ -29,6 +29,7 @@ public static class BuiltInFields
     public const string Source = "source";
     public const string Interest = "interest";
     public const string EmailConsent = "emailConsent";
+    public const string LegalBasis = "legalBasis";
     public const string Notes = "notes";
 
     private static readonly BuiltInField[] Fields =
@@ -57,6 +58,7 @@ public static class BuiltInFields
         OfText(Source, "Source", lead => lead.Source, (lead, text) => lead.Source = text),
         OfText(Interest, "Interest", lead => lead.Interest, (lead, text) => lead.Interest = text),
         OfYesNo(EmailConsent, "E-mail consent", lead => lead.EmailConsent, (lead, answer) => lead.EmailConsent = answer),
+        OfText(LegalBasis, "Legal basis", lead => lead.LegalBasis, (lead, text) => lead.LegalBasis = text),
         OfText(Notes, "Notes", lead => lead.Notes, (lead, text) => lead.Notes = text),
     ];
 

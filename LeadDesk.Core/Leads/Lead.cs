@@ -77,6 +77,9 @@ public sealed class Lead
 
     public bool? EmailConsent { get; set; }
 
+    /// <summary>Why the lead may be contacted: consent, contract, legitimate interest ...</summary>
+    public string? LegalBasis { get; set; }
+
     public string? Notes { get; set; }
 
     /// <summary>Known values of custom fields, by field key.</summary>

@@ -70,12 +70,13 @@ public sealed class BrowserFixture : IAsyncLifetime
             await walk(page);
             Assert.Empty(problems);
         }
-        catch
+        catch (Exception failure)
         {
             var name = Path.Combine(Traces, $"{test}-{view}");
             await page.ScreenshotAsync(new() { Path = name + ".png", FullPage = true });
             await context.Tracing.StopAsync(new() { Path = name + ".zip" });
-            throw;
+            throw new InvalidOperationException(
+                $"{failure.Message}\n{page.Url} says: {await page.Locator("body").InnerTextAsync()}\nScript errors: {string.Join("; ", problems)}", failure);
         }
     }
 

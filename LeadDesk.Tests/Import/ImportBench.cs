@@ -55,14 +55,14 @@ internal sealed class ImportBench : IDisposable
     public Task<ImportReport> LeadsAsync(
         ImportOptions options, string[] headers, IEnumerable<SheetRow> rows, ColumnMapping mapping, Actor? actor = null, CancellationToken cancellationToken = default) =>
         _services.GetRequiredService<LeadImport>()
-            .RunAsync(actor ?? Actor.CommandLine, Source(headers, rows), mapping, options, null, cancellationToken);
+            .RunAsync(actor ?? Actor.CommandLine, Source(headers, rows), new ImportRecipe(ImportKind.Leads, mapping), options, null, cancellationToken);
 
     public Task<ImportReport> ActivitiesAsync(params string[] lines)
     {
         var (headers, rows) = (lines[0].Split('|'), Lists.Rows(lines[1..]).ToList());
         var mapping = new ActivityColumnMatcher(WritingHabit.German).Propose(headers, rows).Mapping;
 
-        return _services.GetRequiredService<ActivityImport>().RunAsync(Actor.CommandLine, Source(headers, rows), mapping, new());
+        return _services.GetRequiredService<ActivityImport>().RunAsync(Actor.CommandLine, Source(headers, rows), new(ImportKind.Activities, mapping), new());
     }
 
     public ColumnMapping Propose(string[] headers, IEnumerable<SheetRow> rows)

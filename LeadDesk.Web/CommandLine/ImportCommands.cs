@@ -45,16 +45,16 @@ internal static class ImportCommands
         };
         import.SetAction(session.Run((run, cancellationToken) =>
         {
-            var how = new ImportOptions(DryRun: run.Arguments.GetValue(options.DryRun), ActivityType: run.Arguments.GetValue(type));
+            var how = new ImportOptions(DryRun: run.Arguments.GetValue(options.DryRun));
 
-            return ImportAsync(run, options, ImportedList.Activities, how, cancellationToken);
+            return ImportAsync(run, options, ImportedList.Activities, how, cancellationToken, run.Arguments.GetValue(type));
         }));
 
         return new("activities", "Work with activities.") { import };
     }
 
     private static async Task ImportAsync(
-        Session run, ImportCommandOptions options, ImportedList kind, ImportOptions how, CancellationToken cancellationToken)
+        Session run, ImportCommandOptions options, ImportedList kind, ImportOptions how, CancellationToken cancellationToken, string? activityType = null)
     {
         // Imported leads are scored for the day the others are: that should be today.
         await run.Get<LeadScoring>().EnsureCurrentAsync(cancellationToken);
@@ -65,7 +65,7 @@ internal static class ImportCommands
             var mapping = await MappingAsync(run, table, kind, run.Arguments.GetValue(options.Map) ?? [], cancellationToken);
             var source = new ImportSource(
                 table.File.Name, await HashAsync(table.File, cancellationToken), table.SheetName, table.List.Headers, table.List.Rows(cancellationToken), table.List.RowsStateTheirLength);
-            var report = await kind.RunAsync(run, source, mapping, how, cancellationToken);
+            var report = await kind.RunAsync(run, source, kind.RecipeOf(mapping) with { ActivityType = activityType }, how, cancellationToken);
 
             run.Print(ImportResult.From(report, run.Get<ImportProblems>()), AsText);
         }
@@ -187,7 +187,9 @@ internal abstract class ImportedList
     public abstract ImportProposal Propose(FieldCatalogue catalogue, WritingHabit habit, ListTable table, CancellationToken cancellationToken);
 
     public abstract Task<ImportReport> RunAsync(
-        Session run, ImportSource source, ColumnMapping mapping, ImportOptions options, CancellationToken cancellationToken);
+        Session run, ImportSource source, ImportRecipe recipe, ImportOptions options, CancellationToken cancellationToken);
+
+    public abstract ImportRecipe RecipeOf(ColumnMapping mapping);
 
     /// <summary>What "Header=Key" makes of a column.</summary>
     public ColumnTarget TargetOf(string wish, FieldCatalogue catalogue)
@@ -207,12 +209,14 @@ internal abstract class ImportedList
     {
         private const string FullName = "fullName";
 
+        public override ImportRecipe RecipeOf(ColumnMapping mapping) => new(ImportKind.Leads, mapping);
+
         public override ImportProposal Propose(FieldCatalogue catalogue, WritingHabit habit, ListTable table, CancellationToken cancellationToken) =>
             new ColumnMatcher(catalogue, habit).Propose(table.Headers, table.Rows(cancellationToken), cancellationToken);
 
         public override Task<ImportReport> RunAsync(
-            Session run, ImportSource source, ColumnMapping mapping, ImportOptions options, CancellationToken cancellationToken) =>
-            run.Get<LeadImport>().RunAsync(Actor.CommandLine, source, mapping, options, progress: null, cancellationToken);
+            Session run, ImportSource source, ImportRecipe recipe, ImportOptions options, CancellationToken cancellationToken) =>
+            run.Get<LeadImport>().RunAsync(Actor.CommandLine, source, recipe, options, progress: null, cancellationToken);
 
         protected override ColumnTarget? TargetFor(string key, FieldCatalogue catalogue) =>
             Folding.Same(key, FullName) ? new ColumnTarget.FullName()
@@ -224,6 +228,8 @@ internal abstract class ImportedList
 
     private sealed class ActivityList : ImportedList
     {
+        public override ImportRecipe RecipeOf(ColumnMapping mapping) => new(ImportKind.Activities, mapping);
+
         private static readonly Dictionary<string, ActivityPart> Parts = new(StringComparer.OrdinalIgnoreCase)
         {
             ["email"] = ActivityPart.LeadEmail,
@@ -238,8 +244,8 @@ internal abstract class ImportedList
             new ActivityColumnMatcher(habit).Propose(table.Headers, table.Rows(cancellationToken), cancellationToken);
 
         public override Task<ImportReport> RunAsync(
-            Session run, ImportSource source, ColumnMapping mapping, ImportOptions options, CancellationToken cancellationToken) =>
-            run.Get<ActivityImport>().RunAsync(Actor.CommandLine, source, mapping, options, progress: null, cancellationToken);
+            Session run, ImportSource source, ImportRecipe recipe, ImportOptions options, CancellationToken cancellationToken) =>
+            run.Get<ActivityImport>().RunAsync(Actor.CommandLine, source, recipe, options, progress: null, cancellationToken);
 
         protected override ColumnTarget? TargetFor(string key, FieldCatalogue catalogue) =>
             Parts.TryGetValue(key, out var part) ? new ColumnTarget.Activity(part) : null;

@@ -45,6 +45,24 @@ public class LeadDeskDbContext(DbContextOptions<LeadDeskDbContext> options)
 
     public DbSet<ImportProblemRecord> ImportProblems => Set<ImportProblemRecord>();
 
+    public DbSet<ImportedLead> ImportedLeads => Set<ImportedLead>();
+
+    public DbSet<ImportedCount> ImportedCounts => Set<ImportedCount>();
+
+    public DbSet<KeptAtUndo> KeptAtUndo => Set<KeptAtUndo>();
+
+    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
+
+    public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
+
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+
+    public DbSet<LeadOutcome> LeadOutcomes => Set<LeadOutcome>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     public DbSet<WorkLogEntry> WorkLog => Set<WorkLogEntry>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();

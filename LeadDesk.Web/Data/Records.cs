@@ -1,3 +1,5 @@
+using LeadDesk.Core.Import;
+
 namespace LeadDesk.Web.Data;
 
 /// <summary>An organisation's own lead field.</summary>
@@ -25,6 +27,8 @@ public sealed class CustomActivityType
     public required string Name { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    public int? ImportId { get; set; }
 }
 
 /// <summary>A published scoring model; never changed once stored.</summary>
@@ -124,6 +128,7 @@ public sealed class ScoreChange
 public enum ScoreChangeCause
 {
     Import,
+    ImportUndone,
     Activity,
     Edit,
     NewDay,
@@ -180,12 +185,221 @@ public sealed class ImportRun
 
     /// <summary>The column mapping that was used, as JSON.</summary>
     public required string Mapping { get; set; }
+
+    /// <summary>Everything else that was decided, as JSON of an <see cref="Core.Import.ImportRecipe"/>; null before LeadDesk kept it.</summary>
+    public string? Recipe { get; set; }
+
+    /// <summary>The list's headers as JSON; null before LeadDesk kept them.</summary>
+    public string? Headers { get; set; }
+
+    /// <summary>Rows that the user left out.</summary>
+    public int LeftOut { get; set; }
+
+    /// <summary>Rows about people who must not be contacted, left out.</summary>
+    public int Suppressed { get; set; }
+
+    /// <summary>When all of it was taken back, UTC; null when it was not.</summary>
+    public DateTime? UndoneAt { get; set; }
+
+    public string? UndoneById { get; set; }
+
+    /// <summary>The mapping whose name it was imported with, by the folder or the API; null otherwise.</summary>
+    public string? MappingName { get; set; }
 }
 
-public enum ImportKind
+/// <summary>What one import did to one lead: by this it is undone.</summary>
+public sealed class ImportedLead
 {
-    Leads,
-    Activities,
+    public int ImportId { get; set; }
+
+    public int LeadId { get; set; }
+
+    /// <summary>The row of the file that did it; the last where several rows are about one lead.</summary>
+    public int Row { get; set; }
+
+    public bool Created { get; set; }
+
+    /// <summary>JSON of the fields that changed, {"key": [before, after]}, null for unknown; null for a created lead.</summary>
+    public string? Changes { get; set; }
+
+    /// <summary>When the lead's data had last changed before, UTC; null for a created lead.</summary>
+    public DateTime? UpdatedBefore { get; set; }
+
+    /// <summary>Its <see cref="Core.Leads.Lead.Version"/> after the import: the same number means that nobody has worked on it since.</summary>
+    public int VersionAfter { get; set; }
+
+    /// <summary>Hash of a created lead's fields: equal again when later changes were undone.</summary>
+    public long FieldsAfter { get; set; }
+}
+
+/// <summary>An activity that was there and whose count an import changed.</summary>
+public sealed class ImportedCount
+{
+    public int ImportId { get; set; }
+
+    public long ActivityId { get; set; }
+
+    public int Before { get; set; }
+
+    public int After { get; set; }
+}
+
+/// <summary>A lead, or a part of it, that stayed when an import was undone, since somebody had worked on it.</summary>
+public sealed class KeptAtUndo
+{
+    public long Id { get; set; }
+
+    public int ImportId { get; set; }
+
+    public int LeadId { get; set; }
+
+    /// <summary>Why it was kept; a key of the texts people read.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>Keys of the fields that were kept as they are; empty when the whole lead was.</summary>
+    public List<string> Fields { get; set; } = [];
+}
+
+/// <summary>A row that an import could not take, or not whole, as the file had it.</summary>
+public sealed class ImportedRow
+{
+    public int ImportId { get; set; }
+
+    public int Row { get; set; }
+
+    /// <summary>Whether nothing of it was taken.</summary>
+    public bool Rejected { get; set; }
+
+    /// <summary>Its cells as JSON: text, number, true or false, {"date": ...}, null.</summary>
+    public required string Cells { get; set; }
+}
+
+/// <summary>A way to import lists of one make that was used before, or is kept under a name.</summary>
+public sealed class ImportMapping
+{
+    public int Id { get; set; }
+
+    /// <summary>Null for what LeadDesk remembers of itself.</summary>
+    public string? Name { get; set; }
+
+    public ImportKind Kind { get; set; }
+
+    /// <summary>Hash of the folded headers in their order.</summary>
+    public required string Fingerprint { get; set; }
+
+    /// <summary>JSON of an <see cref="Core.Import.ImportRecipe"/>.</summary>
+    public required string Recipe { get; set; }
+
+    public DateTime UsedAt { get; set; }
+
+    public string? UserId { get; set; }
+}
+
+/// <summary>Somebody who must not be contacted; what is kept cannot be read, only recognised.</summary>
+public sealed class Suppression
+{
+    public int Id { get; set; }
+
+    public SuppressedBy Kind { get; set; }
+
+    /// <summary>Keyed hash of the normalised value.</summary>
+    public required byte[] Hash { get; set; }
+
+    public DateTime AddedAt { get; set; }
+
+    public string? AddedById { get; set; }
+
+    public string? Reason { get; set; }
+}
+
+/// <summary>By what somebody on the suppression list is recognised.</summary>
+public enum SuppressedBy
+{
+    Email,
+    Phone,
+    NameAndCompany,
+
+    /// <summary>Everybody whose e-mail address is at this domain.</summary>
+    EmailDomain,
+}
+
+/// <summary>How a deal with a lead ended.</summary>
+public sealed class LeadOutcome
+{
+    public long Id { get; set; }
+
+    public int LeadId { get; set; }
+
+    public bool Won { get; set; }
+
+    public DateOnly? On { get; set; }
+
+    /// <summary>Value of the deal, in the organisation's currency.</summary>
+    public double? Value { get; set; }
+
+    public int? ImportId { get; set; }
+
+    /// <summary>The lead's status before, which undoing brings back.</summary>
+    public Core.Leads.LeadStatus StatusBefore { get; set; }
+
+    public DateTime RecordedAt { get; set; }
+}
+
+/// <summary>A key by which another program may use LeadDesk; only its hash is kept.</summary>
+public sealed class ApiKey
+{
+    public int Id { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Its first characters, to tell keys apart.</summary>
+    public required string Prefix { get; set; }
+
+    /// <summary>SHA-256 of the whole key, which is random and long.</summary>
+    public required byte[] Hash { get; set; }
+
+    /// <summary>What it may be used for, such as "imports:write".</summary>
+    public List<string> Scopes { get; set; } = [];
+
+    public DateTime CreatedAt { get; set; }
+
+    public string? CreatedById { get; set; }
+
+    public DateTime? LastUsedAt { get; set; }
+
+    public DateTime? RevokedAt { get; set; }
+}
+
+/// <summary>An import that another program asked for.</summary>
+public sealed class ImportJob
+{
+    public required string Id { get; set; }
+
+    public int ApiKeyId { get; set; }
+
+    public required string FileName { get; set; }
+
+    public required string MappingName { get; set; }
+
+    public ImportJobState State { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    public DateTime? FinishedAt { get; set; }
+
+    /// <summary>The import, once it is committed.</summary>
+    public int? ImportId { get; set; }
+
+    /// <summary>Why it failed, in words; null unless it did.</summary>
+    public string? Failure { get; set; }
+}
+
+public enum ImportJobState
+{
+    Waiting,
+    Running,
+    Done,
+    Failed,
 }
 
 /// <summary>One cell or row an import could not take as it stood.</summary>

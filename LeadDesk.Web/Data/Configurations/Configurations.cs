@@ -128,13 +128,76 @@ internal sealed class ModelVersionConfiguration : IEntityTypeConfiguration<Model
     }
 }
 
-internal sealed class ImportConfiguration : IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<ImportProblemRecord>
+internal sealed class ImportConfiguration :
+    IEntityTypeConfiguration<ImportRun>,
+    IEntityTypeConfiguration<ImportProblemRecord>,
+    IEntityTypeConfiguration<ImportedLead>,
+    IEntityTypeConfiguration<ImportedCount>,
+    IEntityTypeConfiguration<KeptAtUndo>,
+    IEntityTypeConfiguration<ImportedRow>,
+    IEntityTypeConfiguration<ImportMapping>,
+    IEntityTypeConfiguration<ImportJob>,
+    IEntityTypeConfiguration<LeadOutcome>
 {
     public void Configure(EntityTypeBuilder<ImportRun> import)
     {
         import.Property(row => row.Kind).HasConversion<string>();
         import.Property(row => row.StartedAt).IsUtc();
         import.Property(row => row.FinishedAt).IsUtc();
+        import.Property(row => row.UndoneAt).IsUtc();
+        import.HasIndex(row => row.Sha256);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportedLead> lead)
+    {
+        lead.HasKey(row => new { row.ImportId, row.LeadId });
+        lead.Property(row => row.UpdatedBefore).IsUtc();
+        lead.HasOne<ImportRun>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Cascade);
+        lead.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+        lead.HasIndex(row => row.LeadId);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportedCount> count)
+    {
+        count.HasKey(row => new { row.ImportId, row.ActivityId });
+        count.HasOne<ImportRun>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Cascade);
+        count.HasOne<Activity>().WithMany().HasForeignKey(row => row.ActivityId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<KeptAtUndo> kept)
+    {
+        kept.HasOne<ImportRun>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Cascade);
+        kept.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportedRow> row)
+    {
+        row.HasKey(one => new { one.ImportId, one.Row });
+        row.HasOne<ImportRun>().WithMany().HasForeignKey(one => one.ImportId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportMapping> mapping)
+    {
+        mapping.Property(row => row.Kind).HasConversion<string>();
+        mapping.Property(row => row.UsedAt).IsUtc();
+        mapping.HasIndex(row => row.Fingerprint);
+        mapping.HasIndex(row => row.Name).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ImportJob> job)
+    {
+        job.Property(row => row.State).HasConversion<string>();
+        job.Property(row => row.CreatedAt).IsUtc();
+        job.Property(row => row.FinishedAt).IsUtc();
+        job.HasOne<ApiKey>().WithMany().HasForeignKey(row => row.ApiKeyId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<LeadOutcome> outcome)
+    {
+        outcome.Property(row => row.StatusBefore).HasConversion<string>();
+        outcome.Property(row => row.RecordedAt).IsUtc();
+        outcome.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+        outcome.HasIndex(row => row.ImportId);
     }
 
     public void Configure(EntityTypeBuilder<ImportProblemRecord> problem) =>
@@ -160,5 +223,23 @@ internal sealed class AdministrationConfiguration :
     {
         user.Property(row => row.CreatedAt).IsUtc();
         user.Property(row => row.LastSignInAt).IsUtc();
+    }
+}
+
+internal sealed class AccessConfiguration : IEntityTypeConfiguration<Suppression>, IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<Suppression> suppression)
+    {
+        suppression.Property(row => row.Kind).HasConversion<string>();
+        suppression.Property(row => row.AddedAt).IsUtc();
+        suppression.HasIndex(row => new { row.Kind, row.Hash }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ApiKey> key)
+    {
+        key.Property(row => row.CreatedAt).IsUtc();
+        key.Property(row => row.LastUsedAt).IsUtc();
+        key.Property(row => row.RevokedAt).IsUtc();
+        key.HasIndex(row => row.Hash).IsUnique();
     }
 }

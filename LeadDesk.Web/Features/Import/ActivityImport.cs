@@ -18,25 +18,25 @@ public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts
     public Task<ImportReport> RunAsync(
         Actor actor,
         ImportSource source,
-        ColumnMapping mapping,
+        ImportRecipe recipe,
         ImportOptions options,
         IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
         actor.Demand(Right.ImportLeads);
 
-        return Task.Run(() => ImportAsync(actor, source, mapping, options, progress, cancellationToken), cancellationToken);
+        return Task.Run(() => ImportAsync(actor, source, recipe, options, progress, cancellationToken), cancellationToken);
     }
 
     private async Task<ImportReport> ImportAsync(
-        Actor actor, ImportSource source, ColumnMapping mapping, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
+        Actor actor, ImportSource source, ImportRecipe recipe, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         await using var session =
-            await ImportSession.BeginAsync(contexts, clock, actor, ImportKind.Activities, source, mapping, options, cancellationToken);
+            await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
         var reader = new ActivityRowReader(
-            mapping, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, options.KeepShortRows), options.ActivityType);
+            recipe.Mapping, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows), recipe.ActivityType);
 
-        using var writer = await ActivityWriter.OpenAsync(session, mapping, source.Sheet, cancellationToken);
+        using var writer = await ActivityWriter.OpenAsync(session, recipe.Mapping, source.Sheet, cancellationToken);
         foreach (var portion in session.Portions(source.Rows, progress, cancellationToken))
         {
             var rows = portion.Select(row => reader.Read(row, session.Report)).OfType<ActivityRow>().ToArray();

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using Microsoft.AspNetCore.Components;

@@ -57,9 +57,8 @@ internal sealed class ImportSession : IAsyncDisposable
         IDbContextFactory<LeadDeskDbContext> contexts,
         TimeProvider clock,
         Actor actor,
-        ImportKind kind,
         ImportSource source,
-        ColumnMapping mapping,
+        ImportRecipe recipe,
         ImportOptions options,
         CancellationToken cancellationToken)
     {
@@ -68,20 +67,23 @@ internal sealed class ImportSession : IAsyncDisposable
         {
             var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var catalogue = await db.LoadCatalogueAsync(cancellationToken);
-            if (mapping.FaultIn(catalogue) is { } fault)
+            if (recipe.Mapping.FaultIn(catalogue) is { } fault)
             {
                 throw new ImportMappingException(fault);
             }
 
             var run = new ImportRun
             {
-                Kind = kind,
+                Kind = recipe.Kind,
                 FileName = source.FileName,
                 Sha256 = source.Sha256,
                 Sheet = source.Sheet,
                 StartedAt = clock.GetUtcNow().UtcDateTime,
                 UserId = actor.UserId,
-                Mapping = mapping.ToJson(),
+                Mapping = recipe.Mapping.ToJson(),
+                Recipe = recipe.ToJson(),
+                Headers = JsonSerializer.Serialize(source.Headers),
+                MappingName = options.MappingName,
             };
             db.Imports.Add(run);
             await db.SaveChangesAsync(cancellationToken);

@@ -14,14 +14,17 @@ namespace LeadDesk.Web.Features.Import;
 public sealed record ImportSource(
     string FileName, string Sha256, string? Sheet, IReadOnlyList<string?> Headers, IEnumerable<SheetRow> Rows, bool RowsStateTheirLength);
 
-/// <summary>How to import.</summary>
+/// <summary>How to import, besides what the recipe says.</summary>
 /// <param name="DryRun">Do everything, report it, and write nothing.</param>
 /// <param name="CreateFields">Create the custom fields that the mapping proposes; otherwise those columns are left out.</param>
-/// <param name="KeepShortRows">Take rows of a text file that have too few cells, with a problem each, instead of rejecting them.</param>
-/// <param name="ActivityType">For lists of activities: key or name of the type of rows that name none.</param>
-public sealed record ImportOptions(bool DryRun = false, bool CreateFields = true, bool KeepShortRows = false, string? ActivityType = null);
+/// <param name="MappingName">Name of the kept mapping that was asked for, for the record; null when there was none.</param>
+public sealed record ImportOptions(bool DryRun = false, bool CreateFields = true, string? MappingName = null)
+{
+    /// <summary>What the user mended in single rows.</summary>
+    public RowFixes Fixes { get; init; } = RowFixes.None;
+}
 
-/// <summary>What an import did, or would do; Rows = Created + Updated + Unchanged + Rejected.</summary>
+/// <summary>What an import did, or would do; Rows = Created + Updated + Unchanged + Rejected + LeftOut + Suppressed.</summary>
 /// <param name="WithoutKey">Created rows that have neither an e-mail address nor an external id: importing them again doubles them.</param>
 /// <param name="Problems">The first <see cref="MostProblems"/> problems.</param>
 /// <param name="ProblemCount">How many problems there were in all.</param>
@@ -44,7 +47,64 @@ public sealed record ImportReport(
 {
     /// <summary>More problems are counted, but neither kept nor stored.</summary>
     public const int MostProblems = 100_000;
+
+    /// <summary>More updates and look-alikes are counted, but not listed.</summary>
+    public const int MostListed = 1_000;
+
+    /// <summary>Rows that the user left out.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>Rows about people on the suppression list.</summary>
+    public int Suppressed { get; init; }
+
+    /// <summary>How many rows found their lead by which key, in the order of the keys; leads of earlier rows included.</summary>
+    public IReadOnlyList<KeyCount> FoundBy { get; init; } = [];
+
+    /// <summary>How many of the found leads stand further up in the same file.</summary>
+    public int FoundInFile { get; init; }
+
+    /// <summary>The first updates of known leads, field by field.</summary>
+    public IReadOnlyList<LeadUpdate> Updates { get; init; } = [];
+
+    /// <summary>New leads that look like known ones; proposed, never merged.</summary>
+    public IReadOnlyList<LookAlike> LookAlikes { get; init; } = [];
+
+    public int LookAlikeCount { get; init; }
+
+    /// <summary>Activities that columns of a list of leads told of.</summary>
+    public int Activities { get; init; }
+
+    /// <summary>How many new and updated leads get which letter, the best first.</summary>
+    public IReadOnlyList<OutlookCount> Letters { get; init; } = [];
+
+    /// <summary>How many new and updated leads get which route, by rank; the name is the model's.</summary>
+    public IReadOnlyList<OutlookCount> Routes { get; init; } = [];
 }
+
+/// <summary>How many rows found their lead by one key.</summary>
+public sealed record KeyCount(MatchKeys Key, int Rows);
+
+/// <summary>How many leads get one letter or route.</summary>
+/// <param name="Id">The letter, or the id of the route.</param>
+public sealed record OutlookCount(string Id, string Name, int Leads);
+
+/// <summary>A field of a known lead that a row changes.</summary>
+/// <param name="Before">Null when it was unknown.</param>
+public sealed record FieldUpdate(string FieldKey, FieldValue? Before, FieldValue? After);
+
+/// <summary>What a row changes of a known lead.</summary>
+/// <param name="LeadId">Negative when the lead is created by an earlier row of the same file.</param>
+/// <param name="Key">By what it was found.</param>
+public sealed record LeadUpdate(int Row, int LeadId, string Name, MatchKeys Key, IReadOnlyList<FieldUpdate> Fields);
+
+/// <summary>A new lead and a known one that may be the same person.</summary>
+/// <param name="Values">Both, side by side: field key, the row's value, the lead's value; fields that neither knows are left out.</param>
+/// <param name="Likeness">0 to 1.</param>
+public sealed record LookAlike(int Row, string RowName, int LeadId, string LeadName, double Likeness, IReadOnlyList<SideBySide> Values);
+
+/// <summary>One field of two leads.</summary>
+public sealed record SideBySide(string FieldKey, FieldValue? Row, FieldValue? Lead);
+
 
 /// <summary>The mapping names a field that does not exist, or one target twice.</summary>
 public sealed class ImportMappingException(MappingFault fault) : Exception($"Column '{fault.Column.Header}': {fault.Kind}.")

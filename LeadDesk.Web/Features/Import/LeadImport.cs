@@ -27,22 +27,22 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
     public Task<ImportReport> RunAsync(
         Actor actor,
         ImportSource source,
-        ColumnMapping mapping,
+        ImportRecipe recipe,
         ImportOptions options,
         IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
         actor.Demand(Right.ImportLeads);
 
-        return Task.Run(() => ImportAsync(actor, source, mapping, options, progress, cancellationToken), cancellationToken);
+        return Task.Run(() => ImportAsync(actor, source, recipe, options, progress, cancellationToken), cancellationToken);
     }
 
     private async Task<ImportReport> ImportAsync(
-        Actor actor, ImportSource source, ColumnMapping mapping, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
+        Actor actor, ImportSource source, ImportRecipe recipe, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         await using var session =
-            await ImportSession.BeginAsync(contexts, clock, actor, ImportKind.Leads, source, mapping, options, cancellationToken);
-        var reader = ReaderFor(session, source, mapping, options);
+            await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
+        var reader = ReaderFor(session, source, recipe, options);
         await session.Db.SaveChangesAsync(cancellationToken);
 
         var keys = await LeadKeys.LoadAsync(session.Db, emails: true, externalIds: true, cancellationToken);
@@ -69,15 +69,15 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
         return report;
     }
 
-    private static LeadRowReader ReaderFor(ImportSession session, ImportSource source, ColumnMapping mapping, ImportOptions options)
+    private static LeadRowReader ReaderFor(ImportSession session, ImportSource source, ImportRecipe recipe, ImportOptions options)
     {
-        var taken = mapping.Columns
+        var taken = recipe.Mapping.Columns
             .Select(column => column.Target).OfType<ColumnTarget.Field>()
             .Select(field => field.Key)
             .ToHashSet(StringComparer.Ordinal);
 
         return new(
-            mapping,
+            recipe.Mapping,
             target => target switch
             {
                 ColumnTarget.Field { Key: var key } => session.Catalogue.Field(key),
@@ -85,7 +85,7 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
                 _ => null,
             },
             source.Sheet,
-            new(source.Headers.Count, source.RowsStateTheirLength, options.KeepShortRows));
+            new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));
     }
 
     // Somebody may have created the field between the preview and the import.

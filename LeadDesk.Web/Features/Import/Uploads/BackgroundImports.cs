@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Errors;
@@ -78,11 +79,11 @@ public sealed partial class BackgroundImports(
     {
         var draft = open.Draft;
         var source = draft.SourceOf(open.Upload, work.Cancellation);
-        var options = new ImportOptions(DryRun: work.DryRun, KeepShortRows: draft.KeepShortRows, ActivityType: draft.ActivityType);
+        var options = new ImportOptions(DryRun: work.DryRun) { Fixes = draft.Fixes };
 
         return draft.Kind is ImportKind.Activities
-            ? activities.RunAsync(actor, source, draft.Proposal.Mapping, options, work, work.Cancellation)
-            : leads.RunAsync(actor, source, draft.Proposal.Mapping, options, work, work.Cancellation);
+            ? activities.RunAsync(actor, source, draft.Recipe, options, work, work.Cancellation)
+            : leads.RunAsync(actor, source, draft.Recipe, options, work, work.Cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An import failed and wrote nothing. Reference {Reference}")]

@@ -20,6 +20,32 @@ public sealed record ImportDraft(
     string? ActivityType = null,
     bool KeepShortRows = false)
 {
+    /// <summary>What happens to leads that are known already.</summary>
+    public KnownLeads Known { get; init; } = KnownLeads.Overwrite;
+
+    /// <summary>By what known leads are found.</summary>
+    public MatchKeys Keys { get; init; } = MatchKeys.All;
+
+    /// <summary>Where the list comes from, unless a column says so.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Why these people may be contacted, unless a column says so.</summary>
+    public string? LegalBasis { get; init; }
+
+    /// <summary>What was mended in single rows.</summary>
+    public RowFixes Fixes { get; init; } = RowFixes.None;
+
+    /// <summary>Everything decided that does not depend on single rows.</summary>
+    public ImportRecipe Recipe => new(Kind, Proposal.Mapping)
+    {
+        Known = Known,
+        Keys = Keys,
+        Source = Source,
+        LegalBasis = LegalBasis,
+        ActivityType = ActivityType,
+        KeepShortRows = KeepShortRows,
+    };
+
     private static readonly ColumnTarget[] KeyTargets =
     [
         new ColumnTarget.Field(BuiltInFields.Email), new ColumnTarget.Field(BuiltInFields.ExternalId),

@@ -50,7 +50,12 @@ public sealed partial class WorkshopListPage
         _ = FollowAsync(_closed.Token);
     }
 
-    private async Task LoadAsync() => (_drafts, _versions) = await Drafts.ListAsync(_actor, _closed.Token);
+    // Who is starting the first draft goes on when the list, loaded meanwhile, already shows it.
+    private async Task LoadAsync()
+    {
+        (_drafts, _versions) = await Drafts.ListAsync(_actor, _closed.Token);
+        _starting |= _drafts.Count == 0;
+    }
 
     // A version that others publish appears by itself.
     private async Task FollowAsync(CancellationToken token)

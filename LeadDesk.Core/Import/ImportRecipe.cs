@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>What a list tells of.</summary>
+public enum ImportKind
+{
+    Leads,
+
+    /// <summary>What leads that are there already did.</summary>
+    Activities,
+
+    /// <summary>How deals with leads that are there already ended.</summary>
+    Outcomes,
+}
+
+/// <summary>What an import does with leads that are known already.</summary>
+public enum KnownLeads
+{
+    /// <summary>Writes the list's values over theirs; what the list does not know stays.</summary>
+    Overwrite,
+
+    /// <summary>Only fills what is unknown of them.</summary>
+    FillBlanks,
+
+    /// <summary>Leaves them as they are.</summary>
+    Skip,
+
+    /// <summary>Does not look for them: every row becomes a lead of its own.</summary>
+    CreateAnyway,
+}
+
+/// <summary>By what a row finds the lead it speaks of, in this order.</summary>
+[Flags]
+public enum MatchKeys
+{
+    None = 0,
+    LeadNumber = 1,
+    Email = 2,
+    ExternalId = 4,
+
+    /// <summary>First name, last name and company, folded; all three must be known.</summary>
+    NameAndCompany = 8,
+
+    /// <summary>Phone or mobile number, in international form, of a person whose name does not differ.</summary>
+    Phone = 16,
+
+    All = LeadNumber | Email | ExternalId | NameAndCompany | Phone,
+}
+
+/// <summary>How lists of one make are imported: everything that does not depend on single rows. Can be kept under a name.</summary>
+public sealed record ImportRecipe(ImportKind Kind, ColumnMapping Mapping)
+{
+    public KnownLeads Known { get; init; } = KnownLeads.Overwrite;
+
+    public MatchKeys Keys { get; init; } = MatchKeys.All;
+
+    /// <summary>Where the list comes from, for leads whose row does not say; null when nobody knows.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Why these people may be contacted, for leads whose row does not say; null when nobody knows.</summary>
+    public string? LegalBasis { get; init; }
+
+    /// <summary>For lists of activities: key or name of the type of rows that name none.</summary>
+    public string? ActivityType { get; init; }
+
+    /// <summary>Take rows of a text file that have too few cells, with a problem each, instead of rejecting them.</summary>
+    public bool KeepShortRows { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ColumnMapping.Json);
+
+    /// <exception cref="JsonException">The text is no recipe.</exception>
+    public static ImportRecipe FromJson(string json) =>
+        JsonSerializer.Deserialize<ImportRecipe>(json, ColumnMapping.Json) ?? throw new JsonException("A recipe is not null.");
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>A cell of a list.</summary>
+/// <param name="Row">As <see cref="SheetRow.Number"/>.</param>
+/// <param name="Column">As <see cref="MappedColumn.Index"/>.</param>
+public readonly record struct CellPlace(int Row, int Column);
+
+/// <summary>What the user mended in single rows of one list.</summary>
+/// <param name="Cells">Another text for a cell, as if the file said so; null leaves the cell out.</param>
+/// <param name="LeftOut">Numbers of rows that are not imported.</param>
+/// <param name="SamePerson">For rows with look-alikes, the id of the lead that the user knows to be the same person.</param>
+public sealed record RowFixes(
+    ImmutableDictionary<CellPlace, string?> Cells, ImmutableHashSet<int> LeftOut, ImmutableDictionary<int, int> SamePerson)
+{
+    public static RowFixes None { get; } = new(
+        ImmutableDictionary<CellPlace, string?>.Empty, [], ImmutableDictionary<int, int>.Empty);
+
+    public bool AreNone => Cells.IsEmpty && LeftOut.IsEmpty && SamePerson.IsEmpty;
+
+    public RowFixes WithCell(int row, int column, string? text) => this with { Cells = Cells.SetItem(new(row, column), text) };
+
+    public RowFixes WithoutRow(int row) => this with { LeftOut = LeftOut.Add(row) };
+
+    public RowFixes WithRow(int row) => this with { LeftOut = LeftOut.Remove(row) };
+
+    /// <summary>The row is about this lead; null when it is somebody else after all.</summary>
+    public RowFixes WithSamePerson(int row, int? leadId) => this with
+    {
+        SamePerson = leadId is { } id ? SamePerson.SetItem(row, id) : SamePerson.Remove(row),
+    };
+}
