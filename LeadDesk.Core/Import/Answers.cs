@@ -20,6 +20,10 @@ public static class Answers
     // Only in these spellings: Null and Nan are names of people.
     private static readonly FrozenSet<string> UnknownAsWritten = FrozenSet.Create(StringComparer.Ordinal, "NULL", "null", "NaN", "nan");
 
+    // Nearly every cell is a value: one look at its first letter tells most of them apart.
+    private static readonly System.Buffers.SearchValues<char> FirstOfUnknown = System.Buffers.SearchValues.Create(
+        [.. Unknown.Concat(UnknownAsWritten).SelectMany(word => new[] { char.ToLowerInvariant(word[0]), char.ToUpperInvariant(word[0]) }).Distinct()]);
+
     /// <summary>True for yes, false for no, null when the text is neither.</summary>
     public static bool? YesOrNo(string text)
     {
@@ -38,6 +42,6 @@ public static class Answers
     {
         var word = text.AsSpan().Trim();
 
-        return word.Length <= 16 && (UnknownAsWritten.Contains(word.ToString()) || Unknown.Contains(Folding.Fold(text)));
+        return word.Length is > 0 and <= 16 && FirstOfUnknown.Contains(word[0]) && (UnknownAsWritten.Contains(word.ToString()) || Unknown.Contains(Folding.Fold(text)));
     }
 }

@@ -10,6 +10,10 @@ internal sealed class ColumnSurvey
     private const int RememberedValues = 20_000;
     private const double Almost = 0.98;
 
+    // The words of so many values are judged, then those of every so-manyth.
+    private const int JudgedWhole = 4_096;
+    private const int JudgedPart = 16;
+
     // A category repeats a few values thousands of times: each is judged once, with its count.
     private readonly Dictionary<string, int> _counted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
@@ -17,6 +21,7 @@ internal sealed class ColumnSurvey
     private readonly Evidence<NumberForm> _numbers = new(NumberForm.Point, NumberForm.Comma);
     private readonly Evidence<DayMonthOrder> _dates = new(DayMonthOrder.DayFirst, DayMonthOrder.MonthFirst);
     private bool _repeats;
+    private int _judged;
     private int _dateCells;
     private int _numberCells;
     private int _yesNo;
@@ -163,17 +168,15 @@ internal sealed class ColumnSurvey
 
     private void Judge(string text, int count)
     {
-        var point = NumberText.Parse(text, NumberForm.Point);
-        var comma = NumberText.Parse(text, NumberForm.Comma);
-        _numbers.Add(point, comma, count);
-        _codes += (point ?? comma) is not null && IsCode(text) ? count : 0;
-
-        _fractions += (point ?? comma) is { } value && !double.IsInteger(value) ? count : 0;
-
-        var dayFirst = DateText.Parse(text, DayMonthOrder.DayFirst);
-        var monthFirst = DateText.Parse(text, DayMonthOrder.MonthFirst);
-        _dates.Add(dayFirst, monthFirst, count);
-        _dottedDates += (dayFirst ?? monthFirst) is not null && DateText.HasDots(text) ? count : 0;
+        var isAddress = text.Contains('@', StringComparison.Ordinal);
+        if (!isAddress && text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            JudgeDigits(text, count, out var certain);
+            if (!certain)
+            {
+                JudgeForms(text, count);
+            }
+        }
 
         if (Answers.YesOrNo(text) is not null)
         {
@@ -182,11 +185,45 @@ internal sealed class ColumnSurvey
             _yesNo += isDigit ? 0 : count;
         }
 
+        _emails += isAddress && EmailAddress.Normalise(text) is not null ? count : 0;
+        _addressesOfPages += !isAddress && LooksLikePage(text) ? count : 0;
+
+        // What only matters as a share is seen in a part of very many values as well.
+        if (count > 1 || ++_judged <= JudgedWhole || _judged % JudgedPart == 0)
+        {
+            JudgeWords(text, _judged <= JudgedWhole ? count : count > 1 ? count : JudgedPart);
+        }
+    }
+
+    // Nothing but digits, or a number dialled with its country: both are told without a pattern.
+    private void JudgeDigits(string text, int count, out bool certain)
+    {
+        var plain = !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+        certain = (plain && text.Length != 8) || (text[0] == '+' && text.Length >= 10 && LooksLikePhone(text));
+
+        if (plain && certain)
+        {
+            var value = double.Parse(text, CultureInfo.InvariantCulture);
+            _numbers.Add<double>(value, value, count);
+            _codes += IsCode(text) ? count : 0;
+        }
+
+        _phones += certain && LooksLikePhone(text) ? count : 0;
+    }
+
+    private void JudgeForms(string text, int count)
+    {
+        var (point, comma) = NumberText.ParseBoth(text);
+        _numbers.Add(point, comma, count);
+        _codes += (point ?? comma) is not null && IsCode(text) ? count : 0;
+
+        _fractions += (point ?? comma) is { } value && !double.IsInteger(value) ? count : 0;
+
+        var (dayFirst, monthFirst) = DateText.ParseBoth(text);
+        _dates.Add(dayFirst, monthFirst, count);
+        _dottedDates += (dayFirst ?? monthFirst) is not null && DateText.HasDots(text) ? count : 0;
         _ranges += NumberText.IsRange(text) ? count : 0;
-        _emails += text.Contains('@', StringComparison.Ordinal) && EmailAddress.Normalise(text) is not null ? count : 0;
         _phones += (dayFirst ?? monthFirst) is null && LooksLikePhone(text) ? count : 0;
-        _addressesOfPages += LooksLikePage(text) ? count : 0;
-        JudgeWords(text, count);
     }
 
     private void JudgeWords(string text, int count)

@@ -5,7 +5,7 @@ using LeadDesk.Core.Import;
 namespace LeadDesk.Web.Features.Import.Reading;
 
 /// <summary>Streams the rows of one sheet. Rows and cells without a number follow the one before.</summary>
-internal sealed class XlsxRows(XmlReader xml, List<string> sharedTexts, XlsxFormats formats, bool countsFrom1904)
+internal sealed class XlsxRows(XmlReader xml, List<Cell> sharedTexts, XlsxFormats formats, bool countsFrom1904)
 {
     private readonly char[] _characters = new char[1_024];
     private readonly List<Cell> _cells = [];
@@ -143,7 +143,7 @@ internal sealed class XlsxRows(XmlReader xml, List<string> sharedTexts, XlsxForm
     private Cell SharedText(ReadOnlySpan<char> characters) =>
         int.TryParse(characters, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)
         && index < sharedTexts.Count
-            ? Cell.OfText(sharedTexts[index])
+            ? sharedTexts[index]
             : Cell.Blank;
 
     private Cell NumberOf(ReadOnlySpan<char> characters, string? style)

@@ -9,10 +9,14 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// </remarks>
 internal sealed class XlsxSource(string path) : SheetSource
 {
+    // Read for the beginnings and needed again right afterwards; whoever reads a whole sheet takes them.
+    private List<Cell>? _texts;
+
     public override IReadOnlyList<SheetBeginning> ReadBeginnings(int count, CancellationToken cancellationToken)
     {
         using var package = new XlsxPackage(path);
         var (texts, formats) = Shared(package, cancellationToken);
+        _texts = texts;
 
         return [.. package.Sheets.Select(sheet => new SheetBeginning(sheet, Beginning(sheet)))];
 
@@ -35,11 +39,11 @@ internal sealed class XlsxSource(string path) : SheetSource
         }
     }
 
-    private static (List<string> Texts, XlsxFormats Formats) Shared(XlsxPackage package, CancellationToken cancellationToken)
+    private (List<Cell> Texts, XlsxFormats Formats) Shared(XlsxPackage package, CancellationToken cancellationToken)
     {
         using var texts = package.OpenSharedTexts();
         using var styles = package.OpenStyles();
 
-        return (XlsxText.ReadShared(texts, cancellationToken), new XlsxFormats(styles));
+        return (Interlocked.Exchange(ref _texts, null) ?? XlsxText.ReadShared(texts, cancellationToken), new XlsxFormats(styles));
     }
 }

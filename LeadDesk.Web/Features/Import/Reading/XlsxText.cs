@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using LeadDesk.Core.Import;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
@@ -7,16 +8,16 @@ namespace LeadDesk.Web.Features.Import.Reading;
 internal static class XlsxText
 {
     /// <summary>All shared texts, by their number.</summary>
-    public static List<string> ReadShared(XmlReader? xml, CancellationToken cancellationToken)
+    public static List<Cell> ReadShared(XmlReader? xml, CancellationToken cancellationToken)
     {
-        var texts = new List<string>();
+        var texts = new List<Cell>();
 
         while (xml?.Read() == true)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                texts.Add(ReadItem(xml));
+                texts.Add(Cell.OfText(ReadItem(xml)));
             }
         }
 

@@ -74,8 +74,8 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDeskDbContext> contexts, 
 
         // All rows: the form of a number may show in the last one, and a damaged end is better known now than later.
         var proposal = decided is ImportKind.Activities
-            ? new ActivityColumnMatcher(habit).Propose(table.Headers, table.Rows(cancellationToken), cancellationToken)
-            : new ColumnMatcher(catalogue, habit).Propose(table.Headers, table.Rows(cancellationToken), cancellationToken);
+            ? new ActivityColumnMatcher(habit).Propose(table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken)
+            : new ColumnMatcher(catalogue, habit).Propose(table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken);
 
         return new(file, table, decided, proposal, catalogue, []);
     }
