@@ -7,19 +7,19 @@ namespace LeadDesk.Core.Import;
 public sealed class ActivityTypeNames
 {
     private static readonly FrozenDictionary<string, string> BuiltIn = Named(
-        (ActivityTypes.PageVisit, "page visited|seite besucht|page visit|page view|page hit|seitenaufruf|seitenbesuch|webseitenbesuch|website visit|web visit|visit|besuch|pageview"),
-        (ActivityTypes.Download, "document downloaded|dokument heruntergeladen|whitepaper heruntergeladen|whitepaper downloaded|whitepaper download|whitepaper|heruntergeladen|asset download|datei heruntergeladen"),
-        (ActivityTypes.EmailOpened, "email opened|email geoeffnet|mail geoeffnet|email open|opened|geoeffnet|open|mail opened|newsletter geoeffnet"),
-        (ActivityTypes.EmailClicked, "email link clicked|link in email geklickt|email geklickt|email click|clicked|geklickt|link geklickt|klick|click|email clicked|mail geklickt"),
-        (ActivityTypes.EmailReplied, "email answered|email beantwortet|email reply|replied|beantwortet|antwort|email replied|mail beantwortet|reply|responded"),
-        (ActivityTypes.Webinar, "webinar attended|webinar besucht|webinar|webinarteilnahme|an webinar teilgenommen|attended webinar|webinar teilnahme|online seminar"),
-        (ActivityTypes.DemoRequest, "demo requested|demo angefragt|demo request|demo|demoanfrage|demo anfrage|produktdemo|trial|testzugang angefragt"),
-        (ActivityTypes.FormSubmitted, "form submitted|formular abgeschickt|formular gesendet|form|formular|form submission|kontaktformular|contact form|formular ausgefuellt|anfrage"),
-        (ActivityTypes.FairVisit, "trade fair visited|messe besucht|messebesuch|messe|trade fair|fair visit|trade show|fair|messekontakt|messegespraech"),
-        (ActivityTypes.Meeting, "meeting held|termin|meeting|treffen|besprechung|termin durchgefuehrt|appointment|event|vor ort termin|gespraech"),
-        (ActivityTypes.Call, "call|anruf|telefonat|phone call|telefongespraech|outbound|inbound|missed|angerufen|called|telefon|outbound call|inbound call"),
+        (ActivityTypes.PageVisit, "page visited|seite besucht|page visit|page view|page hit|seitenaufruf|seitenbesuch|webseitenbesuch|website visit|web visit|visit|besuch|pageview|page views|page hits|page visits|seitenaufrufe|seitenbesuche|webseitenbesuche|website visits|web visits|visits|besuche"),
+        (ActivityTypes.Download, "document downloaded|dokument heruntergeladen|whitepaper heruntergeladen|whitepaper downloaded|whitepaper download|whitepaper|heruntergeladen|asset download|datei heruntergeladen|download|downloads|dokument downloads|whitepaper downloads|file download"),
+        (ActivityTypes.EmailOpened, "email opened|email geoeffnet|mail geoeffnet|email open|opened|geoeffnet|open|mail opened|newsletter geoeffnet|email opens|emails opened|emails geoeffnet|email oeffnungen|mail oeffnungen|oeffnungen|opens|marketing emails opened"),
+        (ActivityTypes.EmailClicked, "email link clicked|link in email geklickt|email geklickt|email click|clicked|geklickt|link geklickt|klick|click|email clicked|mail geklickt|email clicks|emails clicked|email klicks|link klicks|link clicks|klicks|clicks|marketing emails clicked"),
+        (ActivityTypes.EmailReplied, "email answered|email beantwortet|email reply|replied|beantwortet|antwort|email replied|mail beantwortet|reply|responded|email replies|emails replied|replies"),
+        (ActivityTypes.Webinar, "webinar attended|webinar besucht|webinar|webinarteilnahme|an webinar teilgenommen|attended webinar|webinar teilnahme|online seminar|webinars|webinare|webinarteilnahmen"),
+        (ActivityTypes.DemoRequest, "demo requested|demo angefragt|demo request|demo|demoanfrage|demo anfrage|produktdemo|trial|testzugang angefragt|demo requests|demoanfragen"),
+        (ActivityTypes.FormSubmitted, "form submitted|formular abgeschickt|formular gesendet|form|formular|form submission|kontaktformular|contact form|formular ausgefuellt|anfrage|form submissions|form fills|form submit|generate lead"),
+        (ActivityTypes.FairVisit, "trade fair visited|messe besucht|messebesuch|messe|trade fair|fair visit|trade show|fair|messekontakt|messegespraech|messebesuche"),
+        (ActivityTypes.Meeting, "meeting held|termin|meeting|treffen|besprechung|termin durchgefuehrt|appointment|event|vor ort termin|gespraech|meetings"),
+        (ActivityTypes.Call, "call|anruf|telefonat|phone call|telefongespraech|outbound|inbound|missed|angerufen|called|telefon|outbound call|inbound call|calls|anrufe|telefonate"),
         (ActivityTypes.Unsubscribe, "unsubscribed|abgemeldet|abmeldung|unsubscribe|newsletter abgemeldet|opt out|opted out|newsletter abmeldung|abbestellt"),
-        (ActivityTypes.SupportTicket, "support ticket opened|supportticket eroeffnet|support ticket|ticket|supportanfrage|supportfall|support case|support|stoerung gemeldet"));
+        (ActivityTypes.SupportTicket, "support ticket opened|supportticket eroeffnet|support ticket|ticket|supportanfrage|supportfall|support case|support|stoerung gemeldet|support tickets|supporttickets|tickets"));
 
     private readonly Dictionary<string, string> _own;
 

@@ -3,7 +3,8 @@ using LeadDesk.Core.Leads;
 namespace LeadDesk.Core.Import;
 
 /// <summary>Proposes what the columns of a list of leads mean, from their headers and their values.</summary>
-public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
+/// <param name="today">Places days without a year, as in "Webinar 12.03."; without it such a column is only a guess.</param>
+public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, DateOnly? today = null)
 {
     private const double Least = 0.5;
 
@@ -12,6 +13,12 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
 
     private static readonly ColumnTarget LeaveOut = new ColumnTarget.LeaveOut();
     private static readonly ColumnTarget FullName = new ColumnTarget.FullName();
+    private static readonly ColumnTarget LeadNumber = new ColumnTarget.LeadNumber();
+
+    // Below this a field is only a guess: what the header tells of occurrences goes before it.
+    private const double LikelyField = 0.7;
+
+    private readonly ActivityTypeNames _types = new(catalogue);
 
     /// <summary>
     /// <paramref name="headers"/> has null where a column lacks one. Reads all rows it is given, once, without keeping them: the more rows, the surer the form of numbers and dates.
@@ -21,7 +28,9 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
         var columns = SurveyedColumn.SurveyAll(headers, rows, cancellationToken, out var count);
         var targets = Assign(columns);
 
-        return new(columns.Select(column => Proposal(column, targets.GetValueOrDefault(column.Index))).ToValueList(), count);
+        var mayLackZeros = PostalCodesMayLackZeros(columns, targets);
+
+        return new(columns.Select(column => Proposal(column, targets.GetValueOrDefault(column.Index), mayLackZeros)).ToValueList(), count);
     }
 
     // The surest pair of column and target first; then neither of the two is free any more.
@@ -128,6 +137,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
                 or BuiltInFields.Company or BuiltInFields.JobTitle or BuiltInFields.Industry => values.Numbers < 0.5 && values.Dates < 0.5 && values.Emails < 0.5 && values.YesNo < 0.5,
             BuiltInFields.Salutation => values.Salutations > 0 || values.Numbers + values.AcademicTitles < 0.5,
             BuiltInFields.AcademicTitle => values.Salutations < 0.5 && values.Numbers < 0.5,
+            FieldHeaders.LeadNumber => values.Numbers >= 0.9 && values.Fractions == 0,
             FieldHeaders.FullName => values.Names >= 0.5 && values.Companies < 0.2,
             _ => FitsType(values, catalogue.Field(candidate.Key)?.Type),
         };
@@ -147,17 +157,38 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit)
         _ => true,
     };
 
-    private ColumnProposal Proposal(SurveyedColumn column, Candidate? candidate)
+    // Austrian and Swiss postal codes have four digits.
+    private static bool PostalCodesMayLackZeros(IReadOnlyList<SurveyedColumn> columns, Dictionary<int, Candidate> targets) =>
+        columns.All(column => targets.GetValueOrDefault(column.Index)?.Key != BuiltInFields.Country
+            || column.Survey.Known == 0 || column.Survey.InGermany >= 0.5);
+
+    private ColumnProposal Proposal(SurveyedColumn column, Candidate? candidate, bool mayLackZeros)
     {
         var fallback = Fallback(column);
+        if (candidate is not { Confidence: >= LikelyField } && OccurrenceHeaders.Of(column, _types, habit.Dates, today) is { } happened)
+        {
+            return column.Propose(happened.Target, happened.Confidence, fallback, habit);
+        }
+
         var target = candidate switch
         {
             null => fallback,
             { Key: FieldHeaders.FullName } => FullName,
+            { Key: FieldHeaders.LeadNumber } => LeadNumber,
             { Key: var key } => new ColumnTarget.Field(key),
         };
 
-        return column.Propose(target, candidate?.Confidence ?? (column.Survey.Known == 0 ? 0.9 : 0.6), fallback, habit);
+        var proposal = column.Propose(target, candidate?.Confidence ?? (column.Survey.Known == 0 ? 0.9 : 0.6), fallback, habit);
+
+        return candidate?.Key switch
+        {
+            BuiltInFields.Salutation => proposal with
+            {
+                Column = proposal.Column with { Changes = SalutationForms.Changes(column.Survey.SalutationForms, habit) },
+            },
+            BuiltInFields.PostalCode when mayLackZeros => proposal with { LostZeros = column.Survey.LostZeros },
+            _ => proposal,
+        };
     }
 
     private static ColumnTarget Fallback(SurveyedColumn column)

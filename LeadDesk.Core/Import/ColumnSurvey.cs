@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Import;
 
@@ -18,6 +20,7 @@ internal sealed class ColumnSurvey
     private readonly Dictionary<string, int> _counted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _samples = [];
+    private readonly HashSet<string> _salutationForms = new(StringComparer.Ordinal);
     private readonly Evidence<NumberForm> _numbers = new(NumberForm.Point, NumberForm.Comma);
     private readonly Evidence<DayMonthOrder> _dates = new(DayMonthOrder.DayFirst, DayMonthOrder.MonthFirst);
     private bool _repeats;
@@ -38,6 +41,9 @@ internal sealed class ColumnSurvey
     private int _names;
     private int _companies;
     private int _dealResults;
+    private int _fourDigits;
+    private int _fiveDigits;
+    private int _inGermany;
 
     /// <summary>Cells that hold a value, other than "unknown" and error cells.</summary>
     public int Known { get; private set; }
@@ -75,6 +81,17 @@ internal sealed class ColumnSurvey
 
     /// <summary>Ranges such as 51-100 beside date cells: Excel read 11-50 as November 1950.</summary>
     public bool DatesAreDamage => _dateCells > 0 && _ranges > 0 && _dates.Total == 0;
+
+    /// <summary>Date cells in a column where Excel made dates of ranges.</summary>
+    public int RangesReadAsDates => DatesAreDamage ? _dateCells : 0;
+
+    /// <summary>Values of four digits among postal codes of five.</summary>
+    public int LostZeros => _fiveDigits * 2 >= Known && Share(_fiveDigits + _fourDigits) >= 0.9 ? _fourDigits : 0;
+
+    public double InGermany => Share(_inGermany);
+
+    /// <summary>The different ways in which Mr and Ms are written here.</summary>
+    public IReadOnlyCollection<string> SalutationForms => _salutationForms;
 
     public bool NumbersAreOpen => _numbers.IsOpen;
 
@@ -139,6 +156,7 @@ internal sealed class ColumnSurvey
     private void Know(string value)
     {
         Known++;
+        CountDigits(value);
         if (_seen.Count < RememberedValues)
         {
             var isNew = _seen.Add(value);
@@ -147,6 +165,15 @@ internal sealed class ColumnSurvey
             {
                 _samples.Add(value.Length <= 120 ? value : value[..119] + "…");
             }
+        }
+    }
+
+    private void CountDigits(string value)
+    {
+        if (value.Length is 4 or 5 && value.All(char.IsAsciiDigit))
+        {
+            _fiveDigits += value.Length == 5 ? 1 : 0;
+            _fourDigits += value.Length == 4 && value[0] != '0' ? 1 : 0;
         }
     }
 
@@ -236,6 +263,12 @@ internal sealed class ColumnSurvey
         _salutations += PersonName.IsSalutation(text) ? count : 0;
         _academicTitles += PersonName.IsAcademicTitle(text) ? count : 0;
         _companies += CompanyWords.AreIn(text) ? count : 0;
+        _inGermany += text.Length <= 12 && CountryWords.MeanGermany(text) ? count : 0;
+        if (Import.SalutationForms.IsOne(text))
+        {
+            _salutationForms.Add(text);
+        }
+
         _dealResults += DealResult.Named(text) is not null ? count : 0;
         _names += LooksLikeName(text) ? count : 0;
     }
@@ -345,4 +378,13 @@ internal static class CompanyWords
 
         return at > 0 && text[at - 1] == ' ' && (at + word.Length == text.Length || !char.IsLetterOrDigit(text[at + word.Length]));
     }
+}
+
+/// <summary>What people write for Germany.</summary>
+internal static class CountryWords
+{
+    private static readonly FrozenSet<string> Germany =
+        FrozenSet.Create(StringComparer.Ordinal, "de", "d", "deu", "ger", "brd", "deutschland", "germany", "allemagne");
+
+    public static bool MeanGermany(string text) => Germany.Contains(Folding.Fold(text));
 }

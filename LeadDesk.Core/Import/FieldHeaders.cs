@@ -7,6 +7,9 @@ internal static class FieldHeaders
 {
     public const string FullName = "fullName";
 
+    /// <summary>LeadDesk's own number; no key of a field looks like this.</summary>
+    public const string LeadNumber = "#leadNumber";
+
     public static ValueList<Synonyms<string>> All { get; } =
     [
         Synonyms<string>.Of(
@@ -64,6 +67,7 @@ internal static class FieldHeaders
             BuiltInFields.Notes,
             "notizen|notiz|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|additional comments|beschreibung",
             "notes|note|comment|comments|description|remarks|remark|kommentare|freitext"),
+        Synonyms<string>.Of(LeadNumber, "", "leaddesk nr|leaddesk nummer|leaddesk number|leaddesk no|leaddesk id"),
         Synonyms<string>.Of(
             FullName, "ansprechpartner|contact name|contact person|full name|fullname|kontaktperson|vor und nachname|vorname nachname", "name|kontakt|person|lead name|spender|kontaktname|namen"),
     ];

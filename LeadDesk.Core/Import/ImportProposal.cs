@@ -1,3 +1,5 @@
+using LeadDesk.Core.Texts;
+
 namespace LeadDesk.Core.Import;
 
 /// <summary>What LeadDesk believes the columns of a list to be.</summary>
@@ -10,6 +12,62 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
     public ImportProposal With(int index, ColumnTarget target) => this with
     {
         Columns = Columns.Select(column => Retargeted(column, index, target)).ToValueList(),
+    };
+
+    /// <summary>
+    /// The same with the targets of a recipe, by the names of the columns; columns that it does not know stay as proposed unless their target is taken.
+    /// </summary>
+    public ImportProposal With(ImportRecipe remembered)
+    {
+        var known = ByPlace(remembered.Mapping.Columns, column => column.Header);
+        var here = ByPlace(Columns, column => column.Column.Header);
+        var places = here.ToDictionary(place => place.Value.Column.Index, place => place.Key);
+        var targets = Columns
+            .Where(column => known.ContainsKey(places[column.Column.Index]))
+            .ToDictionary(column => column.Column.Index, column => Moved(known[places[column.Column.Index]].Target));
+        var taken = targets.Values.Where(target => target is not (ColumnTarget.LeaveOut or ColumnTarget.Occurrences)).ToHashSet();
+
+        return this with
+        {
+            Columns = Columns
+                .Select(column => targets.TryGetValue(column.Column.Index, out var target) ? Remembered(column, known[places[column.Column.Index]], target)
+                    : taken.Contains(column.Column.Target) ? column with { Column = column.Column with { Target = column.Fallback } }
+                    : column)
+                .ToValueList(),
+        };
+
+        // The column that says when may stand elsewhere in this list.
+        ColumnTarget Moved(ColumnTarget target) => target is ColumnTarget.Occurrences { DateColumn: { } index } happened
+            ? happened with
+            {
+                DateColumn = known.Where(place => place.Value.Index == index && here.ContainsKey(place.Key))
+                    .Select(place => (int?)here[place.Key].Column.Index).FirstOrDefault(),
+            }
+            : target;
+    }
+
+    // Columns of one name are told apart by their order.
+    private static Dictionary<(string Header, int Number), T> ByPlace<T>(IEnumerable<T> columns, Func<T, string> header) => columns
+        .GroupBy(column => Folding.Fold(header(column)), StringComparer.Ordinal)
+        .SelectMany(same => same.Select((column, number) => (Place: (same.Key, number), column)))
+        .ToDictionary(column => column.Place, column => column.column);
+
+    // How numbers and dates are written, the values of this list say better than memory, unless they leave it open.
+    private static ColumnProposal Remembered(ColumnProposal proposal, MappedColumn known, ColumnTarget target) => proposal with
+    {
+        Column = proposal.Column with
+        {
+            Target = target,
+            Numbers = proposal.NumbersAreGuessed ? known.Numbers : proposal.Column.Numbers,
+            Dates = proposal.DatesAreGuessed ? known.Dates : proposal.Column.Dates,
+            Changes = known.Changes,
+            Precedence = known.Precedence,
+            PadTo = known.PadTo,
+            RepairRanges = known.RepairRanges,
+        },
+        Confidence = 1,
+        NumbersAreGuessed = false,
+        DatesAreGuessed = false,
     };
 
     private static ColumnProposal Retargeted(ColumnProposal proposal, int index, ColumnTarget target)
@@ -42,4 +100,12 @@ public sealed record ColumnProposal(
     bool DatesAreGuessed)
 {
     public const double Sure = 0.8;
+
+    /// <summary>
+    /// How many postal codes seem to have lost a leading zero; the user decides whether <see cref="MappedColumn.PadTo"/> 5 gives them back.
+    /// </summary>
+    public int LostZeros { get; init; }
+
+    /// <summary>How many dates Excel seems to have made of ranges such as 11-50; see <see cref="MappedColumn.RepairRanges"/>.</summary>
+    public int RangesReadAsDates { get; init; }
 }

@@ -41,7 +41,10 @@ internal sealed record SurveyedColumn(int Index, string Header, string FieldName
         Survey.Samples.ToValueList(),
         Survey.Known,
         Survey.NumbersAreOpen,
-        Survey.DatesAreOpen);
+        Survey.DatesAreOpen)
+    {
+        RangesReadAsDates = Survey.RangesReadAsDates,
+    };
 
     // Two columns of the same name, or without one, still are two fields.
     private static string[] Names(IReadOnlyList<string?> headers)

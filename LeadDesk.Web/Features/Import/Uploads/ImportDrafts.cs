@@ -11,7 +11,8 @@ namespace LeadDesk.Web.Features.Import.Uploads;
 
 /// <summary>Opens uploaded lists and proposes how to import them, anew whenever the user says where the list really is.</summary>
 /// <remarks>Every method may end in a <see cref="FileRefusedException"/>; the draft it was given stays as it is.</remarks>
-public sealed class ImportDrafts(IDbContextFactory<LeadDeskDbContext> contexts, ReadingPlaces places, IOptions<ReadingLimits> limits)
+public sealed class ImportDrafts(
+    IDbContextFactory<LeadDeskDbContext> contexts, ReadingPlaces places, IOptions<ReadingLimits> limits, TimeProvider clock)
 {
     public Task<ImportDraft> OpenAsync(Actor actor, StoredUpload upload, string fileName, CancellationToken cancellationToken) =>
         ReadAsync(
@@ -65,7 +66,7 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDeskDbContext> contexts, 
         return await places.RunAsync(() => Task.FromResult(read(catalogue)), cancellationToken);
     }
 
-    private static ImportDraft Draft(
+    private ImportDraft Draft(
         ListFile file, SheetLayout? layout, ImportKind? kind, FieldCatalogue catalogue, CancellationToken cancellationToken)
     {
         var table = file.Table(layout);
@@ -73,9 +74,8 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDeskDbContext> contexts, 
         var decided = kind ?? KindGuess.Of(table.Headers, table.Sample, catalogue, habit);
 
         // All rows: the form of a number may show in the last one, and a damaged end is better known now than later.
-        var proposal = decided is ImportKind.Activities
-            ? new ActivityColumnMatcher(habit).Propose(table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken)
-            : new ColumnMatcher(catalogue, habit).Propose(table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var proposal = new ListMatcher(catalogue, habit, today).Propose(decided, table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken);
 
         return new(file, table, decided, proposal, catalogue, []);
     }

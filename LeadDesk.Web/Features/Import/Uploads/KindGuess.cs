@@ -20,6 +20,11 @@ public static class KindGuess
     /// </summary>
     public static ImportKind Of(IReadOnlyList<string?> headers, IReadOnlyList<SheetRow> sample, FieldCatalogue catalogue, WritingHabit habit)
     {
+        if (KnownExports.Of(headers) is { } export)
+        {
+            return export.Kind;
+        }
+
         var kind = TellsWhoWhatWhen(headers, sample, habit) ? ImportKind.Activities
             : TellsHowDealsEnded(headers, sample, habit) ? ImportKind.Outcomes
             : ImportKind.Leads;
