@@ -1,21 +1,17 @@
 namespace LeadDesk.Core.Import;
 
-/// <summary>
-/// Keeps text of a delimited file from being run as a formula by the spreadsheet that opens it: an apostrophe in front makes it
-/// text. What was guarded reads back as the very same text, apostrophes of its own included.
-/// </summary>
+/// <summary>Keeps a spreadsheet from running text of a delimited file as a formula: an apostrophe in front makes it text.</summary>
+/// <remarks>
+/// Text that already looks guarded gets a further apostrophe, so that taking one away gives back every text exactly as it was.
+/// </remarks>
 public static class FormulaGuard
 {
-    /// <summary>With one apostrophe more when the text, after apostrophes of its own, begins like a formula.</summary>
-    public static string Guarded(string text) => BeginsLikeFormula(text) ? $"'{text}" : text;
+    /// <summary>The text as a delimited file should hold it.</summary>
+    public static string Guarded(string text) => StartsFormula(text.AsSpan().TrimStart('\'')) ? "'" + text : text;
 
-    /// <summary>Without the apostrophe that <see cref="Guarded"/> puts in front.</summary>
-    public static string Unguarded(string text) => text.StartsWith('\'') && BeginsLikeFormula(text) ? text[1..] : text;
+    /// <summary>The text that a delimited file means.</summary>
+    public static string Unguarded(string text) =>
+        text.Length > 1 && text[0] == '\'' && StartsFormula(text.AsSpan().TrimStart('\'')) ? text[1..] : text;
 
-    private static bool BeginsLikeFormula(string text)
-    {
-        var start = text.AsSpan().TrimStart('\'');
-
-        return start.Length > 0 && start[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\0');
-    }
+    private static bool StartsFormula(ReadOnlySpan<char> text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\0', ..];
 }
