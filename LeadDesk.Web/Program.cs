@@ -1,5 +1,6 @@
 using LeadDesk.Web.Account;
 using LeadDesk.Web.CommandLine;
+using LeadDesk.Web.Features.Export;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Indexing;
@@ -46,5 +47,6 @@ app.MapLeadDeskIdentity();
 app.MapModel();
 app.MapWorkshop();
 app.MapImport();
+app.MapExport();
 
 return await app.ServeAsync();

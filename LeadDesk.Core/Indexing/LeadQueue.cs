@@ -31,6 +31,35 @@ public sealed class LeadQueue(Evaluation evaluation)
         return new(total, [.. top.Take(skip).Select(key => evaluation.StandingOf(key.Chunk, key.Row))]);
     }
 
+    /// <summary>All leads a filter finds, from the top. Only their places are kept while they are handed out one by one.</summary>
+    public QueueOrder InOrder(QueueFilter filter, CancellationToken cancellationToken = default)
+    {
+        var scan = new QueueScan(evaluation, filter);
+        var keys = new List<PriorityKey>();
+        Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
+
+        for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = misses[..evaluation.Index.Chunks[chunk].Count];
+
+            if (scan.Misses(chunk, rows, onlyFound: true))
+            {
+                for (var row = 0; row < rows.Length; row++)
+                {
+                    if (rows[row] == 0)
+                    {
+                        keys.Add(_keys.KeyOf(chunk, row));
+                    }
+                }
+            }
+        }
+
+        keys.Sort();
+
+        return new(keys.Count, keys.Select(key => evaluation.StandingOf(key.Chunk, key.Row)));
+    }
+
     /// <summary>How many leads each value of each facet has.</summary>
     public QueueFacets Facets(QueueFilter filter, CancellationToken cancellationToken = default)
     {

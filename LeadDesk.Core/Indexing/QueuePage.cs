@@ -5,6 +5,11 @@ namespace LeadDesk.Core.Indexing;
 /// <param name="Leads">In priority order.</param>
 public sealed record QueuePage(int Total, IReadOnlyList<Standing> Leads);
 
+/// <summary>A whole list.</summary>
+/// <param name="Total">How many leads it has.</param>
+/// <param name="Leads">In priority order, made one by one as they are asked for.</param>
+public sealed record QueueOrder(int Total, IEnumerable<Standing> Leads);
+
 /// <summary>How many leads each value has under the same filter without that value's own list; "" stands for none or unknown. Values without leads are left out.</summary>
 public sealed record QueueFacets(
     IReadOnlyDictionary<string, int> Routes,

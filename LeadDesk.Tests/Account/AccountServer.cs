@@ -29,6 +29,9 @@ public sealed class AccountServer : WebApplicationFactory<Program>
 
     public string Environment { get; init; } = "Production";
 
+    /// <summary>Further settings, such as "Api:RequestsPerMinute".</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
     /// <summary>A browser with no cookies that does not follow redirects.</summary>
     public Browser Open(string address = "http://localhost") =>
         new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new(address) }));
@@ -67,7 +70,8 @@ public sealed class AccountServer : WebApplicationFactory<Program>
         return ((await db.Users.SingleAsync(user => user.Email == email)).Id, change.Secret!);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings
+        .Aggregate(builder, (configured, setting) => configured.UseSetting(setting.Key, setting.Value))
         .UseEnvironment(Environment)
         .UseSetting("Database:Path", Path.Combine(_folder, "leaddesk.db"))
         .UseSetting("SignIn:AttemptsPerMinute", AttemptsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture))

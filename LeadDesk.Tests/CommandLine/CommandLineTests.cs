@@ -40,6 +40,21 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_writes_what_the_filter_finds()
+    {
+        await _commands.JsonAsync("import", _commands.File("leads.csv", Leads));
+
+        var result = await _commands.JsonAsync("export", "--format", "csv", "--search", "ada", "--out", _commands.PathOf("out.csv"));
+
+        var lines = await File.ReadAllLinesAsync(_commands.PathOf("out.csv"));
+        Assert.Equal(["leads", "file"], Names(result));
+        Assert.Equal([1], Numbers(result, "leads"));
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("ada@nord.example", lines[1], StringComparison.Ordinal);
+        Assert.False(File.Exists(_commands.PathOf("out.csv.part")));
+    }
+
+    [Fact]
     public async Task A_dry_run_counts_and_writes_nothing()
     {
         var result = await _commands.JsonAsync("import", _commands.File("leads.csv", Leads), "--dry-run");

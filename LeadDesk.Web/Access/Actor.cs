@@ -13,6 +13,9 @@ public sealed record Actor(string? UserId, string Name, ImmutableHashSet<Right> 
     /// <summary>LeadDesk itself, for background work.</summary>
     public static Actor System { get; } = CommandLine with { Name = "LeadDesk" };
 
+    /// <summary>A program that presented an API key: it may import, and nothing else.</summary>
+    public static Actor OfApiKey(string name) => new(null, name, [Right.ImportLeads]);
+
     /// <summary>The departments the user speaks and signs for; none for an administrator who is in neither.</summary>
     public ImmutableSortedSet<Department> Departments { get; init; } = [];
 

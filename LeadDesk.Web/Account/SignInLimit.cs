@@ -37,7 +37,7 @@ public sealed class SignInLimit
     }
 
     // Whoever has one IPv6 address has the 2^64 addresses of its network.
-    private static string NetworkOf(IPAddress? address) => address switch
+    internal static string NetworkOf(IPAddress? address) => address switch
     {
         null => "unknown",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

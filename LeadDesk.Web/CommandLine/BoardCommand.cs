@@ -63,7 +63,8 @@ internal static class BoardCommand
         return rows;
     }
 
-    private static Route Find(string name, ScoringModel model) =>
+    /// <summary>The route with this name or id.</summary>
+    internal static Route Find(string name, ScoringModel model) =>
         model.Routes.FirstOrDefault(route => Folding.Same(route.Name, name) || Folding.Same(route.Id, name))
         ?? throw new RefusedException(
             $"There is no route \"{name}\". The routes are: {string.Join(", ", model.Routes.Select(route => route.Name))}.");

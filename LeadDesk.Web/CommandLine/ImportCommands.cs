@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Texts;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -14,19 +16,31 @@ using Microsoft.Extensions.Options;
 
 namespace LeadDesk.Web.CommandLine;
 
-/// <summary><c>import FILE</c> and <c>activities import FILE</c>.</summary>
+/// <summary><c>import FILE</c>, <c>import --watch FOLDER --mapping NAME</c> and <c>activities import FILE</c>.</summary>
 internal static class ImportCommands
 {
     public static Command CreateLeads(SessionStarter session)
     {
-        var options = new ImportCommandOptions();
+        var options = new ImportCommandOptions { File = { Arity = ArgumentArity.ZeroOrOne } };
+        var watch = new WatchOptions();
         var createFields = new Option<bool>("--create-fields") { Description = "Make a custom field of every column that matches none; otherwise such columns are left out." };
         var command = new Command("import", "Import a list of leads (.xlsx, .xls, .csv) in one transaction and score them.")
         {
-            options.File, options.Sheet, options.Map, createFields, options.DryRun,
+            options.File, options.Sheet, options.Map, createFields, options.DryRun, options.KeepAs,
+            watch.Folder, watch.Mapping, watch.Interval, watch.Once,
         };
         command.SetAction(session.Run((run, cancellationToken) =>
         {
+            if (run.Arguments.GetValue(watch.Folder) is { } folder)
+            {
+                return WatchCommand.RunAsync(run, watch, folder, cancellationToken);
+            }
+
+            if (run.Arguments.GetValue(options.File) is null)
+            {
+                throw new RefusedException("Name the list to import, or a folder: --watch FOLDER --mapping NAME.");
+            }
+
             var how = new ImportOptions(DryRun: run.Arguments.GetValue(options.DryRun), CreateFields: run.Arguments.GetValue(createFields));
 
             return ImportAsync(run, options, ImportedList.Leads, how, cancellationToken);
@@ -41,7 +55,7 @@ internal static class ImportCommands
         var type = new Option<string?>("--type") { Description = "Activity type of rows that name none, by its key or name." };
         var import = new Command("import", "Import a list of activities (lead e-mail, type, date, detail, count) in one transaction.")
         {
-            options.File, options.Sheet, options.Map, type, options.DryRun,
+            options.File, options.Sheet, options.Map, type, options.DryRun, options.KeepAs,
         };
         import.SetAction(session.Run((run, cancellationToken) =>
         {
@@ -65,7 +79,13 @@ internal static class ImportCommands
             var mapping = await MappingAsync(run, table, kind, run.Arguments.GetValue(options.Map) ?? [], cancellationToken);
             var source = new ImportSource(
                 table.File.Name, await HashAsync(table.File, cancellationToken), table.SheetName, table.List.Headers, table.List.Rows(cancellationToken), table.List.RowsStateTheirLength);
-            var report = await kind.RunAsync(run, source, kind.RecipeOf(mapping) with { ActivityType = activityType }, how, cancellationToken);
+            var recipe = kind.RecipeOf(mapping) with { ActivityType = activityType };
+            var report = await kind.RunAsync(run, source, recipe, how, cancellationToken);
+
+            if (!how.DryRun && run.Arguments.GetValue(options.KeepAs) is { } name)
+            {
+                await KeepAsync(run, name, table.List.Headers, WithoutNewFields(recipe, report), cancellationToken);
+            }
 
             run.Print(ImportResult.From(report, run.Get<ImportProblems>()), AsText);
         }
@@ -78,6 +98,25 @@ internal static class ImportCommands
             throw new RefusedException(run.Get<ImportProblems>().TextOf(wrong.Fault));
         }
     }
+
+    private static async Task KeepAsync(
+        Session run, string name, IReadOnlyList<string?> headers, ImportRecipe recipe, CancellationToken cancellationToken)
+    {
+        if (!await run.Get<ImportMappings>().SaveAsync(Actor.CommandLine, name, ImportMappings.FingerprintOf(headers), recipe, cancellationToken))
+        {
+            throw new RefusedException($"The list was imported, but \"{name}\" is no name to keep a mapping under.");
+        }
+    }
+
+    // What was not created now shall not be created some night by a list of the same make.
+    private static ImportRecipe WithoutNewFields(ImportRecipe recipe, ImportReport report) => recipe with
+    {
+        Mapping = new(recipe.Mapping.Columns
+            .Select(column => column.Target is ColumnTarget.NewField wanted && !report.CreatedFields.Any(field => Folding.Same(field.Name, wanted.Name))
+                ? column with { Target = new ColumnTarget.LeaveOut() }
+                : column)
+            .ToValueList()),
+    };
 
     private static OpenedTable Open(Session run, FileInfo file, string? sheetName, CancellationToken cancellationToken)
     {
@@ -121,10 +160,10 @@ internal static class ImportCommands
     {
         await using var stream = file.OpenRead();
 
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+        return Convert.ToHexString(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 
-    private static void AsText(TextWriter output, ImportResult result)
+    internal static void AsText(TextWriter output, ImportResult result)
     {
         output.WriteLine($"{result.Rows} rows: {result.Created} created, {result.Updated} updated, {result.Unchanged} unchanged, {result.Rejected} rejected ({result.Seconds:0.0} s)");
 
@@ -144,7 +183,7 @@ internal static class ImportCommands
     private sealed record OpenedTable(FileInfo File, string? SheetName, ListTable List);
 
     // The names and the order of the properties are a contract with other programs.
-    private sealed record ImportResult(
+    internal sealed record ImportResult(
         int Rows, int Created, int Updated, int Unchanged, int Rejected, IReadOnlyList<ImportResultProblem> Problems, double Seconds)
     {
         public static ImportResult From(ImportReport report, ImportProblems texts) => new(
@@ -158,7 +197,7 @@ internal static class ImportCommands
             Math.Round(report.Elapsed.TotalSeconds, 3));
     }
 
-    private sealed record ImportResultProblem(string? Sheet, int Row, string? Column, string? Value, string Message);
+    internal sealed record ImportResultProblem(string? Sheet, int Row, string? Column, string? Value, string Message);
 }
 
 /// <summary>The arguments both imports have.</summary>
@@ -172,6 +211,11 @@ internal sealed class ImportCommandOptions
     {
         Description = "\"Header=FieldKey\": what a column is, where the proposal is not wanted; \"Header=ignore\" leaves it out. Can be repeated.",
         AllowMultipleArgumentsPerToken = false,
+    };
+
+    public Option<string?> KeepAs { get; } = new("--keep-as")
+    {
+        Description = "Keep the mapping under this name, for --watch and the API; one of that name is replaced.",
     };
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Do everything, report it, and write nothing." };

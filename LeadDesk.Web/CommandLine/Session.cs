@@ -30,13 +30,16 @@ internal sealed record Session(IServiceProvider Services, ParseResult Arguments,
     {
         if (Json)
         {
-            Output.WriteLine(JsonSerializer.Serialize(result, JsonOptions));
+            Output.WriteLine(ToJson(result));
         }
         else
         {
             asText(Output, result);
         }
     }
+
+    /// <summary>The result as other programs read it.</summary>
+    public static string ToJson<T>(T result) => JsonSerializer.Serialize(result, JsonOptions);
 
     /// <summary>A date typed as yyyy-MM-dd; null when it was not given.</summary>
     public static DateOnly? ParseDate(string? text) => text is null ? null

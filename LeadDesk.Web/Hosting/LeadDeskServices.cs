@@ -1,6 +1,7 @@
 using LeadDesk.Web.Account;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Export;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
@@ -21,7 +22,8 @@ public static class LeadDeskServices
         .AddLeads()
         .AddModel()
         .AddWorkshop()
-        .AddImport(configuration);
+        .AddImport(configuration)
+        .AddExport();
 
     /// <summary>The services of one command. Warnings go to standard error, results alone to standard output.</summary>
     public static ServiceProvider ForCommandLine(IConfiguration configuration) => new ServiceCollection()

@@ -43,6 +43,14 @@
             window.print();
         }
 
+        const copy = event.target.closest('[data-copy]');
+
+        if (copy) {
+            const field = document.querySelector(copy.dataset.copy);
+            field.select(); // Where the clipboard is closed to scripts, Ctrl+C is all that is left to do.
+            navigator.clipboard?.writeText(field.value);
+        }
+
         for (const menu of document.querySelectorAll('details[data-menu][open]')) {
             const inside = menu.contains(event.target);
 

@@ -18,6 +18,7 @@ public sealed record Area(string Key, string Path, Right Right)
         new("Insights", "/insights", Right.ViewLeads),
         new("Model", "/model", Right.ViewLeads),
         new("Users", "/users", Right.Administer),
+        new("ApiKeys", "/settings/api-keys", Right.Administer),
         new("Settings", "/settings", Right.Administer),
     ];
 

@@ -1,5 +1,9 @@
 using System.Security.Claims;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.ApiKeys;
+using LeadDesk.Web.Features.Import.Api;
+using LeadDesk.Web.Features.Import.Folder;
+using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Leads;
@@ -14,6 +18,7 @@ public static class ImportServices
     /// <summary>Needs the database, localization and logging; no HTTP, so that the command line imports with it too.</summary>
     public static IServiceCollection AddImport(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddApiKeys(configuration);
         services.AddLeads(); // Columns go to fields by the same names, and imports score leads.
         services.AddOptions<ReadingLimits>()
             .Bind(configuration.GetSection(ReadingLimits.Section))
@@ -31,17 +36,25 @@ public static class ImportServices
         services.AddSingleton<ImportDrafts>();
         services.AddSingleton<OpenImports>();
         services.AddSingleton<UploadReception>();
+        services.AddSingleton<ImportMappings>();
+        services.AddSingleton<MappedImport>();
+        services.AddSingleton<WatchedFolder>();
+        services.AddSingleton<JobFiles>();
+        services.AddSingleton<ImportJobs>();
+        services.AddSingleton<ImportApi>();
         services.AddSingleton<BackgroundImports>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundImports>());
+        services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
         services.AddHostedService<UploadTidying>();
 
         return services;
     }
 
-    /// <summary>POST /imports/uploads with its token, and GET /imports/template.</summary>
+    /// <summary>POST /imports/uploads with its token, GET /imports/template, and the API for other programs.</summary>
     public static void MapImport(this IEndpointRouteBuilder endpoints)
     {
         UploadEndpoints.Map(endpoints);
+        ImportApi.Map(endpoints);
         endpoints.MapGet(ImportTemplate.Address, Template).RequireAuthorization(nameof(Right.ImportLeads));
     }
 

@@ -83,7 +83,7 @@ public sealed class UploadEndpoints
     internal static FileRefusedException TooLarge(string fileName, ReadingLimits limits) =>
         new(RefusalReason.TooLarge, limits.MaxFileBytes >> 20) { FileName = fileName };
 
-    private static void Limit(HttpContext context, long mostBytes)
+    internal static void Limit(HttpContext context, long mostBytes)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -92,7 +92,7 @@ public sealed class UploadEndpoints
     }
 
     // The last part of what may be a path, without characters that would only confuse whoever reads it.
-    private static string NameIn(string? header)
+    internal static string NameIn(string? header)
     {
         var path = Uri.UnescapeDataString(header ?? "");
         var name = string.Concat(path[(path.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter)));

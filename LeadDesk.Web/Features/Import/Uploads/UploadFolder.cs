@@ -23,7 +23,7 @@ public sealed class UploadFolder(IOptions<DatabaseOptions> database)
     public async Task<StoredUpload> StoreAsync(Stream content, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(FullPath);
-        var path = Path.Combine(FullPath, RandomNumberGenerator.GetHexString(32, lowercase: true));
+        var path = NewPath();
 
         try
         {
@@ -34,6 +34,17 @@ public sealed class UploadFolder(IOptions<DatabaseOptions> database)
             Delete(path);
             throw;
         }
+    }
+
+    /// <summary>A private file to write and then read, which is gone once the stream is closed.</summary>
+    public FileStream CreateTemporary()
+    {
+        Directory.CreateDirectory(FullPath);
+        var options = OptionsOfPrivateFile();
+        options.Access = FileAccess.ReadWrite;
+        options.Options = FileOptions.DeleteOnClose;
+
+        return new(NewPath(), options);
     }
 
     public void Delete(string path) => File.Delete(path);
@@ -54,6 +65,8 @@ public sealed class UploadFolder(IOptions<DatabaseOptions> database)
             }
         }
     }
+
+    private string NewPath() => Path.Combine(FullPath, RandomNumberGenerator.GetHexString(32, lowercase: true));
 
     private static async Task<string> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
     {

@@ -1,0 +1,155 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.ApiKeys;
+using LeadDesk.Web.Features.Import.Mappings;
+using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Import.Uploads;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace LeadDesk.Web.Features.Import.Api;
+
+/// <summary>Lists from other programs: <c>POST /api/v1/imports?mapping=NAME</c>, and what became of them.</summary>
+public sealed class ImportApi(
+    ImportJobs jobs, UploadFolder folder, FileRefusal refusals, IOptions<ReadingLimits> limits, IStringLocalizer<ImportApi> texts)
+{
+    private const string Address = "/api/v1/imports";
+
+    /// <summary>Programs have no cookies, so there is nothing another site could use: the key is what counts.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup(Address)
+            .WithMetadata(new SkipStatusCodePagesAttribute())
+            .DisableAntiforgery()
+            .RequireRateLimiting(ApiLimit.Policy);
+        group.MapPost("", (HttpContext context, ImportApi api, [FromQuery] string? mapping, [FromQuery] string? fileName) =>
+            api.ReceiveAsync(context, mapping, fileName)).RequireAuthorization(ApiScopes.WriteImports);
+        group.MapGet("{id}", (HttpContext context, ImportApi api, string id) => api.ShowAsync(context, id)).RequireAuthorization(ApiScopes.ReadImports);
+    }
+
+    private async Task<IResult> ReceiveAsync(HttpContext context, string? mapping, string? fileName)
+    {
+        if (string.IsNullOrWhiteSpace(mapping))
+        {
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, texts["NameMapping"]);
+        }
+
+        try
+        {
+            UploadEndpoints.Limit(context, limits.Value.MaxFileBytes);
+            var (content, sentName) = await ContentAsync(context.Request, context.RequestAborted);
+            var name = UploadEndpoints.NameIn(fileName is null ? sentName : Uri.EscapeDataString(fileName));
+
+            return content is null ? ApiProblem.Of(StatusCodes.Status400BadRequest, texts["NoFile"])
+                : name.Length == 0 ? ApiProblem.Of(StatusCodes.Status400BadRequest, texts["NameFile"])
+                : await StoreAsync(context, mapping, name, content);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return ApiProblem.Of(tooLarge.StatusCode, refusals.Describe(UploadEndpoints.TooLarge(fileName ?? "", limits.Value)));
+        }
+        catch (InvalidDataException)
+        {
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, texts["NoFile"]);
+        }
+    }
+
+    private async Task<IResult> StoreAsync(HttpContext context, string mapping, string fileName, Stream content)
+    {
+        var upload = await folder.StoreAsync(content, context.RequestAborted);
+
+        try
+        {
+            var job = await jobs.AddAsync(
+                ApiKeyAuthentication.ActorOf(context.User), ApiKeyAuthentication.KeyIdOf(context.User), new(upload, fileName, mapping), context.RequestAborted);
+
+            if (job is null)
+            {
+                context.Response.Headers.RetryAfter = "60";
+
+                return ApiProblem.Of(StatusCodes.Status429TooManyRequests, texts["Full"]);
+            }
+
+            return Results.Accepted($"{Address}/{job.Id}", new { id = job.Id, state = NameOf(job.State) });
+        }
+        catch (ListRefusedException refusal)
+        {
+            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, refusal.Message);
+        }
+        finally
+        {
+            folder.Delete(upload.Path); // Gone already when a job has taken it over.
+        }
+    }
+
+    private async Task<IResult> ShowAsync(HttpContext context, string id)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+
+        return await jobs.FindAsync(ApiKeyAuthentication.ActorOf(context.User), id, context.RequestAborted) is { } found
+            ? Results.Json(Shown(found.Job, found.Import))
+            : ApiProblem.Of(StatusCodes.Status404NotFound, texts["NoJob", id]);
+    }
+
+    // The names of the properties are a contract with other programs.
+    private static object Shown(ImportJob job, ImportRun? import) => new
+    {
+        id = job.Id,
+        state = NameOf(job.State),
+        fileName = job.FileName,
+        mapping = job.MappingName,
+        createdAt = job.CreatedAt,
+        finishedAt = job.FinishedAt,
+        rows = import?.Rows,
+        created = import?.Created,
+        updated = import?.Updated,
+        unchanged = import?.Unchanged,
+        rejected = import?.Rejected,
+        leftOut = import?.LeftOut,
+        suppressed = import?.Suppressed,
+        problems = import?.Problems,
+        importId = import?.Id,
+        report = import is null ? null : $"/imports/{import.Id}",
+        failure = job.Failure,
+    };
+
+    private static string NameOf(ImportJobState state) => state switch
+    {
+        ImportJobState.Waiting => "waiting",
+        ImportJobState.Running => "running",
+        ImportJobState.Done => "done",
+        _ => "failed",
+    };
+
+    // Form fields are read as a stream as well: a form would be kept in memory or in a temporary file first.
+    private static async Task<(Stream? Content, string? FileName)> ContentAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType)
+        {
+            return (request.Body, request.Headers[UploadEndpoints.FileNameHeader]);
+        }
+
+        var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).Value;
+
+        if (string.IsNullOrEmpty(boundary))
+        {
+            return (null, null);
+        }
+
+        var reader = new MultipartReader(boundary, request.Body);
+
+        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        {
+            if (section.AsFileSection() is { FileStream: { } content } file)
+            {
+                return (content, Uri.EscapeDataString(file.FileName));
+            }
+        }
+
+        return (null, null);
+    }
+}

@@ -1,0 +1,120 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Languages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace LeadDesk.Web.Features.Import.Mappings;
+
+/// <summary>Imports lists without anybody looking on, by a mapping that is kept under a name.</summary>
+/// <remarks>Every method throws <see cref="AccessDeniedException"/> when the actor may not import.</remarks>
+public sealed class MappedImport(
+    IDbContextFactory<LeadDeskDbContext> contexts,
+    ImportMappings mappings,
+    LeadImport leads,
+    ActivityImport activities,
+    LeadScoring scoring,
+    ReadingPlaces places,
+    IOptions<ReadingLimits> limits,
+    FileRefusal refusals,
+    ImportProblems problems,
+    IStringLocalizer<MappedImport> texts)
+{
+    /// <summary>Opens the file and finds the mapping's columns in it, and imports nothing.</summary>
+    /// <exception cref="ListRefusedException">It would not be imported.</exception>
+    public Task CheckAsync(Actor actor, MappedFile file, CancellationToken cancellationToken) =>
+        RunAsync(actor, file, (_, _, _) => Task.FromResult(true), cancellationToken);
+
+    /// <summary>Imports all of the file or nothing.</summary>
+    /// <exception cref="ListRefusedException">It is not imported.</exception>
+    public async Task<ImportReport> ImportAsync(Actor actor, MappedFile file, CancellationToken cancellationToken)
+    {
+        // Imported leads are scored for the day the others are: that should be today.
+        await scoring.EnsureCurrentAsync(cancellationToken);
+
+        return await RunAsync(actor, file, (kept, source, recipe) => ImportAsync(actor, kept, source, recipe, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The import of the very same file by this mapping that was not taken back; null when there is none.</summary>
+    public async Task<int?> EarlierAsync(Actor actor, MappedFile file, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.ImportLeads);
+        var kept = await KeptAsync(actor, file.MappingName, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return await db.Imports
+            .Where(run => run.Sha256 == file.Upload.Sha256 && run.MappingName == kept.Name && run.UndoneAt == null)
+            .OrderByDescending(run => run.Id)
+            .Select(run => (int?)run.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The mapping of this name.</summary>
+    /// <exception cref="ListRefusedException">There is none.</exception>
+    public async Task<KeptMapping> KeptAsync(Actor actor, string name, CancellationToken cancellationToken) =>
+        await mappings.FindNamedAsync(actor, name, cancellationToken) ?? throw new ListRefusedException(texts["NoMapping", name]);
+
+    private async Task<T> RunAsync<T>(
+        Actor actor, MappedFile file, Func<KeptMapping, ImportSource, ImportRecipe, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var kept = await KeptAsync(actor, file.MappingName, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var catalogue = await db.LoadCatalogueAsync(cancellationToken);
+
+        try
+        {
+            return await places.RunAsync(
+                () =>
+                {
+                    var (source, recipe) = Open(file, kept, catalogue, cancellationToken);
+
+                    return work(kept, source, recipe);
+                },
+                cancellationToken);
+        }
+        catch (FileRefusedException refusal)
+        {
+            throw new ListRefusedException(refusals.Describe(refusal), refusal);
+        }
+        catch (ImportMappingException wrong)
+        {
+            throw new ListRefusedException(problems.TextOf(wrong.Fault), wrong);
+        }
+    }
+
+    private async Task<ImportReport> ImportAsync(
+        Actor actor, KeptMapping kept, ImportSource source, ImportRecipe recipe, CancellationToken cancellationToken)
+    {
+        var options = new ImportOptions(MappingName: kept.Name);
+        var report = recipe.Kind is ImportKind.Activities
+            ? await activities.RunAsync(actor, source, recipe, options, progress: null, cancellationToken)
+            : await leads.RunAsync(actor, source, recipe, options, progress: null, cancellationToken);
+        await mappings.NoteUseAsync(actor, kept.Id, CancellationToken.None); // It is imported; that is to be noted even when somebody hangs up.
+
+        return report;
+    }
+
+    private (ImportSource Source, ImportRecipe Recipe) Open(
+        MappedFile file, KeptMapping kept, FieldCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var list = ListFile.Open(file.Upload.Path, file.FileName, limits.Value, text: null, cancellationToken);
+        var table = list.Table();
+        var columns = new ColumnMatcher(catalogue, WritingHabit.For(UserLanguages.Current)).Propose(table.Headers, table.Sample, cancellationToken).Mapping.Columns;
+
+        if (KeptColumns.MissingIn(kept.Recipe, [.. columns]).ToList() is { Count: > 0 } missing)
+        {
+            throw new ListRefusedException(texts["HeaderMissing", list.FileName, string.Join(", ", missing), kept.Name]);
+        }
+
+        var source = new ImportSource(
+            list.FileName, file.Upload.Sha256, list.Text is null ? table.Sheet.Name : null, table.Headers, table.Rows(cancellationToken), table.RowsStateTheirLength);
+
+        return (source, KeptColumns.In(kept.Recipe, columns));
+    }
+}
