@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LeadDesk.Benchmarks.Imports;
 using LeadDesk.Benchmarks.Workshop;
 
 namespace LeadDesk.Benchmarks.Comparison;
@@ -27,6 +28,7 @@ internal static class ComparisonCommand
             markdown,
             check,
             WorkshopCommand.Create(),
+            ImportCommand.Create(),
         };
 
         leads.Validators.Add(result =>

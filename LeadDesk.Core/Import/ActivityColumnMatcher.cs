@@ -3,16 +3,10 @@ namespace LeadDesk.Core.Import;
 /// <summary>Proposes what the columns of a list of activities mean.</summary>
 public sealed class ActivityColumnMatcher(WritingHabit habit)
 {
-    private static readonly ColumnTarget LeaveOut = new ColumnTarget.LeaveOut();
-
     private static readonly ValueList<Synonyms<ActivityPart>> Headers =
     [
-        Synonyms<ActivityPart>.Of(
-            ActivityPart.LeadEmail, "lead email|email|email address|mailadresse|emailadresse|kontakt email|contact email|recipient", "mail|lead|empfaenger"),
-        Synonyms<ActivityPart>.Of(
-            ActivityPart.LeadExternalId,
-            "lead id|mql id|external id|externe id|kundennummer|kunden nr|customer id|contact id",
-            "id|lead nummer|leadexternalid|lead nr|nr"),
+        Synonyms<ActivityPart>.Of(ActivityPart.LeadEmail, LeadKeyHeaders.Email, LeadKeyHeaders.EmailAsWhole),
+        Synonyms<ActivityPart>.Of(ActivityPart.LeadExternalId, LeadKeyHeaders.ExternalId, LeadKeyHeaders.ExternalIdAsWhole),
         Synonyms<ActivityPart>.Of(
             ActivityPart.Type,
             "activity type|aktivitaetsart|event type|ereignisart|art der aktivitaet|aktivitaetstyp|activity",
@@ -32,37 +26,20 @@ public sealed class ActivityColumnMatcher(WritingHabit habit)
     public ImportProposal Propose(IReadOnlyList<string?> headers, IEnumerable<SheetRow> rows, CancellationToken cancellationToken = default)
     {
         var columns = SurveyedColumn.SurveyAll(headers, rows, cancellationToken, out var count);
-        var (parts, taken) = (new Dictionary<int, (ActivityPart Part, double Confidence)>(), new HashSet<ActivityPart>());
 
-        foreach (var (column, part, confidence) in columns
-            .SelectMany(Candidates)
-            .Where(candidate => candidate.Confidence >= 0.5)
-            .OrderByDescending(candidate => candidate.Confidence)
-            .ThenBy(candidate => candidate.Column.Index))
-        {
-            if (!parts.ContainsKey(column.Index) && taken.Add(part))
-            {
-                parts.Add(column.Index, (part, confidence));
-            }
-        }
-
-        return new(
-            columns.Select(column => parts.TryGetValue(column.Index, out var found)
-                ? column.Propose(new ColumnTarget.Activity(found.Part), found.Confidence, LeaveOut, habit)
-                : column.Propose(LeaveOut, 0.6, LeaveOut, habit)).ToValueList(),
-            count);
+        return PartAssignment.Propose(columns, count, habit, columns.SelectMany(Candidates), part => new ColumnTarget.Activity(part));
     }
 
-    private static IEnumerable<(SurveyedColumn Column, ActivityPart Part, double Confidence)> Candidates(SurveyedColumn column)
+    private static IEnumerable<PartCandidate<ActivityPart>> Candidates(SurveyedColumn column)
     {
         foreach (var synonyms in Headers)
         {
-            yield return (column, synonyms.Meaning, Plausible(column, synonyms.Meaning, synonyms.Likeness(column.Words)));
+            yield return new(column, synonyms.Meaning, Plausible(column, synonyms.Meaning, synonyms.Likeness(column.Words)));
         }
 
         // The values alone say where addresses and dates are.
-        yield return (column, ActivityPart.LeadEmail, column.Survey.Emails >= 0.8 ? 0.6 : 0);
-        yield return (column, ActivityPart.Date, column.Survey.Dates >= 0.8 ? 0.5 : 0);
+        yield return new(column, ActivityPart.LeadEmail, column.Survey.Emails >= 0.8 ? 0.6 : 0);
+        yield return new(column, ActivityPart.Date, column.Survey.Dates >= 0.8 ? 0.5 : 0);
     }
 
     private static double Plausible(SurveyedColumn column, ActivityPart part, double confidence)
@@ -83,4 +60,16 @@ public sealed class ActivityColumnMatcher(WritingHabit habit)
             _ => values.Dates < 0.5,
         } ? confidence : 0;
     }
+}
+
+/// <summary>What lists about leads that are there already call the key of the lead.</summary>
+internal static class LeadKeyHeaders
+{
+    public const string Email = "lead email|email|email address|mailadresse|emailadresse|kontakt email|contact email|recipient";
+
+    public const string EmailAsWhole = "mail|lead|empfaenger";
+
+    public const string ExternalId = "lead id|mql id|external id|externe id|kundennummer|kunden nr|customer id|contact id";
+
+    public const string ExternalIdAsWhole = "id|lead nummer|leadexternalid|lead nr|nr";
 }

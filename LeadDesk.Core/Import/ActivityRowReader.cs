@@ -15,9 +15,9 @@ public sealed class ActivityRowReader(ColumnMapping mapping, string? sheet, RowS
 {
     private const int HighestCount = 1_000_000;
 
-    private readonly Dictionary<ActivityPart, MappedColumn> _columns = mapping.Columns
+    private readonly PartCells<ActivityPart> _cells = new(sheet, mapping.Columns
         .Where(column => column.Target is ColumnTarget.Activity)
-        .ToDictionary(column => ((ColumnTarget.Activity)column.Target).Part);
+        .Select(column => KeyValuePair.Create(((ColumnTarget.Activity)column.Target).Part, column)));
 
     /// <summary>The activity; null when the row is rejected. Either way its problems are reported.</summary>
     public ActivityRow? Read(SheetRow row, Action<ImportProblem> report)
@@ -31,16 +31,16 @@ public sealed class ActivityRowReader(ColumnMapping mapping, string? sheet, RowS
             }
         }
 
-        var (email, externalId) = (EmailOf(row, report), TextOf(row, ActivityPart.LeadExternalId, report));
-        var type = TextOf(row, ActivityPart.Type, report) ?? defaultType;
+        var (email, externalId) = (_cells.Email(row, ActivityPart.LeadEmail, report), _cells.Text(row, ActivityPart.LeadExternalId, report));
+        var type = _cells.Text(row, ActivityPart.Type, report) ?? defaultType;
 
-        return (email ?? externalId, type, TimeOf(row, report)) switch
+        return (email ?? externalId, type, _cells.Time(row, ActivityPart.Date, report)) switch
         {
             (null, _, _) => Rejected(row, ImportProblemReason.LeadNotNamed, report),
             (_, null, _) => Rejected(row, ImportProblemReason.TypeMissing, report),
             (_, _, null) => Rejected(row, ImportProblemReason.DateMissing, report),
             (_, { } known, { } time) => CountOf(row, report) is { } count
-                ? new(row, email, externalId, known, time, TextOf(row, ActivityPart.Detail, report), count)
+                ? new(row, email, externalId, known, time, _cells.Text(row, ActivityPart.Detail, report), count)
                 : Rejected(row, ImportProblemReason.CountBelowOne, report),
         };
     }
@@ -52,53 +52,15 @@ public sealed class ActivityRowReader(ColumnMapping mapping, string? sheet, RowS
         return null;
     }
 
-    private string? EmailOf(SheetRow row, Action<ImportProblem> report)
-    {
-        if (TextOf(row, ActivityPart.LeadEmail, report) is not { } text)
-        {
-            return null;
-        }
-
-        var address = EmailAddress.Normalise(text);
-        if (address is null)
-        {
-            Report(row, ActivityPart.LeadEmail, ImportProblemReason.NotAnEmail, report);
-        }
-
-        return address;
-    }
-
-    private WrittenTime? TimeOf(SheetRow row, Action<ImportProblem> report)
-    {
-        if (KnownCell(row, ActivityPart.Date, report) is not { } cell)
-        {
-            return null;
-        }
-
-        var time = CellReader.TimeOf(cell, _columns[ActivityPart.Date].Dates);
-        if (time is null)
-        {
-            Report(row, ActivityPart.Date, ImportProblemReason.NotADate, report);
-        }
-
-        return time;
-    }
-
     // A blank count is one occurrence; null stands for less than one.
     private int? CountOf(SheetRow row, Action<ImportProblem> report)
     {
-        if (KnownCell(row, ActivityPart.Count, report) is not { } cell)
+        if (_cells.Known(row, ActivityPart.Count, report) is not { } cell)
         {
             return 1;
         }
 
-        var number = cell switch
-        {
-            Cell.Number { Value: var value } => value,
-            Cell.Text { Value: var text } => NumberText.Parse(text, _columns[ActivityPart.Count].Numbers),
-            _ => null,
-        };
-
+        var number = _cells.NumberIn(cell, ActivityPart.Count);
         switch (number)
         {
             case < 1:
@@ -106,53 +68,9 @@ public sealed class ActivityRowReader(ColumnMapping mapping, string? sheet, RowS
             case <= HighestCount when double.IsInteger(number.Value):
                 return (int)number.Value;
             default:
-                Report(row, ActivityPart.Count, ImportProblemReason.NotACount, report);
+                _cells.Report(row, ActivityPart.Count, ImportProblemReason.NotACount, report);
 
                 return 1;
         }
-    }
-
-    private string? TextOf(SheetRow row, ActivityPart part, Action<ImportProblem> report)
-    {
-        if (KnownCell(row, part, report) is not { } cell || CellText.Of(cell)?.Trim() is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        if (text.Length > CellReader.LongestText)
-        {
-            Report(row, part, ImportProblemReason.TextTooLong, report, CellReader.LongestText.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-            return null;
-        }
-
-        return text;
-    }
-
-    private Cell? KnownCell(SheetRow row, ActivityPart part, Action<ImportProblem> report)
-    {
-        if (!_columns.TryGetValue(part, out var column) || column.Index >= row.Cells.Count)
-        {
-            return null;
-        }
-
-        switch (row.Cells[column.Index])
-        {
-            case Cell.Empty:
-            case Cell.Text { Value: var text } when Answers.MeansUnknown(text):
-                return null;
-            case Cell.Error:
-                Report(row, part, ImportProblemReason.ErrorCell, report);
-
-                return null;
-            case var cell:
-                return cell;
-        }
-    }
-
-    private void Report(SheetRow row, ActivityPart part, ImportProblemReason reason, Action<ImportProblem> report, string? argument = null)
-    {
-        var column = _columns[part];
-        report(ImportProblem.OfCell(sheet, row, column, row.Cells[column.Index], reason, argument));
     }
 }

@@ -23,12 +23,13 @@ internal sealed class CellReader
     public const int LongestText = 4000;
 
     private readonly MappedColumn _column;
+    private readonly CellRepair _repair;
     private readonly Func<Cell, CellOutcome> _read;
     private readonly FrozenDictionary<string, string> _choices;
 
     public CellReader(MappedColumn column, LeadField field)
     {
-        _column = column;
+        (_column, _repair) = (column, new(column));
         _choices = field.Choices
             .GroupBy(Folding.Fold, StringComparer.Ordinal)
             .ToFrozenDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
@@ -44,12 +45,14 @@ internal sealed class CellReader
     }
 
     /// <summary>The cell's value; blank cells and words for "unknown" are nothing, and no problem.</summary>
-    public CellOutcome Read(Cell cell) => cell switch
+    public CellOutcome Read(Cell cell) => ReadRepaired(_repair.Of(cell));
+
+    private CellOutcome ReadRepaired(Cell cell) => cell switch
     {
         Cell.Empty => CellOutcome.Nothing,
         Cell.Error => CellOutcome.Refused(ImportProblemReason.ErrorCell),
         Cell.Text { Value: var text } when Answers.MeansUnknown(text) => CellOutcome.Nothing,
-        Cell.Date date when _column.DatesAreDamage => CellOutcome.Refused(ImportProblemReason.DateMadeByExcel, RangeBefore(date.Value)),
+        Cell.Date date when _column.DatesAreDamage => CellOutcome.Refused(ImportProblemReason.DateMadeByExcel, CellRepair.RangeBefore(date.Value)),
         _ => _read(cell),
     };
 
@@ -79,7 +82,7 @@ internal sealed class CellReader
         Cell.Number { Value: var number } when double.IsFinite(number) => CellOutcome.Of(FieldValue.OfNumber(number)),
         Cell.Text { Value: var text } when NumberText.Parse(text, _column.Numbers) is { } number => CellOutcome.Of(FieldValue.OfNumber(number)),
         Cell.Text { Value: var text } when NumberText.IsRange(text) => CellOutcome.Refused(ImportProblemReason.RangeInsteadOfNumber),
-        Cell.Date { Value: var date } => CellOutcome.Refused(ImportProblemReason.DateMadeByExcel, RangeBefore(date)),
+        Cell.Date { Value: var date } => CellOutcome.Refused(ImportProblemReason.DateMadeByExcel, CellRepair.RangeBefore(date)),
         _ => CellOutcome.Refused(ImportProblemReason.NotANumber),
     };
 
@@ -103,9 +106,4 @@ internal sealed class CellReader
         Cell.Number { Value: >= 19000101 and <= 21001231 } number => DateText.Parse(CellText.Of(number), order),
         _ => null,
     };
-
-    // Excel reads 11-50 as November 1950 and 2-10 as a day of the running year.
-    private static string RangeBefore(DateTime date) => date.Day == 1 && date.Year % 100 > 12
-        ? string.Create(CultureInfo.InvariantCulture, $"{date.Month}-{date.Year % 100}")
-        : string.Create(CultureInfo.InvariantCulture, $"{date.Month}-{date.Day}");
 }

@@ -32,6 +32,7 @@ internal sealed class ColumnSurvey
     private int _academicTitles;
     private int _names;
     private int _companies;
+    private int _dealResults;
 
     /// <summary>Cells that hold a value, other than "unknown" and error cells.</summary>
     public int Known { get; private set; }
@@ -63,6 +64,9 @@ internal sealed class ColumnSurvey
     public double Names => Share(_names);
 
     public double Companies => Share(_companies);
+
+    /// <summary>Words such as "Closed Won" and "verloren"; yes and no are not among them.</summary>
+    public double DealResults => Share(_dealResults);
 
     /// <summary>Ranges such as 51-100 beside date cells: Excel read 11-50 as November 1950.</summary>
     public bool DatesAreDamage => _dateCells > 0 && _ranges > 0 && _dates.Total == 0;
@@ -195,6 +199,7 @@ internal sealed class ColumnSurvey
         _salutations += PersonName.IsSalutation(text) ? count : 0;
         _academicTitles += PersonName.IsAcademicTitle(text) ? count : 0;
         _companies += CompanyWords.AreIn(text) ? count : 0;
+        _dealResults += DealResult.Named(text) is not null ? count : 0;
         _names += LooksLikeName(text) ? count : 0;
     }
 

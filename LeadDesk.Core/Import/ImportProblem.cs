@@ -64,6 +64,9 @@ public enum ImportProblemReason
     /// <summary>Cell: a count that is no whole number; it was taken as 1.</summary>
     NotACount,
 
+    /// <summary>Cell: says how often something happened, but as no whole number from 0 on.</summary>
+    NotANumberOfTimes,
+
     /// <summary>Row, kept: it is shorter than the header; arguments: its cells, the header's cells.</summary>
     ShortRow,
 
@@ -90,4 +93,10 @@ public enum ImportProblemReason
 
     /// <summary>Row, rejected: it happened less than once.</summary>
     CountBelowOne,
+
+    /// <summary>Row, rejected: the deal is neither won nor lost yet.</summary>
+    DealStillOpen,
+
+    /// <summary>Row, rejected: no column says whether deals were won or lost.</summary>
+    ResultMissing,
 }

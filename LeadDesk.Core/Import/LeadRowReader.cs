@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Import;
@@ -39,6 +40,12 @@ public sealed record RowShape(int Columns, bool CountsCells, bool KeepShortRows 
 /// <summary>The known values of one row, by field key.</summary>
 public sealed record LeadRow(int Number, IReadOnlyList<KeyValuePair<string, FieldValue>> Values)
 {
+    /// <summary>LeadDesk's own number of the lead; null when the row does not tell it.</summary>
+    public int? LeadNumber { get; init; }
+
+    /// <summary>What the lead did, in the order of the columns that tell it.</summary>
+    public IReadOnlyList<Occurrence> Occurrences { get; init; } = [];
+
     public string? Email => TextOf(BuiltInFields.Email);
 
     public string? ExternalId => TextOf(BuiltInFields.ExternalId);
@@ -98,7 +105,10 @@ public sealed class LeadRowReader
     private readonly string? _sheet;
     private readonly RowShape _shape;
     private readonly List<(MappedColumn Column, string Key, CellReader Reader)> _columns = [];
+    private readonly List<OccurrenceReader> _occurrences = [];
     private readonly MappedColumn? _fullName;
+    private readonly CellRepair? _fullNameRepair;
+    private readonly (MappedColumn Column, CellRepair Repair)? _leadNumber;
     private readonly HashSet<string> _keys;
 
     /// <param name="fields">
@@ -107,15 +117,26 @@ public sealed class LeadRowReader
     public LeadRowReader(ColumnMapping mapping, Func<ColumnTarget, LeadField?> fields, string? sheet, RowShape shape)
     {
         (_sheet, _shape) = (sheet, shape);
+        var columnsOfDates = new HashSet<int>();
         foreach (var column in mapping.Columns)
         {
-            if (column.Target is ColumnTarget.FullName)
+            switch (column.Target)
             {
-                _fullName = column;
-            }
-            else if (fields(column.Target) is { } field)
-            {
-                _columns.Add((column, field.Key, new(column, field)));
+                case ColumnTarget.FullName:
+                    (_fullName, _fullNameRepair) = (column, new(column));
+                    break;
+                case ColumnTarget.LeadNumber:
+                    _leadNumber = (column, new(column));
+                    break;
+                case ColumnTarget.Occurrences { DateColumn: var index }:
+                    var dates = mapping.Columns.FirstOrDefault(other => other.Index == index);
+
+                    // A date that is also imported as a field is reported there, and one that several columns share only once.
+                    _occurrences.Add(new(sheet, column, dates, dates is { Target: ColumnTarget.LeaveOut } && columnsOfDates.Add(dates.Index)));
+                    break;
+                case var target when fields(target) is { } field:
+                    _columns.Add((column, field.Key, new(column, field)));
+                    break;
             }
         }
 
@@ -155,6 +176,7 @@ public sealed class LeadRowReader
         }
 
         AddFullName(row, values);
+        var (number, occurrences) = (LeadNumberOf(row, report), OccurrencesOf(row, report));
         if (values.Count == 0)
         {
             report(ImportProblem.OfRow(_sheet, row, ImportProblemReason.NothingUsable));
@@ -162,13 +184,55 @@ public sealed class LeadRowReader
             return null;
         }
 
-        return new(row.Number, values);
+        return new(row.Number, values) { LeadNumber = number, Occurrences = occurrences };
+    }
+
+    private int? LeadNumberOf(SheetRow row, Action<ImportProblem> report)
+    {
+        if (_leadNumber is not ({ } column, { } repair) || column.Index >= row.Cells.Count)
+        {
+            return null;
+        }
+
+        var text = CellText.Of(repair.Of(row.Cells[column.Index]));
+        if (string.IsNullOrWhiteSpace(text) || Answers.MeansUnknown(text))
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            return number;
+        }
+
+        report(ImportProblem.OfCell(_sheet, row, column, row.Cells[column.Index], ImportProblemReason.NotANumber));
+
+        return null;
+    }
+
+    private IReadOnlyList<Occurrence> OccurrencesOf(SheetRow row, Action<ImportProblem> report)
+    {
+        if (_occurrences.Count == 0)
+        {
+            return [];
+        }
+
+        var happened = new List<Occurrence>(_occurrences.Count);
+        foreach (var reader in _occurrences)
+        {
+            if (reader.Read(row, report) is { } occurrence)
+            {
+                happened.Add(occurrence);
+            }
+        }
+
+        return happened;
     }
 
     // Parts of the name that have a column of their own come from there.
     private void AddFullName(SheetRow row, List<KeyValuePair<string, FieldValue>> values)
     {
-        if (_fullName is null || _fullName.Index >= row.Cells.Count || row.Cells[_fullName.Index] is not Cell.Text { Value: var text }
+        if (_fullName is null || _fullName.Index >= row.Cells.Count || _fullNameRepair!.Of(row.Cells[_fullName.Index]) is not Cell.Text { Value: var text }
             || Answers.MeansUnknown(text) || text.Length > CellReader.LongestText)
         {
             return;

@@ -30,4 +30,25 @@ public sealed record RowFixes(
     {
         SamePerson = leadId is { } id ? SamePerson.SetItem(row, id) : SamePerson.Remove(row),
     };
+
+    /// <summary>The row as it is read with what was mended in it.</summary>
+    public SheetRow Mended(SheetRow row)
+    {
+        if (Cells.IsEmpty)
+        {
+            return row;
+        }
+
+        Cell[]? cells = null;
+        for (var column = 0; column < row.Cells.Count; column++)
+        {
+            if (Cells.TryGetValue(new(row.Number, column), out var text))
+            {
+                cells ??= [.. row.Cells];
+                cells[column] = Cell.OfText(text);
+            }
+        }
+
+        return cells is null ? row : row with { Cells = cells };
+    }
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using LeadDesk.Web.Data.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -15,6 +17,7 @@ internal sealed class RowCommand<T> : IDisposable
     where T : class
 {
     private readonly DbCommand _command;
+    private readonly SqliteRowStatement? _statement;
     private readonly List<Column> _columns = [];
 
     /// <param name="written">Which properties are parameters of the command.</param>
@@ -33,7 +36,8 @@ internal sealed class RowCommand<T> : IDisposable
             var mapping = property.GetRelationalTypeMapping();
             var parameter = mapping.CreateParameter(_command, $"@p{names.Count}", null, nullable: true);
             _command.Parameters.Add(parameter);
-            _columns.Add(new(property.GetGetter(), mapping.Converter?.ConvertToProvider, parameter));
+            _columns.Add(new(
+                property.GetGetter(), mapping.Converter?.ConvertToProvider, parameter, mapping.Converter?.ProviderClrType ?? property.ClrType));
             names.Add(Delimited(db, property.GetColumnName(table)!));
         }
 
@@ -42,22 +46,44 @@ internal sealed class RowCommand<T> : IDisposable
             string.Join(", ", names),
             string.Join(", ", _columns.Select(column => column.Parameter.ParameterName)),
             Delimited(db, key.GetColumnName(table)!));
-        _command.Prepare();
+
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite && _columns.TrueForAll(column => SqliteRowStatement.Knows(column.Type)))
+        {
+            _statement = new(sqlite, _command.CommandText);
+        }
+        else
+        {
+            _command.Prepare();
+        }
     }
 
     /// <summary>Executes the command for a row and returns the first column of its result, if it has one.</summary>
     public object? Execute(T row)
     {
-        foreach (var (getter, convert, parameter) in _columns)
+        for (var place = 0; place < _columns.Count; place++)
         {
+            var (getter, convert, parameter, _) = _columns[place];
             var value = getter.GetClrValue(row);
-            parameter.Value = (convert is null ? value : convert(value)) ?? DBNull.Value;
+            value = convert is null ? value : convert(value);
+
+            if (_statement is null)
+            {
+                parameter.Value = value ?? DBNull.Value;
+            }
+            else
+            {
+                _statement.Bind(place, value);
+            }
         }
 
-        return _command.ExecuteScalar();
+        return _statement is null ? _command.ExecuteScalar() : _statement.Execute();
     }
 
-    public void Dispose() => _command.Dispose();
+    public void Dispose()
+    {
+        _statement?.Dispose();
+        _command.Dispose();
+    }
 
     internal static StoreObjectIdentifier TableOf(DbContext db) =>
         StoreObjectIdentifier.Table(EntityOf(db).GetTableName()!, EntityOf(db).GetSchema());
@@ -67,5 +93,5 @@ internal sealed class RowCommand<T> : IDisposable
     private static IEntityType EntityOf(DbContext db) =>
         db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T)} is not stored.", nameof(db));
 
-    private sealed record Column(IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter);
+    private sealed record Column(IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter, Type Type);
 }

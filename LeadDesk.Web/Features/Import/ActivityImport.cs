@@ -37,10 +37,8 @@ public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts
             recipe.Mapping, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows), recipe.ActivityType);
 
         using var writer = await ActivityWriter.OpenAsync(session, recipe.Mapping, source.Sheet, cancellationToken);
-        foreach (var portion in session.Portions(source.Rows, progress, cancellationToken))
+        await foreach (var rows in session.ReadAsync(source, reader.Read, progress, cancellationToken))
         {
-            var rows = portion.Select(row => reader.Read(row, session.Report)).OfType<ActivityRow>().ToArray();
-            session.Rejected += portion.Length - rows.Length;
             await writer.WriteAsync(rows, cancellationToken);
         }
 

@@ -14,7 +14,7 @@ internal sealed class ActivityWriter : IDisposable
     private readonly LocalTimes _times;
     private readonly bool _nothingStored;
     private readonly ActivityTypeNames _types;
-    private readonly RowInserter<Activity> _inserter;
+    private readonly RowInserter<Activity>? _inserter; // A dry run writes nothing.
     private readonly HashSet<int> _touched = [];
 
     // How many stored activities of one identity earlier rows of the file already stood for.
@@ -24,7 +24,7 @@ internal sealed class ActivityWriter : IDisposable
     {
         (_session, _sheet, _keys, _times, _nothingStored) = (session, sheet, keys, times, nothingStored);
         _types = new(session.Catalogue);
-        _inserter = new(session.Db);
+        _inserter = session.DryRun ? null : new(session.Db);
     }
 
     /// <summary>Leads whose activities changed.</summary>
@@ -63,11 +63,11 @@ internal sealed class ActivityWriter : IDisposable
         }
     }
 
-    public void Dispose() => _inserter.Dispose();
+    public void Dispose() => _inserter?.Dispose();
 
     private void Create(Activity activity)
     {
-        _inserter.Insert(activity);
+        _inserter?.Insert(activity);
         _touched.Add(activity.LeadId);
         _session.Created++;
     }
@@ -81,19 +81,29 @@ internal sealed class ActivityWriter : IDisposable
             return;
         }
 
-        await _session.Db.Activities
-            .Where(row => row.Id == stored.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Count, activity.Count), cancellationToken);
+        if (!_session.DryRun)
+        {
+            await CountAsync(stored, activity.Count, cancellationToken);
+        }
+
         _touched.Add(activity.LeadId);
         _session.Updated++;
+    }
+
+    private async Task CountAsync(StoredActivity stored, int count, CancellationToken cancellationToken)
+    {
+        await _session.Db.Activities
+            .Where(row => row.Id == stored.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Count, count), cancellationToken);
+        _session.Db.ImportedCounts.Add(new() { ImportId = _session.Run.Id, ActivityId = stored.Id, Before = stored.Count, After = count });
     }
 
     private Activity? Activity(ActivityRow row)
     {
         if ((_keys.ByEmail(row.Email) ?? _keys.ByExternalId(row.ExternalId)) is not { } leadId)
         {
-            _session.Rejected++;
             _session.Report(ImportProblem.OfRow(_sheet, row.Row, ImportProblemReason.LeadNotFound, row.LeadName));
+            _session.Reject(row.Row);
 
             return null;
         }

@@ -1,42 +1,56 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>One running import: its transaction, its record and what it has counted so far.</summary>
-/// <remarks>Everything happens in one transaction; disposing without <see cref="CompleteAsync"/> undoes all of it.</remarks>
+/// <remarks>
+/// Everything happens in one transaction; disposing without <see cref="CompleteAsync"/> takes all of it back. A dry run only reads: its
+/// transaction is a snapshot, so that nobody waits for it.
+/// </remarks>
 internal sealed class ImportSession : IAsyncDisposable
 {
-    private const int RowsPerStep = 500;
+    private const int RowsPerPortion = 1_000;
+    private const int PortionsAhead = 4;
 
     private readonly TimeProvider _clock;
     private readonly long _startedAt;
     private readonly Actor _actor;
     private readonly ImportOptions _options;
     private readonly IDbContextTransaction _transaction;
-    private readonly RowInserter<ImportProblemRecord> _problemRows;
+    private readonly RowInserter<ImportProblemRecord>? _problemRows;
+    private readonly RowAppender<ImportedRow>? _keptRows;
     private readonly List<ImportProblem> _problems = [];
     private readonly List<LeadField> _createdFields = [];
     private readonly List<ActivityType> _createdTypes = [];
     private int _problemCount;
+    private int _lastKeptRow = -1;
 
     private ImportSession(
         LeadDeskDbContext db, IDbContextTransaction transaction, TimeProvider clock, Actor actor, ImportOptions options, ImportRun run, FieldCatalogue catalogue)
     {
         (Db, _transaction, _clock, _actor, _options, Run, Catalogue) = (db, transaction, clock, actor, options, run, catalogue);
         _startedAt = clock.GetTimestamp();
-        _problemRows = new(db);
+
+        if (!options.DryRun)
+        {
+            (_problemRows, _keptRows) = (new(db), new(db));
+        }
     }
 
     public LeadDeskDbContext Db { get; }
 
     public ImportRun Run { get; }
+
+    public bool DryRun => _options.DryRun;
 
     /// <summary>All fields and types, those created by this import included.</summary>
     public FieldCatalogue Catalogue { get; private set; }
@@ -53,6 +67,8 @@ internal sealed class ImportSession : IAsyncDisposable
 
     public int WithoutKey { get; set; }
 
+    public int Suppressed { get; set; }
+
     public static async Task<ImportSession> BeginAsync(
         IDbContextFactory<LeadDeskDbContext> contexts,
         TimeProvider clock,
@@ -65,28 +81,22 @@ internal sealed class ImportSession : IAsyncDisposable
         var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
-            var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var transaction = options.DryRun
+                ? await db.BeginSnapshotAsync(cancellationToken)
+                : await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.AllowForBulkAsync(cancellationToken);
             var catalogue = await db.LoadCatalogueAsync(cancellationToken);
             if (recipe.Mapping.FaultIn(catalogue) is { } fault)
             {
                 throw new ImportMappingException(fault);
             }
 
-            var run = new ImportRun
+            var run = RunOf(source, recipe, options, actor, clock.GetUtcNow().UtcDateTime);
+            if (!options.DryRun)
             {
-                Kind = recipe.Kind,
-                FileName = source.FileName,
-                Sha256 = source.Sha256,
-                Sheet = source.Sheet,
-                StartedAt = clock.GetUtcNow().UtcDateTime,
-                UserId = actor.UserId,
-                Mapping = recipe.Mapping.ToJson(),
-                Recipe = recipe.ToJson(),
-                Headers = JsonSerializer.Serialize(source.Headers),
-                MappingName = options.MappingName,
-            };
-            db.Imports.Add(run);
-            await db.SaveChangesAsync(cancellationToken);
+                db.Imports.Add(run);
+                await db.SaveChangesAsync(cancellationToken);
+            }
 
             return new(db, transaction, clock, actor, options, run, catalogue);
         }
@@ -94,6 +104,38 @@ internal sealed class ImportSession : IAsyncDisposable
         {
             await db.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// The rows as <paramref name="read"/> understands them, in portions, while those after them are read already. Counts them, keeps those
+    /// that could not be taken, or not whole, and reports progress.
+    /// </summary>
+    /// <param name="read">Called on another thread; null for a row that is rejected.</param>
+    public async IAsyncEnumerable<IReadOnlyList<T>> ReadAsync<T>(
+        ImportSource source,
+        Func<SheetRow, Action<ImportProblem>, T?> read,
+        IProgress<int>? progress,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var channel = Channel.CreateBounded<ReadRow<T>[]>(new BoundedChannelOptions(PortionsAhead) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => ReadAheadAsync(source.Rows, read, channel.Writer, stop.Token), CancellationToken.None);
+
+        try
+        {
+            await foreach (var portion in channel.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return Taken(portion);
+                Run.Rows += portion.Length;
+                progress?.Report(Run.Rows);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading; // Its failure came through the channel; after this nobody reads the file any more.
         }
     }
 
@@ -105,30 +147,23 @@ internal sealed class ImportSession : IAsyncDisposable
         }
 
         _problems.Add(problem);
-        if (!_options.DryRun)
+        _problemRows?.Insert(new()
         {
-            _problemRows.Insert(new()
-            {
-                ImportId = Run.Id,
-                Sheet = problem.Sheet,
-                Row = problem.Row,
-                Column = problem.Column,
-                Value = problem.Value,
-                Reason = problem.Reason.ToString(),
-                Arguments = [.. problem.Arguments],
-            });
-        }
+            ImportId = Run.Id,
+            Sheet = problem.Sheet,
+            Row = problem.Row,
+            Column = problem.Column,
+            Value = problem.Value,
+            Reason = problem.Reason.ToString(),
+            Arguments = [.. problem.Arguments],
+        });
     }
 
-    /// <summary>The rows in portions of at most 500, counted, with progress and cancellation.</summary>
-    public IEnumerable<SheetRow[]> Portions(IEnumerable<SheetRow> rows, IProgress<int>? progress, CancellationToken cancellationToken)
+    /// <summary>Rejects a row that could be read, for a reason that was reported.</summary>
+    public void Reject(SheetRow row)
     {
-        foreach (var portion in Cancellable(rows, cancellationToken).Chunk(RowsPerStep))
-        {
-            yield return portion;
-            Run.Rows += portion.Length;
-            progress?.Report(Run.Rows);
-        }
+        Rejected++;
+        Keep(row, rejected: true);
     }
 
     public LeadField CreateField(ColumnTarget.NewField wanted)
@@ -144,21 +179,28 @@ internal sealed class ImportSession : IAsyncDisposable
     public ActivityType CreateActivityType(string name)
     {
         var type = new ActivityType(FieldKeys.ForActivityType(name, Catalogue), name);
-        Db.CustomActivityTypes.Add(new() { Key = type.Key, Name = type.Name, CreatedAt = Now });
+        Db.CustomActivityTypes.Add(new() { Key = type.Key, Name = type.Name, CreatedAt = Now, ImportId = Run.Id });
         _createdTypes.Add(type);
         Catalogue = new(Catalogue.Fields.Skip(BuiltInFields.All.Count), Catalogue.ActivityTypes.Skip(ActivityTypes.BuiltIn.Count).Append(type));
 
         return type;
     }
 
-    /// <summary>Stores the record of the import and commits; after a dry run nothing is kept.</summary>
+    /// <summary>Writes what was only noted so far, such as new fields; a dry run writes nothing.</summary>
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        if (!DryRun)
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+
+        Db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Stores the record of the import and commits; after a dry run there is nothing to keep.</summary>
     public async Task<ImportReport> CompleteAsync(string auditAction, CancellationToken cancellationToken)
     {
-        if (_options.DryRun)
-        {
-            await _transaction.RollbackAsync(cancellationToken);
-        }
-        else
+        if (!DryRun)
         {
             await StoreRecordAsync(auditAction, cancellationToken);
             await _transaction.CommitAsync(cancellationToken);
@@ -166,21 +208,121 @@ internal sealed class ImportSession : IAsyncDisposable
 
         return new(
             Run.Rows, Created, Updated, Unchanged, Rejected, WithoutKey, _problems, _problemCount,
-            _createdFields.ToValueList(), _createdTypes.ToValueList(), _options.DryRun ? null : Run.Id, _clock.GetElapsedTime(_startedAt));
+            _createdFields.ToValueList(), _createdTypes.ToValueList(), DryRun ? null : Run.Id, _clock.GetElapsedTime(_startedAt))
+        {
+            LeftOut = Run.LeftOut,
+            Suppressed = Suppressed,
+        };
     }
 
     public async ValueTask DisposeAsync()
     {
-        _problemRows.Dispose();
+        _problemRows?.Dispose();
+        _keptRows?.Dispose();
         await _transaction.DisposeAsync();
         await Db.DisposeAsync();
+    }
+
+    private static ImportRun RunOf(ImportSource source, ImportRecipe recipe, ImportOptions options, Actor actor, DateTime now) => new()
+    {
+        Kind = recipe.Kind,
+        FileName = source.FileName,
+        Sha256 = source.Sha256,
+        Sheet = source.Sheet,
+        StartedAt = now,
+        UserId = actor.UserId,
+        Mapping = recipe.Mapping.ToJson(),
+        Recipe = recipe.ToJson(),
+        Headers = JsonSerializer.Serialize(source.Headers),
+        MappingName = options.MappingName,
+    };
+
+    private async Task ReadAheadAsync<T>(
+        IEnumerable<SheetRow> rows, Func<SheetRow, Action<ImportProblem>, T?> read, ChannelWriter<ReadRow<T>[]> writer, CancellationToken cancellationToken)
+        where T : class
+    {
+        Exception? failure = null;
+
+        try
+        {
+            foreach (var portion in rows.Chunk(RowsPerPortion))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await writer.WriteAsync(Array.ConvertAll(portion, row => Read(row, read)), cancellationToken);
+            }
+        }
+#pragma warning disable CA1031 // Whoever takes the rows gets it.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            failure = problem;
+        }
+
+        writer.TryComplete(failure);
+    }
+
+    private ReadRow<T> Read<T>(SheetRow row, Func<SheetRow, Action<ImportProblem>, T?> read)
+        where T : class
+    {
+        if (_options.Fixes.LeftOut.Contains(row.Number))
+        {
+            return new(row, null, null, LeftOut: true);
+        }
+
+        List<ImportProblem>? problems = null;
+        var mended = _options.Fixes.Mended(row);
+        var value = read(mended, problem => (problems ??= []).Add(problem));
+
+        return new(mended, value, problems, LeftOut: false);
+    }
+
+    private List<T> Taken<T>(ReadRow<T>[] portion)
+        where T : class
+    {
+        var taken = new List<T>(portion.Length);
+
+        foreach (var (row, value, problems, leftOut) in portion)
+        {
+            problems?.ForEach(Report);
+
+            if (leftOut)
+            {
+                Run.LeftOut++;
+            }
+            else if (value is null)
+            {
+                Reject(row);
+            }
+            else
+            {
+                taken.Add(value);
+
+                if (problems is not null)
+                {
+                    Keep(row, rejected: false);
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    // Some readers find a second fault in a row later on.
+    private void Keep(SheetRow row, bool rejected)
+    {
+        if (row.Number != _lastKeptRow && _problemCount <= ImportReport.MostProblems)
+        {
+            _keptRows?.Add(new() { ImportId = Run.Id, Row = row.Number, Rejected = rejected, Cells = KeptCells.Write(row.Cells) });
+            _lastKeptRow = row.Number;
+        }
     }
 
     private async Task StoreRecordAsync(string auditAction, CancellationToken cancellationToken)
     {
         Db.ChangeTracker.Clear();
         Db.Imports.Attach(Run);
-        (Run.Created, Run.Updated, Run.Unchanged, Run.Rejected, Run.Problems) = (Created, Updated, Unchanged, Rejected, _problemCount);
+        (Run.Created, Run.Updated, Run.Unchanged, Run.Rejected, Run.Problems, Run.Suppressed) =
+            (Created, Updated, Unchanged, Rejected, _problemCount, Suppressed);
         Run.FinishedAt = _clock.GetUtcNow().UtcDateTime;
         Db.Entry(Run).State = EntityState.Modified;
         Db.AuditEvents.Add(new()
@@ -189,18 +331,12 @@ internal sealed class ImportSession : IAsyncDisposable
             UserId = _actor.UserId,
             Action = auditAction,
             Subject = Run.FileName,
-            Details = JsonSerializer.Serialize(new { importId = Run.Id, Run.Rows, Created, Updated, Unchanged, Rejected }, JsonSerializerOptions.Web),
+            Details = JsonSerializer.Serialize(
+                new { importId = Run.Id, Run.Rows, Created, Updated, Unchanged, Rejected, Run.LeftOut, Suppressed }, JsonSerializerOptions.Web),
         });
         await Db.SaveChangesAsync(cancellationToken);
     }
 
-    private static IEnumerable<SheetRow> Cancellable(IEnumerable<SheetRow> rows, CancellationToken cancellationToken)
-    {
-        foreach (var row in rows)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-
-            yield return row;
-        }
-    }
+    private readonly record struct ReadRow<T>(SheetRow Row, T? Value, List<ImportProblem>? Problems, bool LeftOut)
+        where T : class;
 }

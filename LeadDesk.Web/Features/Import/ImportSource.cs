@@ -88,14 +88,10 @@ public sealed record KeyCount(MatchKeys Key, int Rows);
 /// <param name="Id">The letter, or the id of the route.</param>
 public sealed record OutlookCount(string Id, string Name, int Leads);
 
-/// <summary>A field of a known lead that a row changes.</summary>
-/// <param name="Before">Null when it was unknown.</param>
-public sealed record FieldUpdate(string FieldKey, FieldValue? Before, FieldValue? After);
-
 /// <summary>What a row changes of a known lead.</summary>
-/// <param name="LeadId">Negative when the lead is created by an earlier row of the same file.</param>
+/// <param name="LeadId">Null when the lead is created by an earlier row of the same file.</param>
 /// <param name="Key">By what it was found.</param>
-public sealed record LeadUpdate(int Row, int LeadId, string Name, MatchKeys Key, IReadOnlyList<FieldUpdate> Fields);
+public sealed record LeadUpdate(int Row, int? LeadId, string Name, MatchKeys Key, IReadOnlyList<FieldUpdate> Fields);
 
 /// <summary>A new lead and a known one that may be the same person.</summary>
 /// <param name="Values">Both, side by side: field key, the row's value, the lead's value; fields that neither knows are left out.</param>

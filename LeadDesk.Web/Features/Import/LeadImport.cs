@@ -1,6 +1,5 @@
+using System.Globalization;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
@@ -11,9 +10,8 @@ namespace LeadDesk.Web.Features.Import;
 
 /// <summary>Imports a list of leads: all of it or nothing.</summary>
 /// <remarks>
-/// The key of a row is its e-mail address, else its external id. A lead with that key is updated with what the row knows,
-/// otherwise one is created. An external id also finds a lead that has no address yet, but never one with another address:
-/// several people of one customer share its number.
+/// A row finds the lead it is about by the keys of the recipe, the surest first (<see cref="LeadIdentity.Agrees"/>), in the base and
+/// further up in the list; otherwise one is created.
 /// </remarks>
 public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LiveIndex live)
 {
@@ -40,27 +38,35 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
     private async Task<ImportReport> ImportAsync(
         Actor actor, ImportSource source, ImportRecipe recipe, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        await using var session =
-            await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
-        var reader = ReaderFor(session, source, recipe, options);
-        await session.Db.SaveChangesAsync(cancellationToken);
+        await using var session = await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
+        var fields = new ListFields(session, recipe, options);
+        var reader = new LeadRowReader(recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));
+        await session.SaveAsync(cancellationToken);
 
-        var keys = await LeadKeys.LoadAsync(session.Db, emails: true, externalIds: true, cancellationToken);
-        using var writer = new LeadWriter(session, keys);
-        foreach (var portion in session.Portions(source.Rows, progress, cancellationToken))
+        var finder = new LeadFinder(KeysOf(recipe, fields));
+        await finder.LoadAsync(session.Db, cancellationToken);
+        var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
+        using var scores = await scoring.ForNewLeadsAsync(session.Db, ScoreChangeCause.Import, cancellationToken);
+        using LeadStore store = options.DryRun
+            ? new PlannedLeads(session, scores, rules, row => reader.Read(row, _ => { }), Path.GetTempPath())
+            : new StoredLeads(session, scoring, scores);
+        var writer = new LeadWriter(session, finder, store, rules, options.Fixes);
+
+        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, fields.NumberColumn, report), progress, cancellationToken))
         {
-            var rows = portion.Select(row => reader.Read(row, session.Report)).OfType<LeadRow>().ToArray();
-            session.Rejected += portion.Length - rows.Length;
             await writer.WriteAsync(rows, cancellationToken);
         }
 
-        if (!options.DryRun)
+        var outlook = await store.FinishAsync(cancellationToken);
+        var report = await session.CompleteAsync("import.leads", cancellationToken) with
         {
-            session.Db.ChangeTracker.Clear();
-            await scoring.ScoreAsync(session.Db, writer.Touched, ScoreChangeCause.Import, cancellationToken);
-        }
+            FoundBy = writer.FoundBy,
+            FoundInFile = writer.FoundInFile,
+            Updates = writer.Updates,
+            Letters = outlook.Letters,
+            Routes = outlook.Routes,
+        };
 
-        var report = await session.CompleteAsync("import.leads", cancellationToken);
         if (!options.DryRun)
         {
             await live.AnnounceAsync(cancellationToken);
@@ -69,36 +75,19 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
         return report;
     }
 
-    private static LeadRowReader ReaderFor(ImportSession session, ImportSource source, ImportRecipe recipe, ImportOptions options)
+    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, MatchKeys keys, int? numberColumn, Action<ImportProblem> report) =>
+        reader.Read(row, report) is { } lead
+            ? new(row, lead, LeadIdentity.Of(keys, lead), numberColumn is { } column && column < row.Cells.Count ? NumberIn(row.Cells[column]) : null)
+            : null;
+
+    private static int? NumberIn(Cell cell) => cell switch
     {
-        var taken = recipe.Mapping.Columns
-            .Select(column => column.Target).OfType<ColumnTarget.Field>()
-            .Select(field => field.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        Cell.Number { Value: > 0 and < int.MaxValue and var number } when double.IsInteger(number) => (int)number,
+        Cell.Text { Value: var text } when int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
 
-        return new(
-            recipe.Mapping,
-            target => target switch
-            {
-                ColumnTarget.Field { Key: var key } => session.Catalogue.Field(key),
-                ColumnTarget.NewField wanted => FieldNamed(session, wanted, options, taken),
-                _ => null,
-            },
-            source.Sheet,
-            new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));
-    }
-
-    // Somebody may have created the field between the preview and the import.
-    private static LeadField? FieldNamed(ImportSession session, ColumnTarget.NewField wanted, ImportOptions options, HashSet<string> taken)
-    {
-        var existing = session.Catalogue.Fields.FirstOrDefault(
-            field => field.Type == wanted.Type && !taken.Contains(field.Key) && Folding.Same(field.Name, wanted.Name));
-        var field = existing ?? (options.CreateFields ? session.CreateField(wanted) : null);
-        if (field is not null)
-        {
-            taken.Add(field.Key);
-        }
-
-        return field;
-    }
+    private static MatchKeys KeysOf(ImportRecipe recipe, ListFields fields) => recipe.Known is KnownLeads.CreateAnyway
+        ? MatchKeys.None
+        : LeadFinder.Usable(recipe.Keys, fields.Keys, fields.NumberColumn is not null);
 }

@@ -1,31 +1,34 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using LeadDesk.Web.Features.Leads;
 
 namespace LeadDesk.Web.Features.Import;
 
-/// <summary>Matches rows with leads and stores the outcome, a portion at a time.</summary>
-internal sealed class LeadWriter(ImportSession session, LeadKeys keys) : IDisposable
+/// <summary>Finds the lead each row is about and brings the row to it, a portion at a time; the same for a dry run as in earnest.</summary>
+internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadStore store, RowRules rules, RowFixes fixes)
 {
-    private readonly RowInserter<Lead> _inserter = new(session.Db);
-    private readonly List<int> _touched = [];
+    private readonly Dictionary<MatchKeys, int> _foundBy = [];
+    private readonly List<LeadUpdate> _updates = [];
 
-    // Leads of the current portion by id; new ones by a provisional, negative number until they are stored.
-    private readonly Dictionary<int, Lead> _open = [];
-    private readonly List<(int Provisional, Lead Lead)> _new = [];
+    // Leads the rows of the current portion may be about.
+    private readonly Dictionary<int, OpenLead> _open = [];
 
-    /// <summary>Leads that were created or changed; one may be named twice.</summary>
-    public IReadOnlyCollection<int> Touched => _touched.ToHashSet();
+    public IReadOnlyList<KeyCount> FoundBy => [.. _foundBy.OrderBy(found => found.Key).Select(found => new KeyCount(found.Key, found.Value))];
 
-    public async Task WriteAsync(IReadOnlyList<LeadRow> rows, CancellationToken cancellationToken)
+    public int FoundInFile { get; private set; }
+
+    /// <summary>The first updates, field by field.</summary>
+    public IReadOnlyList<LeadUpdate> Updates => _updates;
+
+    public async Task WriteAsync(IReadOnlyList<PlacedRow> rows, CancellationToken cancellationToken)
     {
         await OpenAsync(rows, cancellationToken);
+
         foreach (var row in rows)
         {
-            if (await FindAsync(row, cancellationToken) is { } found)
+            if (Find(row) is { } found)
             {
-                Update(found.Id, found.Lead, row);
+                await UpdateAsync(found, row, cancellationToken);
             }
             else
             {
@@ -33,57 +36,39 @@ internal sealed class LeadWriter(ImportSession session, LeadKeys keys) : IDispos
             }
         }
 
-        await StoreAsync(cancellationToken);
+        store.EndPortion(cancellationToken);
+        _open.Clear();
     }
-
-    public void Dispose() => _inserter.Dispose();
 
     // One query for the whole portion instead of one per row.
-    private async Task OpenAsync(IReadOnlyList<LeadRow> rows, CancellationToken cancellationToken)
+    private async Task OpenAsync(IReadOnlyList<PlacedRow> rows, CancellationToken cancellationToken)
     {
-        var ids = rows.Select(row => keys.ByEmail(row.Email) ?? keys.ByExternalId(row.ExternalId)).OfType<int>().Distinct().ToArray();
-        if (ids.Length > 0)
+        var candidates = rows
+            .SelectMany(row => finder.Candidates(row.Identity, row.LeadNumber))
+            .Concat(fixes.SamePerson.Count == 0 ? [] : rows.Select(row => fixes.SamePerson.GetValueOrDefault(row.Row.Number)).Where(id => id > 0))
+            .ToHashSet();
+
+        foreach (var (id, lead) in await store.ReadAsync(candidates, cancellationToken))
         {
-            await foreach (var lead in session.Db.Leads.Where(lead => ids.Contains(lead.Id)).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            {
-                _open.Add(lead.Id, lead);
-            }
+            _open.Add(id, new(lead, LeadIdentity.Of(finder.Keys, lead)));
         }
     }
 
-    private async Task<(int Id, Lead Lead)?> FindAsync(LeadRow row, CancellationToken cancellationToken)
+    private FoundLead? Find(PlacedRow row) =>
+        fixes.SamePerson.TryGetValue(row.Row.Number, out var same) && _open.ContainsKey(same)
+            ? new(same, MatchKeys.None)
+            : finder.Find(row.Identity, row.LeadNumber, id => _open.GetValueOrDefault(id)?.Identity);
+
+    private async Task UpdateAsync(FoundLead found, PlacedRow row, CancellationToken cancellationToken)
     {
-        if (keys.ByEmail(row.Email) is { } byEmail)
-        {
-            return (byEmail, await LeadAsync(byEmail, cancellationToken));
-        }
+        var open = _open[found.Id];
+        var name = _updates.Count < ImportReport.MostListed ? LeadName.Of(open.Lead) : null;
+        var updates = rules.Merge(row.Lead, open.Lead);
+        var isFromFile = store.IsCreatedHere(found.Id);
+        _foundBy[found.Key] = _foundBy.GetValueOrDefault(found.Key) + 1;
+        FoundInFile += isFromFile ? 1 : 0;
 
-        if (keys.ByExternalId(row.ExternalId) is { } byExternalId
-            && await LeadAsync(byExternalId, cancellationToken) is var lead
-            && (row.Email is null || lead.Email is null))
-        {
-            return (byExternalId, lead);
-        }
-
-        return null;
-    }
-
-    // Not open only when an earlier row of the same portion changed the keys.
-    private async Task<Lead> LeadAsync(int id, CancellationToken cancellationToken)
-    {
-        if (!_open.TryGetValue(id, out var lead))
-        {
-            lead = await session.Db.Leads.SingleAsync(row => row.Id == id, cancellationToken);
-            _open.Add(id, lead);
-        }
-
-        return lead;
-    }
-
-    private void Update(int id, Lead lead, LeadRow row)
-    {
-        var formerExternalId = lead.ExternalId;
-        if (!row.ApplyTo(lead))
+        if (updates.Count == 0)
         {
             session.Unchanged++;
 
@@ -91,41 +76,28 @@ internal sealed class LeadWriter(ImportSession session, LeadKeys keys) : IDispos
         }
 
         session.Updated++;
-        lead.UpdatedAt = session.Now;
-        keys.Renew(id, formerExternalId, lead);
-        if (id > 0)
+        await store.ChangeAsync(found.Id, open.Lead, row.Row, updates, cancellationToken);
+        var identity = LeadIdentity.Of(finder.Keys, open.Lead);
+        finder.Renew(found.Id, open.Identity, identity);
+        _open[found.Id] = open with { Identity = identity };
+
+        if (_updates.Count < ImportReport.MostListed)
         {
-            _touched.Add(id);
+            _updates.Add(new(row.Row.Number, isFromFile ? null : found.Id, name ?? "", found.Key, updates));
         }
     }
 
-    private void Create(LeadRow row)
+    private void Create(PlacedRow row)
     {
-        var lead = new Lead { CreatedAt = session.Now, UpdatedAt = session.Now, ImportId = session.Run.Id };
-        row.ApplyTo(lead);
-
-        var provisional = -1 - _new.Count;
-        _new.Add((provisional, lead));
-        _open.Add(provisional, lead);
-        keys.Add(provisional, lead.Email, lead.ExternalId);
+        var lead = rules.Create(row.Lead, session.Run.Id);
+        var id = store.Add(lead, row.Row);
+        var identity = LeadIdentity.Of(finder.Keys, lead);
+        finder.Add(id, identity);
+        _open.Add(id, new(lead, identity));
 
         session.Created++;
-        session.WithoutKey += lead.Email is null && lead.ExternalId is null ? 1 : 0;
+        session.WithoutKey += lead.Email is null && lead.ExternalId is null && identity.NameAndCompany is null && identity.Phone is null && identity.Mobile is null ? 1 : 0;
     }
 
-    private async Task StoreAsync(CancellationToken cancellationToken)
-    {
-        await session.Db.SaveChangesAsync(cancellationToken);
-        session.Db.ChangeTracker.Clear();
-
-        foreach (var (provisional, lead) in _new)
-        {
-            var id = checked((int)_inserter.Insert(lead));
-            keys.Settle(provisional, id, lead);
-            _touched.Add(id);
-        }
-
-        _new.Clear();
-        _open.Clear();
-    }
+    private sealed record OpenLead(Lead Lead, LeadIdentity Identity);
 }

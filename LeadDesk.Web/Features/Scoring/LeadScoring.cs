@@ -44,10 +44,7 @@ public sealed partial class LeadScoring(
 
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var now = time.GetUtcNow().UtcDateTime;
-        var zone = await db.LoadTimeZoneAsync(cancellationToken);
-        var scoredOn = await db.Organisations.Select(organisation => organisation.ScoredOn).SingleAsync(cancellationToken);
-        var published = await models.CurrentAsync(db, cancellationToken);
-        var day = scoredOn is { } known ? new EvaluationDay(known, zone) : EvaluationDay.At(now, zone);
+        var (published, day) = await CurrentAsync(db, now, cancellationToken);
         using var storage = new ScoreStorage(db, new(published.Number, cause, now));
 
         foreach (var batch in leadIds.Distinct().Order().Chunk(LeadsPerIndex))
@@ -63,6 +60,17 @@ public sealed partial class LeadScoring(
         {
             await own.CommitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// For whoever has the leads at hand that he adds within the context's present transaction. The journal is his to write.
+    /// </summary>
+    internal async Task<NewLeadScores> ForNewLeadsAsync(LeadDeskDbContext db, ScoreChangeCause cause, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (published, day) = await CurrentAsync(db, now, cancellationToken);
+
+        return new(db, published.Model, day, new(published.Number, cause, now));
     }
 
     /// <summary>
@@ -218,7 +226,16 @@ public sealed partial class LeadScoring(
         return ([.. journal.LeadIds.Order()], journal.Position);
     }
 
-    private static Evaluation Evaluate(List<IndexedLead> leads, ScoringModel model, EvaluationDay day, CancellationToken cancellationToken)
+    private async Task<(PublishedModel Published, EvaluationDay Day)> CurrentAsync(LeadDeskDbContext db, DateTime now, CancellationToken cancellationToken)
+    {
+        var zone = await db.LoadTimeZoneAsync(cancellationToken);
+        var scoredOn = await db.Organisations.Select(organisation => organisation.ScoredOn).SingleAsync(cancellationToken);
+        var published = await models.CurrentAsync(db, cancellationToken);
+
+        return (published, scoredOn is { } known ? new(known, zone) : EvaluationDay.At(now, zone));
+    }
+
+    internal static Evaluation Evaluate(IReadOnlyList<IndexedLead> leads, ScoringModel model, EvaluationDay day, CancellationToken cancellationToken)
     {
         var fill = new LeadIndexFill(day.Zone);
 

@@ -34,6 +34,17 @@ internal sealed class ScoreStorage(LeadDeskDbContext db, Scoring scoring) : IDis
         return routed;
     }
 
+    /// <summary>Stores the results of leads that have none yet.</summary>
+    public void StoreNew(Evaluation evaluation)
+    {
+        foreach (var id in evaluation.Index.LeadIds)
+        {
+            var result = Result(evaluation.Find(id)!.Value, evaluation.PointsOf(id));
+            result.RouteSince = scoring.Now;
+            _scores.Write(result);
+        }
+    }
+
     public void Dispose()
     {
         _scores.Dispose();

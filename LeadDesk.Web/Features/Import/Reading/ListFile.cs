@@ -15,11 +15,14 @@ public sealed class ListFile
 
     private readonly SheetSource _source;
     private readonly IReadOnlyList<SheetBeginning> _beginnings;
+    private readonly RowSpool?[] _spools;
+    private readonly string _scratchFolder;
 
-    private ListFile(string fileName, SheetSource source, TextFormat? text, CancellationToken cancellationToken)
+    private ListFile(string fileName, SheetSource source, TextFormat? text, string scratchFolder, CancellationToken cancellationToken)
     {
-        (FileName, _source, Text) = (fileName, source, text);
+        (FileName, _source, Text, _scratchFolder) = (fileName, source, text, scratchFolder);
         _beginnings = source.ReadBeginnings(BeginningLength, cancellationToken);
+        _spools = new RowSpool?[_beginnings.Count];
 
         if (_beginnings.All(sheet => sheet.Rows.Count == 0))
         {
@@ -45,9 +48,10 @@ public sealed class ListFile
     /// <param name="path">Where the file's bytes are; its name there does not matter.</param>
     /// <param name="fileName">The file's original name: its ending must fit the content, and messages use it.</param>
     /// <param name="text">Overrules the encoding and delimiter found in a text file; ignored for workbooks.</param>
+    /// <param name="scratchFolder">Where rows that were read once are kept for the next time; null for the system's own place.</param>
     /// <exception cref="FileRefusedException">The file is not read, with the reason.</exception>
     public static ListFile Open(
-        string path, string fileName, ReadingLimits limits, TextFormat? text = null, CancellationToken cancellationToken = default)
+        string path, string fileName, ReadingLimits limits, TextFormat? text = null, string? scratchFolder = null, CancellationToken cancellationToken = default)
     {
         // A browser may send a whole path.
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -63,7 +67,7 @@ public sealed class ListFile
                 _ => TextIn(file, path, name, text, limits, cancellationToken),
             };
 
-            return new(name, source, format, cancellationToken);
+            return new(name, source, format, scratchFolder ?? Path.GetTempPath(), cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -77,15 +81,43 @@ public sealed class ListFile
     /// <summary>The first rows of a sheet, titles and header included, at most <see cref="BeginningLength"/>; blank rows are left out.</summary>
     public IReadOnlyList<SheetRow> Beginning(int sheet) => _beginnings[sheet].Rows;
 
-    /// <summary>All rows of a sheet, titles and header included; blank rows are left out.</summary>
+    /// <summary>
+    /// All rows of a sheet, titles and header included; blank rows are left out. Whoever comes to the end has them kept in a private
+    /// file, from which they are read from then on.
+    /// </summary>
     /// <exception cref="FileRefusedException">While enumerating, when the file turns out to be damaged or too large further down.</exception>
     public IEnumerable<SheetRow> Rows(int sheet, CancellationToken cancellationToken = default)
     {
-        using var rows = Guarded(() => _source.ReadRows(sheet, cancellationToken).GetEnumerator());
-
-        while (Guarded(rows.MoveNext))
+        if (Volatile.Read(ref _spools[sheet]) is { } known)
         {
-            yield return rows.Current;
+            foreach (var row in known.Rows(cancellationToken))
+            {
+                yield return row;
+            }
+
+            yield break;
+        }
+
+        using var rows = Guarded(() => _source.ReadRows(sheet, cancellationToken).GetEnumerator());
+        var spool = new RowSpool(_scratchFolder);
+        var kept = false;
+
+        try
+        {
+            while (Guarded(rows.MoveNext))
+            {
+                spool.Add(rows.Current);
+                yield return rows.Current;
+            }
+
+            kept = Interlocked.CompareExchange(ref _spools[sheet], spool, null) is null;
+        }
+        finally
+        {
+            if (!kept)
+            {
+                spool.Dispose();
+            }
         }
     }
 

@@ -88,15 +88,11 @@ internal sealed class TextSource(string path, string sheetName, TextFormat forma
     {
         var text = reader.GetString(column);
 
-        return text.Length <= limits.MaxCellCharacters ? Cell.OfText(WithoutGuard(text))
+        return text.Length <= limits.MaxCellCharacters ? Cell.OfText(FormulaGuard.Unguarded(text))
             : text.Contains('\n', StringComparison.Ordinal) ? throw new FileRefusedException(RefusalReason.UnclosedQuote, reader.LineNumber)
             : throw new FileRefusedException(RefusalReason.CellTooLong, limits.MaxCellCharacters);
     }
 
     private static bool DeclaresDelimiter(CsvReader reader) =>
         reader.LineNumber == 1 && reader.RawRecord.Length == 5 && reader.RawRecord.StartsWith("sep="u8);
-
-    // Our own export guards a text that a spreadsheet would take for a formula with an apostrophe.
-    private static string WithoutGuard(string field) =>
-        field.Length > 1 && field[0] == '\'' && (field[1] is '=' or '+' or '-' or '@' or '\t' or '\r') ? field[1..] : field;
 }

@@ -16,7 +16,7 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDeskDbContext> contexts, 
     public Task<ImportDraft> OpenAsync(Actor actor, StoredUpload upload, string fileName, CancellationToken cancellationToken) =>
         ReadAsync(
             actor,
-            catalogue => Draft(ListFile.Open(upload.Path, fileName, limits.Value, null, cancellationToken), null, null, catalogue, cancellationToken),
+            catalogue => Draft(Open(upload, fileName, null, cancellationToken), null, null, catalogue, cancellationToken),
             cancellationToken);
 
     /// <summary>The list is on another sheet.</summary>
@@ -44,12 +44,16 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDeskDbContext> contexts, 
         ReadAsync(
             actor,
             catalogue => Draft(
-                ListFile.Open(upload.Path, draft.File.FileName, limits.Value, format, cancellationToken), null, null, catalogue, cancellationToken),
+                Open(upload, draft.File.FileName, format, cancellationToken), null, null, catalogue, cancellationToken),
             cancellationToken);
 
     /// <summary>The list holds leads, or activities of leads.</summary>
     public Task<ImportDraft> AsKindAsync(Actor actor, ImportDraft draft, ImportKind kind, CancellationToken cancellationToken) =>
         ReadAsync(actor, catalogue => Draft(draft.File, draft.Table.Layout, kind, catalogue, cancellationToken), cancellationToken);
+
+    // What is kept of a list lies where the list itself does.
+    private ListFile Open(StoredUpload upload, string fileName, TextFormat? format, CancellationToken cancellationToken) =>
+        ListFile.Open(upload.Path, fileName, limits.Value, format, Path.GetDirectoryName(upload.Path), cancellationToken);
 
     private async Task<ImportDraft> ReadAsync(Actor actor, Func<FieldCatalogue, ImportDraft> read, CancellationToken cancellationToken)
     {

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Text;
+using ExcelDataReader;
+using LeadDesk.Benchmarks.Bases;
+using LeadDesk.Benchmarks.Comparison;
+using LeadDesk.Core.Import;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Benchmarks.Imports;
+
+/// <summary>What a user waits for, in one process that has warmed up on a small list, with an index loaded as in a running LeadDesk.</summary>
+internal sealed class ImportBenchmark(int rows, string folder, TextWriter output)
+{
+    private static readonly Actor User = new("bench", "bench", [.. Enum.GetValues<Right>()]);
+
+    private readonly string _workbook = Path.Combine(folder, "list.xlsx");
+    private readonly string _small = Path.Combine(folder, "small.xlsx");
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // ExcelDataReader asks for Windows-1252.
+        ListWorkbook.Write(_workbook, rows);
+        ListWorkbook.Write(_small, 2_000);
+        await output.WriteLineAsync($"{Machine.Describe()}\n{rows:N0} rows x 15 columns, {new FileInfo(_workbook).Length / 1048576.0:0.0} MB\n");
+
+        await using (var warm = await StartAsync("warm.db", cancellationToken))
+        {
+            await ImportAsync(warm, _small, _ => { }, cancellationToken);
+        }
+
+        await using var services = await StartAsync("import.db", cancellationToken);
+        GC.Collect();
+        using var memory = new MemoryWatch();
+        var total = 0.0;
+        await ImportAsync(services, _workbook, phase => total += Print(phase), cancellationToken);
+        await output.WriteLineAsync($"{"upload to scored, without the preview",-44}{total,8:0.00} s");
+        await output.WriteLineAsync($"{"highest working set above idle",-44}{memory.HighestAboveStart() / 1048576.0,8:0} MB");
+
+        Read(_small);
+        var processor = Environment.CpuUsage.TotalTime;
+        var reading = Timing.Median(3, _ => Read(_workbook), warmUp: false);
+        var spent = (Environment.CpuUsage.TotalTime - processor).TotalSeconds / 3;
+        Print(new("only reading it with ExcelDataReader", reading, spent, Counts: false));
+        await output.WriteLineAsync($"{"ratio (at most 3)",-44}{total / reading,8:0.00}");
+    }
+
+    private double Print(Phase phase)
+    {
+        output.WriteLine($"{phase.Name,-44}{phase.Seconds,8:0.00} s  {phase.Processor,8:0.00} s of processor");
+
+        return phase.Counts ? phase.Seconds : 0;
+    }
+
+    private static async Task ImportAsync(
+        ServiceProvider services, string file, Action<Phase> phase, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var processor = Environment.CpuUsage.TotalTime;
+
+        await using var stream = File.OpenRead(file);
+        var upload = await services.GetRequiredService<UploadFolder>().StoreAsync(stream, cancellationToken);
+        Tell("store and hash the upload");
+        var draft = await services.GetRequiredService<ImportDrafts>().OpenAsync(User, upload, "list.xlsx", cancellationToken);
+        Tell("check, read and match columns");
+        var preview = await RunAsync(dryRun: true);
+        Tell("preview", counts: false);
+        var report = await RunAsync(dryRun: false);
+        Tell("import, score, index");
+        await RunAsync(dryRun: false);
+        Tell("the same list again", counts: false);
+
+        if ((preview.Created, preview.Rejected) != (report.Created, report.Rejected))
+        {
+            throw new InvalidOperationException("The preview said something else than the import did.");
+        }
+
+        Task<ImportReport> RunAsync(bool dryRun) => services.GetRequiredService<LeadImport>().RunAsync(
+            User, draft.SourceOf(upload, cancellationToken), draft.Recipe, new(dryRun), null, cancellationToken);
+
+        void Tell(string name, bool counts = true)
+        {
+            phase(new(name, clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds, counts));
+            processor = Environment.CpuUsage.TotalTime;
+            clock.Restart();
+        }
+    }
+
+    private static void Read(string file)
+    {
+        using var stream = File.OpenRead(file);
+        using var reader = ExcelReaderFactory.CreateReader(stream);
+
+        while (reader.Read())
+        {
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                reader.GetValue(column);
+            }
+        }
+    }
+
+    private async Task<ServiceProvider> StartAsync(string database, CancellationToken cancellationToken)
+    {
+        SqliteConnection.ClearAllPools();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", Path.Combine(folder, database))]).Build();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddLocalization()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLeadDeskData(configuration)
+            .AddScoring()
+            .AddImport(configuration)
+            .BuildServiceProvider();
+        await DatabaseStartup.PrepareAsync(services, cancellationToken);
+        await using (var db = await services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContextAsync(cancellationToken))
+        {
+            db.Users.Add(new() { Id = User.UserId!, UserName = "bench", NormalizedUserName = "BENCH", DisplayName = "bench", CreatedAt = DateTime.UtcNow });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await services.GetRequiredService<LeadScoring>().EnsureCurrentAsync(cancellationToken);
+        await services.GetRequiredService<LiveIndex>().LoadedAsync(cancellationToken);
+
+        return services;
+    }
+
+    /// <param name="Processor">Seconds of all cores together: what is spent when others use the machine, too.</param>
+    /// <param name="Counts">Whether it belongs to the way from the upload to scored leads.</param>
+    private sealed record Phase(string Name, double Seconds, double Processor, bool Counts);
+}

@@ -1,0 +1,166 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>
+/// Plays through what an import would do, without writing anything to the database: it keeps which rows are about which lead, and makes the
+/// lead of them again when it is asked for.
+/// </summary>
+internal sealed class PlannedLeads(
+    ImportSession session, NewLeadScores scores, RowRules rules, Func<SheetRow, LeadRow?> read, string scratchFolder) : LeadStore
+{
+    // Above the ids of all leads there are.
+    private const int FirstPlanned = 1_500_000_000;
+
+    private readonly RowSpool _rows = new(scratchFolder);
+    private readonly List<long> _created = [];
+    private readonly List<(byte Grade, string RouteId)> _standings = [];
+    private readonly Dictionary<int, List<long>> _changes = [];
+    private readonly Outlook _outlook = new(scores.Model);
+    private readonly List<Lead> _unscored = [];
+
+    public override bool IsCreatedHere(int id) => id >= FirstPlanned;
+
+    public override async Task<IReadOnlyDictionary<int, Lead>> ReadAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<int, Lead>(ids.Count);
+        var stored = ids.Where(id => !IsCreatedHere(id)).Order().ToArray();
+
+        if (stored.Length > 0)
+        {
+            var asked = stored.ToHashSet();
+            var leads = session.Db.Leads.AsNoTracking().AmongIds(stored, lead => lead.Id);
+
+            await foreach (var lead in leads.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                if (asked.Contains(lead.Id))
+                {
+                    found.Add(lead.Id, Changed(lead));
+                }
+            }
+        }
+
+        foreach (var id in ids.Where(IsCreatedHere))
+        {
+            found.Add(id, Made(id));
+        }
+
+        return found;
+    }
+
+    public override int Add(Lead lead, SheetRow row)
+    {
+        lead.Id = FirstPlanned + _created.Count;
+        _created.Add(_rows.Add(row));
+        _unscored.Add(lead);
+
+        return lead.Id;
+    }
+
+    public override Task ChangeAsync(int id, Lead lead, SheetRow row, IReadOnlyList<FieldUpdate> updates, CancellationToken cancellationToken)
+    {
+        if (!_changes.TryGetValue(id, out var rows))
+        {
+            _changes.Add(id, rows = new(1));
+        }
+
+        rows.Add(_rows.Add(row));
+
+        return Task.CompletedTask;
+    }
+
+    public override void EndPortion(CancellationToken cancellationToken)
+    {
+        if (_unscored.Count >= LeadsPerEvaluation)
+        {
+            Score(cancellationToken);
+        }
+    }
+
+    public override async Task<Outlook> FinishAsync(CancellationToken cancellationToken)
+    {
+        Score(cancellationToken);
+        ScoreAgain(cancellationToken);
+        await ScoreKnownAsync(cancellationToken);
+
+        foreach (var (grade, routeId) in _standings)
+        {
+            _outlook.Add(grade, routeId, 1);
+        }
+
+        return _outlook;
+    }
+
+    public override void Dispose() => _rows.Dispose();
+
+    private Lead Made(int id) => Changed(NewLead(id));
+
+    private Lead NewLead(int id)
+    {
+        var lead = rules.Create(read(_rows.At(_created[id - FirstPlanned]))!, importId: 0);
+        lead.Id = id;
+
+        return lead;
+    }
+
+    private Lead Changed(Lead lead)
+    {
+        foreach (var place in _changes.GetValueOrDefault(lead.Id, []))
+        {
+            rules.Merge(read(_rows.At(place))!, lead);
+        }
+
+        return lead;
+    }
+
+    private void Score(CancellationToken cancellationToken)
+    {
+        if (_unscored.Count > 0)
+        {
+            _standings.AddRange(StandingsOf(_unscored, cancellationToken));
+            _unscored.Clear();
+        }
+    }
+
+    // A later row changed leads of this list that were scored as the first row made them.
+    private void ScoreAgain(CancellationToken cancellationToken)
+    {
+        foreach (var ids in _changes.Keys.Where(IsCreatedHere).Order().Chunk(LeadsPerEvaluation))
+        {
+            var standings = StandingsOf([.. ids.Select(Made)], cancellationToken).ToArray();
+
+            for (var index = 0; index < ids.Length; index++)
+            {
+                _standings[ids[index] - FirstPlanned] = standings[index];
+            }
+        }
+    }
+
+    private async Task ScoreKnownAsync(CancellationToken cancellationToken)
+    {
+        foreach (var ids in _changes.Keys.Where(id => !IsCreatedHere(id)).Order().Chunk(LeadsPerEvaluation))
+        {
+            var leads = await ChangedLeads.ReadAsync(session.Db, ids, cancellationToken);
+            var evaluation = scores.Evaluate([.. leads.Select(lead => lead with { Lead = Changed(lead.Lead) })], cancellationToken);
+
+            foreach (var id in ids)
+            {
+                _outlook.Add(evaluation.Find(id)!.Value);
+            }
+        }
+    }
+
+    private IEnumerable<(byte Grade, string RouteId)> StandingsOf(List<Lead> leads, CancellationToken cancellationToken)
+    {
+        var evaluation = scores.Evaluate([.. leads.Select(lead => new IndexedLead(lead, [], session.Now))], cancellationToken);
+
+        return leads.Select(lead => evaluation.Find(lead.Id)!.Value).Select(standing => ((byte)standing.Grade.Step, standing.Route.Id));
+    }
+}

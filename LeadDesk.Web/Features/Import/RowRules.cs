@@ -1,0 +1,63 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>What the rows of a list do to leads: one way to make a lead of a row, and one to bring a row to a lead.</summary>
+/// <param name="keyOf">The field that a column's target became; null when it became none.</param>
+internal sealed class RowRules(ImportRecipe recipe, Func<ColumnTarget, string?> keyOf, DateTime now)
+{
+    private static readonly string[] NameParts = [BuiltInFields.Salutation, BuiltInFields.AcademicTitle, BuiltInFields.FirstName, BuiltInFields.LastName];
+
+    private readonly FieldPrecedence _usual = recipe.Known is KnownLeads.FillBlanks ? FieldPrecedence.Lead : FieldPrecedence.List;
+    private readonly Dictionary<string, FieldPrecedence> _ofFields = recipe.Mapping.Columns
+        .Where(column => column.Precedence is not null)
+        .SelectMany(column => KeysOf(column, keyOf).Select(key => (Key: key, Precedence: column.Precedence!.Value)))
+        .GroupBy(field => field.Key, StringComparer.Ordinal)
+        .ToDictionary(field => field.Key, field => field.First().Precedence, StringComparer.Ordinal);
+
+    private readonly FieldValue? _source = FieldValue.OfText(recipe.Source);
+    private readonly FieldValue? _legalBasis = FieldValue.OfText(recipe.LegalBasis);
+
+    /// <summary>A new lead with everything the row and the list know of it.</summary>
+    public Lead Create(LeadRow row, int importId)
+    {
+        var lead = new Lead { CreatedAt = now, UpdatedAt = now, ImportId = importId };
+        LeadMerge.Apply(lead, row.Values.Select(value => (value.Key, (FieldValue?)value.Value)));
+        FillIn(lead, BuiltInFields.Source, _source);
+        FillIn(lead, BuiltInFields.LegalBasis, _legalBasis);
+
+        return lead;
+    }
+
+    /// <summary>Brings the row to a known lead and says what that changed.</summary>
+    public IReadOnlyList<FieldUpdate> Merge(LeadRow row, Lead lead)
+    {
+        if (recipe.Known is KnownLeads.Skip)
+        {
+            return [];
+        }
+
+        var updates = row.Merge(lead, key => _ofFields.GetValueOrDefault(key, _usual));
+
+        // A list may say why somebody can be contacted of whom that was not known; where he once came from it cannot.
+        if (lead.LegalBasis is null && _legalBasis is not null)
+        {
+            FillIn(lead, BuiltInFields.LegalBasis, _legalBasis);
+            updates = [.. updates, new(BuiltInFields.LegalBasis, null, _legalBasis)];
+        }
+
+        return updates;
+    }
+
+    private static void FillIn(Lead lead, string key, FieldValue? value)
+    {
+        if (value is not null && lead.ValueOf(key) is null)
+        {
+            lead.Set(key, value);
+        }
+    }
+
+    private static IEnumerable<string> KeysOf(MappedColumn column, Func<ColumnTarget, string?> keyOf) =>
+        column.Target is ColumnTarget.FullName ? NameParts : keyOf(column.Target) is { } key ? [key] : [];
+}
