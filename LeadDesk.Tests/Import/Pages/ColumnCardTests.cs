@@ -20,7 +20,9 @@ public sealed class ColumnCardTests : ComponentTests
     public ColumnCardTests()
     {
         Services.AddSingleton<FieldNames>();
+        Services.AddSingleton<ActivityNames>();
         Services.AddSingleton<TargetNames>();
+        Services.AddSingleton(TimeProvider.System);
         Speak(UserLanguages.German);
     }
 
@@ -33,7 +35,7 @@ public sealed class ColumnCardTests : ComponentTests
         Assert.Equal(["Jana", "Peter", "Ute"], card.FindAll(".samples li").Select(sample => sample.TextContent));
         Assert.Equal("field:firstName", card.Find("select").GetAttribute("value"));
         Assert.Equal("Sure", card.Find(".column").GetAttribute("data-state"));
-        Assert.Contains("4 von 4 Zeilen gefüllt", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("gefüllt: 4 von 4 Zeilen", card.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,6 +76,78 @@ public sealed class ColumnCardTests : ComponentTests
 
         Assert.Equal(new ColumnTarget.Field(BuiltInFields.Email), _chosen!.Columns[1].Column.Target);
         Assert.Equal(new ColumnTarget.NewField("E-Mail", FieldType.Text), _chosen.Columns[0].Column.Target);
+    }
+
+    [Fact]
+    public void Dates_and_numbers_show_how_the_first_of_them_is_read()
+    {
+        var draft = Draft("E-Mail;Geboren;Umsatz", "jana@example.org;03/04/1990;1.234,50");
+
+        var born = Card(draft, 1);
+        born.Find("#column-1-type").Change(nameof(FieldType.Date));
+        born.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
+        var dayFirst = born.Find(".example").TextContent;
+        born.Find("#column-1-dates").Change(nameof(DayMonthOrder.MonthFirst));
+        born.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
+
+        Assert.Equal("»03/04/1990« wird gelesen als Dienstag, 3. April 1990", dayFirst);
+        Assert.Equal("»03/04/1990« wird gelesen als Sonntag, 4. März 1990", born.Find(".example").TextContent);
+        Assert.Equal("»1.234,50« wird gelesen als 1.234,5", Card(draft, 2).Find(".example").TextContent);
+    }
+
+    [Fact]
+    public void A_column_becomes_activities_of_the_type_and_the_day_its_header_names()
+    {
+        var card = Card(Draft("E-Mail;Webinar 12.03.2026", "jana@example.org;ja"), 1);
+
+        card.Find("#column-1-target").Change(TargetChoice.Occurrences);
+
+        Assert.Equal(new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 3, 12)), _chosen!.Columns[1].Column.Target);
+    }
+
+    [Fact]
+    public void Activities_of_a_column_are_dated_by_another_one_or_the_day_of_the_import()
+    {
+        var card = Card(Draft("E-Mail;Standgespräch;Wann", "jana@example.org;ja;12.03.2026"), 1);
+        card.Find("#column-1-target").Change(TargetChoice.Occurrences);
+        card.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
+
+        card.Find("#column-1-occurrence-when").Change("2");
+        var byColumn = _chosen!.Columns[1].Column.Target;
+        card.Find("#column-1-occurrence-when").Change("1"); // A column cannot date itself.
+        var forged = _chosen!.Columns[1].Column.Target;
+
+        Assert.Equal(new ColumnTarget.Occurrences("Standgespräch", DateColumn: 2), byColumn);
+        Assert.Equal(byColumn, forged);
+    }
+
+    [Fact]
+    public void A_value_is_replaced_left_out_and_taken_as_it_stands_again()
+    {
+        var draft = Draft("E-Mail;Anrede", "jana@example.org;Mrs", "peter@example.org;Mr", "ute@example.org;Mrs");
+        var card = Card(draft, 1);
+        Assert.Equal(["Mrs", "Mr"], card.FindAll(".values td.value").Select(value => value.TextContent));
+        Assert.Equal(["2", "1"], card.FindAll(".values td.number").Select(value => value.TextContent));
+
+        card.FindAll(".values input")[0].Change("Frau");
+        card.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
+        Assert.Equal([new ValueChange("Mrs", "Frau")], _chosen!.Columns[1].Column.Changes);
+        card.FindAll(".values .icon-button")[1].Click();
+        card.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
+        Assert.Equal([new ValueChange("Mrs", "Frau"), new ValueChange("Mr", null)], _chosen!.Columns[1].Column.Changes);
+        card.FindAll(".values .icon-button")[0].Click();
+
+        Assert.Equal([new ValueChange("Mr", null)], _chosen!.Columns[1].Column.Changes);
+    }
+
+    [Fact]
+    public void A_field_can_have_its_own_rule_for_known_leads()
+    {
+        var card = Card(Draft("E-Mail;Firma", "jana@example.org;Köhler AG"), 1);
+
+        card.Find("#column-1-precedence").Change(nameof(FieldPrecedence.Lead));
+
+        Assert.Equal(FieldPrecedence.Lead, _chosen!.Columns[1].Column.Precedence);
     }
 
     [Theory]

@@ -121,7 +121,7 @@ public sealed class UploadTests : IAsyncLifetime
         var open = await _host.OpenAsync(ImportHost.Marketing(), "E-Mail;Aktivitätsart;Datum;Detail", "jana@example.org;Webinar;12.03.2026;Herbst");
 
         Assert.Equal(ImportKind.Activities, open.Draft.Kind);
-        Assert.Empty(open.Draft.MissingParts());
+        Assert.Empty(open.Draft.MissingTargets());
     }
 
     [Theory]

@@ -30,6 +30,21 @@ public sealed partial class ColumnCard
 
     private IEnumerable<LeadField> OwnFields => Draft.Catalogue.Fields.Skip(BuiltInFields.All.Count);
 
+    private double FilledShare => Draft.Proposal.Rows == 0 ? 0 : (double)Proposal.Known / Draft.Proposal.Rows;
+
+    private string FilledPercent => (FilledShare * 100).ToString("0.#", CultureInfo.InvariantCulture);
+
+    // 99.9 % is not all of them, and one of ten thousand is not none.
+    private string FilledText => (Proposal.Known == 0 ? 0 : Math.Clamp(Math.Round(FilledShare, 2), 0.01, Proposal.Known == Draft.Proposal.Rows ? 1 : 0.99))
+        .ToString("P0", CultureInfo.CurrentCulture);
+
+    private string? MoreSummary => Column switch
+    {
+        { Changes.Count: > 0 and var count } => L["Changes", count].Value,
+        { Precedence: not null } => L["OwnPrecedence"].Value,
+        _ => null,
+    };
+
     private string State => Draft.Asks(Proposal) ? Asking : Column.Target is ColumnTarget.LeaveOut ? "LeftOut" : "Sure";
 
     private string Icon => State switch
@@ -67,14 +82,10 @@ public sealed partial class ColumnCard
             ? ChangeAsync(Draft.WithTarget(Index, field with { Type = type }))
             : Task.CompletedTask;
 
-    private Task ChooseDatesAsync(ChangeEventArgs change) =>
-        Enum.TryParse<DayMonthOrder>(change.Value as string, out var order) && Enum.IsDefined(order)
-            ? ChangeAsync(Draft.WithDates(Index, order))
-            : Task.CompletedTask;
-
-    private Task ChooseNumbersAsync(ChangeEventArgs change) =>
-        Enum.TryParse<NumberForm>(change.Value as string, out var form) && Enum.IsDefined(form)
-            ? ChangeAsync(Draft.WithNumbers(Index, form))
+    private Task ChoosePrecedenceAsync(ChangeEventArgs change) =>
+        (change.Value as string) is { Length: 0 } ? ChangeAsync(Draft.WithPrecedence(Index, null))
+        : Enum.TryParse<FieldPrecedence>(change.Value as string, out var precedence) && Enum.IsDefined(precedence)
+            ? ChangeAsync(Draft.WithPrecedence(Index, precedence))
             : Task.CompletedTask;
 
     // Even when the page refuses the change: the drop-down list must show again what holds.

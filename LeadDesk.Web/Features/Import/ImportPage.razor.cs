@@ -10,15 +10,15 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace LeadDesk.Web.Features.Import;
 
-/// <summary>From an uploaded list to its leads: columns, check, import. What is decided is kept on the server, not in the page.</summary>
+/// <summary>From an uploaded list to its leads, step by step. What is decided is kept on the server, not in the page.</summary>
 public sealed partial class ImportPage
 {
-    private const int NamesShown = 8;
-
     // Often enough to look alive, seldom enough to cost nothing.
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _closed = new();
+    private ElementReference _place;
+    private WorkPace? _pace;
     private Actor _actor = default!;
     private OpenImport? _open;
     private ImportEntry? _earlier;
@@ -27,6 +27,7 @@ public sealed partial class ImportPage
     private bool _looked;
     private bool _reading;
     private bool _watching;
+    private bool _moved;
 
     [Parameter] public required string Id { get; set; }
 
@@ -44,19 +45,15 @@ public sealed partial class ImportPage
 
     [Inject] public required ImportProblems ProblemTexts { get; init; }
 
-    [Inject] public required ActivityNames Activities { get; init; }
-
-    [Inject] public required TargetNames Targets { get; init; }
-
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
 
-    private ImportStep Step => _open?.Work switch
+    private ImportStep Step => _open switch
     {
-        { DryRun: false, State: WorkState.Running or WorkState.Done } => ImportStep.Import,
-        { DryRun: true, State: WorkState.Running or WorkState.Done } => ImportStep.Check,
-        _ => ImportStep.Columns,
+        { IsImporting: true } => ImportStep.Run,
+        { } open => open.Step,
+        _ => ImportStep.File,
     };
 
     private bool IsBusy => _reading || _open?.Work is { IsRunning: true };
@@ -80,7 +77,32 @@ public sealed partial class ImportPage
         }
     }
 
+    // Whoever moves by keyboard or hears the page goes on where the new step begins.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_moved)
+        {
+            _moved = false;
+            await _place.FocusAsync();
+        }
+    }
+
     public void Dispose() => _closed.Cancel();
+
+    private void Go(ImportStep step)
+    {
+        if (_open is not { } open || IsBusy || !open.Enter(step))
+        {
+            return;
+        }
+
+        (_problem, _moved) = (null, true);
+
+        if (step is ImportStep.Checks or ImportStep.Known or ImportStep.Preview && !open.IsChecked)
+        {
+            Check();
+        }
+    }
 
     private Task ChooseKindAsync(ImportKind kind) => ReadAsync(open => Drafts.AsKindAsync(_actor, open.Draft, kind, _closed.Token));
 
@@ -125,10 +147,7 @@ public sealed partial class ImportPage
         _open!.Change(draft);
     }
 
-    private void ChooseActivityType(ChangeEventArgs change) =>
-        Change(_open!.Draft with { ActivityType = _open.Draft.Catalogue.ActivityType(change.Value as string ?? "")?.Key });
-
-    private void BackToColumns() => Change(_open!.Draft);
+    private void OpenOther(string id) => Navigation.NavigateTo($"/imports/new/{id}");
 
     private void Abandon()
     {
@@ -136,15 +155,15 @@ public sealed partial class ImportPage
         Navigation.NavigateTo("/imports");
     }
 
-    private void KeepShortRows(ChangeEventArgs change)
-    {
-        Change(_open!.Draft with { KeepShortRows = change.Value is true });
-        Check();
-    }
-
     private void Check() => Start(dryRun: true);
 
-    private void Import() => Start(dryRun: false);
+    private void Import()
+    {
+        if (_open is { IsChecked: true })
+        {
+            Start(dryRun: false);
+        }
+    }
 
     private void Start(bool dryRun)
     {
@@ -157,7 +176,7 @@ public sealed partial class ImportPage
     {
         if (!_watching && _open?.Work is not null)
         {
-            _watching = true;
+            (_watching, _pace) = (true, new(Clock));
             _ = WatchAsync();
         }
     }
@@ -173,6 +192,7 @@ public sealed partial class ImportPage
                 await InvokeAsync(() =>
                 {
                     _ = Imports.Find(_actor, Id); // Watching is using: the list must not expire meanwhile.
+                    _pace?.Look(_open?.Work?.RowsDone ?? 0);
                     StateHasChanged();
                 });
             }
@@ -218,44 +238,4 @@ public sealed partial class ImportPage
         AccessDeniedException => L["NotAllowed"],
         _ => L["Failed", reference ?? ""],
     };
-
-    private string ColumnSummary(ImportDraft draft)
-    {
-        var asking = draft.Columns.Count(draft.Asks);
-        var leftOut = draft.Columns.Count(column => column.Column.Target is ColumnTarget.LeaveOut);
-
-        return L["ColumnSummary", draft.Columns.Count - asking - leftOut, asking, leftOut];
-    }
-
-    private string? MissingSentence(ImportDraft draft) =>
-        draft.MissingParts().Select(Targets.Of).ToList() is { Count: > 0 } missing ? L["Missing", string.Join(", ", missing)].Value : null;
-
-    private string Summary(ImportDraft draft, ImportReport report) => draft.Kind is ImportKind.Activities
-        ? L["ActivitySummary", report.Created, report.Unchanged, report.Rejected, report.ProblemCount]
-        : L["LeadSummary", report.Created, report.Updated, report.Unchanged, report.Rejected, report.ProblemCount];
-
-    private string ProgressText(ImportWork work) => work.RowsDone < work.Rows
-        ? L["RowsDone", work.RowsDone, work.Rows]
-        : work.DryRun ? L["Counting"] : L["Scoring"];
-
-    private string Names(IEnumerable<string> names)
-    {
-        var all = names.ToList();
-        var shown = string.Join(", ", all.Take(NamesShown));
-
-        return all.Count > NamesShown ? L["AndMore", shown, all.Count - NamesShown] : shown;
-    }
-
-    private static List<ReasonCount> Reasons(ImportReport report) => [.. report.Problems
-        .GroupBy(problem => problem.Reason)
-        .Select(group => new ReasonCount(group.Key.ToString(), group.Count()))
-        .OrderByDescending(reason => reason.Count)];
-
-    private Task<ImportPortion<ShownProblem>> Problems(ImportReport report, string? reason, int skip, int take)
-    {
-        var problems = report.Problems.Where(problem => reason is null || problem.Reason.ToString() == reason).ToList();
-        var shown = problems.Skip(skip).Take(take).Select(problem => ShownProblem.Of(problem, ProblemTexts));
-
-        return Task.FromResult(new ImportPortion<ShownProblem>([.. shown], problems.Count));
-    }
 }

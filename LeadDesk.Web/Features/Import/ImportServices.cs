@@ -30,6 +30,7 @@ public static class ImportServices
         services.AddSingleton<ImportProblems>();
         services.AddSingleton<FileRefusal>();
         services.AddSingleton<TargetNames>();
+        services.AddSingleton<ImportSentence>();
         services.AddSingleton<ImportTemplate>();
         services.AddSingleton<ReadingPlaces>();
         services.AddSingleton<UploadFolder>();

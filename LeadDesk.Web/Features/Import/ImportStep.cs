@@ -4,7 +4,11 @@ namespace LeadDesk.Web.Features.Import;
 public enum ImportStep
 {
     File = 1,
+    Sheet,
     Columns,
-    Check,
-    Import,
+    Checks,
+    Known,
+    Preview,
+    Run,
+    Report,
 }

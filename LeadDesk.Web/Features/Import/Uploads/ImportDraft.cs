@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Texts;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Reading;
 
@@ -48,11 +49,20 @@ public sealed record ImportDraft(
 
     private static readonly ColumnTarget[] KeyTargets =
     [
+        new ColumnTarget.LeadNumber(),
         new ColumnTarget.Field(BuiltInFields.Email), new ColumnTarget.Field(BuiltInFields.ExternalId),
         new ColumnTarget.Activity(ActivityPart.LeadEmail), new ColumnTarget.Activity(ActivityPart.LeadExternalId),
+        new ColumnTarget.Outcome(OutcomePart.LeadEmail), new ColumnTarget.Outcome(OutcomePart.LeadExternalId),
     ];
 
     public ValueList<ColumnProposal> Columns => Proposal.Columns;
+
+    /// <summary>Whether nothing is missing or contradictory: the list can be checked and imported.</summary>
+    public bool IsComplete => !MissingTargets().Any() && Recipe.Mapping.FaultIn(Catalogue) is null;
+
+    /// <summary>Whether both drafts import the same list in the same way.</summary>
+    public bool DecidesLike(ImportDraft other) =>
+        ReferenceEquals(Table, other.Table) && Recipe == other.Recipe && ReferenceEquals(Fixes, other.Fixes);
 
     /// <summary>Another target for a column; a column that had it before goes back to its own fallback and asks again.</summary>
     public ImportDraft WithTarget(int index, ColumnTarget target)
@@ -68,6 +78,25 @@ public sealed record ImportDraft(
     public ImportDraft WithDates(int index, DayMonthOrder order) => With(index, column => column with { Dates = order });
 
     public ImportDraft WithNumbers(int index, NumberForm form) => With(index, column => column with { Numbers = form });
+
+    public ImportDraft WithPrecedence(int index, FieldPrecedence? precedence) => With(index, column => column with { Precedence = precedence });
+
+    public ImportDraft WithRepairedRanges(int index, bool repair) => With(index, column => column with { RepairRanges = repair });
+
+    /// <summary>Every cell of a column that holds one value is read as if it held another; null leaves those cells out.</summary>
+    public ImportDraft WithValueChange(int index, string from, string? to) => With(index, column => column with
+    {
+        Changes = column.Changes.Where(change => !Folding.Same(change.From, from)).Append(new(from, to)).ToValueList(),
+    });
+
+    /// <summary>Cells that hold this value are read as they stand again.</summary>
+    public ImportDraft WithoutValueChange(int index, string from) => With(index, column => column with
+    {
+        Changes = column.Changes.Where(change => !Folding.Same(change.From, from)).ToValueList(),
+    });
+
+    /// <summary>A cell is read as it stands again.</summary>
+    public ImportDraft WithoutCellFix(CellPlace place) => this with { Fixes = Fixes with { Cells = Fixes.Cells.Remove(place) } };
 
     /// <summary>The user agrees with what is proposed.</summary>
     public ImportDraft WithConfirmed(int index) => this with { Confirmed = Confirmed.Add(index) };
@@ -90,44 +119,41 @@ public sealed record ImportDraft(
     /// <summary>Whether a column identifies the leads; without one, importing a list again doubles them.</summary>
     public bool HasKey => Columns.Any(column => KeyTargets.Contains(column.Column.Target));
 
-    /// <summary>What a list of activities needs and no column says yet; without it every row would be rejected.</summary>
-    public IEnumerable<ActivityPart> MissingParts()
+    /// <summary>What a list of activities or outcomes needs and no column says yet; without it every row would be rejected.</summary>
+    public IEnumerable<ColumnTarget> MissingTargets() => Kind switch
     {
-        if (Kind is not ImportKind.Activities)
-        {
-            yield break;
-        }
+        ImportKind.Activities => Missing(
+            (HasKey, new ColumnTarget.Activity(ActivityPart.LeadEmail)),
+            (Has(ActivityPart.Date), new ColumnTarget.Activity(ActivityPart.Date)),
+            (ActivityType is not null || Has(ActivityPart.Type), new ColumnTarget.Activity(ActivityPart.Type))),
+        ImportKind.Outcomes => Missing(
+            (HasKey, new ColumnTarget.Outcome(OutcomePart.LeadEmail)),
+            (Has(new ColumnTarget.Outcome(OutcomePart.Result)), new ColumnTarget.Outcome(OutcomePart.Result))),
+        _ => [],
+    };
 
-        if (!HasKey)
-        {
-            yield return ActivityPart.LeadEmail;
-        }
+    public bool Has(ActivityPart part) => Has(new ColumnTarget.Activity(part));
 
-        if (!Has(ActivityPart.Date))
-        {
-            yield return ActivityPart.Date;
-        }
-
-        if (ActivityType is null && !Has(ActivityPart.Type))
-        {
-            yield return ActivityPart.Type;
-        }
-    }
-
-    public bool Has(ActivityPart part) => Columns.Any(column => column.Column.Target == new ColumnTarget.Activity(part));
+    public bool Has(ColumnTarget target) => Columns.Any(column => column.Column.Target == target);
 
     /// <summary>The list with its rows, which are read as they are asked for.</summary>
     public ImportSource SourceOf(StoredUpload upload, CancellationToken cancellationToken) => new(
         File.FileName, upload.Sha256, File.Text is null ? Table.Sheet.Name : null, Table.Headers, Table.Rows(cancellationToken), Table.RowsStateTheirLength);
 
-    private FieldType? TypeOf(ColumnTarget target) => target switch
+    /// <summary>Of which type the values of a column with this target are; null when they are left out or of no one type.</summary>
+    public FieldType? TypeOf(ColumnTarget target) => target switch
     {
         ColumnTarget.Field { Key: var key } => Catalogue.Field(key)?.Type,
         ColumnTarget.NewField { Type: var type } => type,
         ColumnTarget.Activity { Part: ActivityPart.Date } => FieldType.Date,
         ColumnTarget.Activity { Part: ActivityPart.Count } => FieldType.Number,
+        ColumnTarget.Outcome { Part: OutcomePart.Date } => FieldType.Date,
+        ColumnTarget.Outcome { Part: OutcomePart.Value } => FieldType.Number,
         _ => null,
     };
+
+    private static IEnumerable<ColumnTarget> Missing(params IEnumerable<(bool Found, ColumnTarget Target)> needed) =>
+        needed.Where(one => !one.Found).Select(one => one.Target);
 
     private ImportDraft With(int index, Func<MappedColumn, MappedColumn> change) => this with
     {
