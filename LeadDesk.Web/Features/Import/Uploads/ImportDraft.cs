@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Web.Features.Import.Uploads;
