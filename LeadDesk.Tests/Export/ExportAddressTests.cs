@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Export;
 
-public sealed class ExportAddressTests : IAsyncLifetime
+public sealed class ExportAddressTests : IAsyncLifetime, IDisposable
 {
     private readonly AccountServer _server = new();
 
@@ -23,6 +23,8 @@ public sealed class ExportAddressTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _server.Dispose();
 
     [Theory]
     [InlineData("/board/export.csv?q=erste", "text/csv")]
