@@ -27,6 +27,7 @@ public static class ImportServices
         services.AddSingleton<LeadImport>();
         services.AddSingleton<ActivityImport>();
         services.AddSingleton<ImportHistory>();
+        services.AddSingleton<KeptLeads>();
         services.AddSingleton<ImportProblems>();
         services.AddSingleton<FileRefusal>();
         services.AddSingleton<TargetNames>();
