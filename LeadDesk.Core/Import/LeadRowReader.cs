@@ -210,7 +210,7 @@ public sealed class LeadRowReader
         return null;
     }
 
-    private IReadOnlyList<Occurrence> OccurrencesOf(SheetRow row, Action<ImportProblem> report)
+    private List<Occurrence> OccurrencesOf(SheetRow row, Action<ImportProblem> report)
     {
         if (_occurrences.Count == 0)
         {

@@ -103,7 +103,7 @@ public sealed class MappedImport(
     private (ImportSource Source, ImportRecipe Recipe) Open(
         MappedFile file, KeptMapping kept, FieldCatalogue catalogue, CancellationToken cancellationToken)
     {
-        var list = ListFile.Open(file.Upload.Path, file.FileName, limits.Value, text: null, cancellationToken);
+        var list = ListFile.Open(file.Upload.Path, file.FileName, limits.Value, cancellationToken: cancellationToken);
         var table = list.Table();
         var columns = new ColumnMatcher(catalogue, WritingHabit.For(UserLanguages.Current)).Propose(table.Headers, table.Sample, cancellationToken).Mapping.Columns;
 

@@ -1,6 +1,5 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Web.Data;
 
 namespace LeadDesk.Web.Features.Import.Uploads;
 
@@ -25,8 +24,9 @@ public static class KindGuess
             return export.Kind;
         }
 
-        var kind = TellsWhoWhatWhen(headers, sample, habit) ? ImportKind.Activities
-            : TellsHowDealsEnded(headers, sample, habit) ? ImportKind.Outcomes
+        // A list of deals may name a kind and a date of its own, but no activity was won or lost.
+        var kind = TellsHowDealsEnded(headers, sample, habit) ? ImportKind.Outcomes
+            : TellsWhoWhatWhen(headers, sample, habit) ? ImportKind.Activities
             : ImportKind.Leads;
 
         return kind is not ImportKind.Leads && FieldsAboutPeople(headers, sample, catalogue, habit) < 2 ? kind : ImportKind.Leads;
