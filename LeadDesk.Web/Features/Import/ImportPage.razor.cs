@@ -1,7 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;

@@ -3,7 +3,6 @@ using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Texts;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Web.Features.Import.Uploads;
