@@ -28,8 +28,7 @@ public sealed partial class ImportReportPage
 
     [Inject] public required KeptLeads Kept { get; init; }
 
-    // Null as long as imports cannot be taken back: then nothing is offered.
-    private static Func<IProgress<int>, CancellationToken, Task<UndoReport>>? Undo => null;
+    [Inject] public required ImportUndo Undoing { get; init; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -46,6 +45,9 @@ public sealed partial class ImportReportPage
     public void Dispose() => _closed.Cancel();
 
     private async Task LookForUndoAsync() => _takenBack = (await Kept.TakenBackAsync(_actor, [Id], _closed.Token)).GetValueOrDefault(Id);
+
+    // The page may be left: what was begun is ended.
+    private Task<UndoReport> UndoAsync(IProgress<int> progress) => Undoing.RunAsync(_actor, Id, progress, CancellationToken.None);
 
     private Task ShowUndoneAsync(UndoReport report)
     {

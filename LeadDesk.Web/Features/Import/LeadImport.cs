@@ -1,5 +1,5 @@
-using System.Globalization;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
@@ -47,12 +47,13 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
         await finder.LoadAsync(session.Db, cancellationToken);
         var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
         using var scores = await scoring.ForNewLeadsAsync(session.Db, ScoreChangeCause.Import, cancellationToken);
+        using var activities = await ActivityStore.OpenAsync(session, cancellationToken);
         using LeadStore store = options.DryRun
-            ? new PlannedLeads(session, scores, rules, row => reader.Read(row, _ => { }), Path.GetTempPath())
-            : new StoredLeads(session, scoring, scores);
-        var writer = new LeadWriter(session, finder, store, rules, options.Fixes);
+            ? new PlannedLeads(session, scores, rules, row => reader.Read(row, _ => { }), activities, Path.GetTempPath())
+            : new StoredLeads(session, scoring, scores, activities);
+        var writer = new LeadWriter(session, finder, store, rules, options.Fixes, await ActivityMakerAsync(session, fields, cancellationToken));
 
-        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, fields.NumberColumn, report), progress, cancellationToken))
+        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, report), progress, cancellationToken))
         {
             await writer.WriteAsync(rows, cancellationToken);
         }
@@ -63,6 +64,7 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
             FoundBy = writer.FoundBy,
             FoundInFile = writer.FoundInFile,
             Updates = writer.Updates,
+            Activities = writer.Activities,
             Letters = outlook.Letters,
             Routes = outlook.Routes,
         };
@@ -75,17 +77,27 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
         return report;
     }
 
-    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, MatchKeys keys, int? numberColumn, Action<ImportProblem> report) =>
-        reader.Read(row, report) is { } lead
-            ? new(row, lead, LeadIdentity.Of(keys, lead), numberColumn is { } column && column < row.Cells.Count ? NumberIn(row.Cells[column]) : null)
-            : null;
-
-    private static int? NumberIn(Cell cell) => cell switch
+    // What happened without a date happened on the day of the import.
+    private static async Task<Func<Occurrence, int, Activity>> ActivityMakerAsync(ImportSession session, ListFields fields, CancellationToken cancellationToken)
     {
-        Cell.Number { Value: > 0 and < int.MaxValue and var number } when double.IsInteger(number) => (int)number,
-        Cell.Text { Value: var text } when int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+        var zone = await session.Db.LoadTimeZoneAsync(cancellationToken);
+        var times = new LocalTimes(zone);
+        var today = new WrittenTime(TimeZoneInfo.ConvertTimeFromUtc(session.Now, zone).Date, HasTime: false, Offset: null);
+
+        return (occurrence, leadId) => new()
+        {
+            LeadId = leadId,
+            Type = fields.TypeKeyOf(occurrence.Type),
+            OccurredAt = times.ToUtc(occurrence.At ?? today),
+            Detail = occurrence.Detail,
+            Count = occurrence.Count,
+            ImportId = session.DryRun ? null : session.Run.Id,
+            RecordedAt = session.Now,
+        };
+    }
+
+    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, MatchKeys keys, Action<ImportProblem> report) =>
+        reader.Read(row, report) is { } lead ? new(row, lead, LeadIdentity.Of(keys, lead)) : null;
 
     private static MatchKeys KeysOf(ImportRecipe recipe, ListFields fields) => recipe.Known is KnownLeads.CreateAnyway
         ? MatchKeys.None

@@ -4,5 +4,4 @@ namespace LeadDesk.Web.Features.Import;
 
 /// <summary>A row of a list of leads, understood, with what it is found by.</summary>
 /// <param name="Row">As the file has it, with what was mended.</param>
-/// <param name="LeadNumber">LeadDesk's own number of the lead, where the list has it.</param>
-internal sealed record PlacedRow(SheetRow Row, LeadRow Lead, LeadIdentity Identity, int? LeadNumber);
+internal sealed record PlacedRow(SheetRow Row, LeadRow Lead, LeadIdentity Identity);
