@@ -20,8 +20,10 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     /// <summary>The first updates, field by field.</summary>
     public IReadOnlyList<LeadUpdate> Updates => _updates;
 
-    public async Task WriteAsync(IReadOnlyList<PlacedRow> rows, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<PlacedRow> read, CancellationToken cancellationToken)
     {
+        var rows = read.Where(row => !row.IsSuppressed).ToList();
+        session.Suppressed += read.Count - rows.Count;
         await OpenAsync(rows, cancellationToken);
 
         foreach (var row in rows)
