@@ -66,7 +66,7 @@ public class ProposedRepairsTests
     public void A_real_list_has_602_ranges_that_excel_made_dates_of()
     {
         var path = RealListFactAttribute.PathOf("crunchbase/Leads-crunchbase-export-excel-date-damage.xlsx");
-        var file = LeadDesk.Web.Features.Import.Reading.ListFile.Open(path, "leads.xlsx", new(), null, CancellationToken.None);
+        var file = LeadDesk.Web.Features.Import.Reading.ListFile.Open(path, "leads.xlsx", new());
         var table = file.Table();
 
         var damaged = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German)

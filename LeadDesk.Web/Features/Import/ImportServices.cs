@@ -28,6 +28,10 @@ public static class ImportServices
             .ValidateOnStart();
         services.AddSingleton<LeadImport>();
         services.AddSingleton<ActivityImport>();
+        services.AddSingleton<OutcomeImport>();
+        services.AddSingleton<ListImport>();
+        services.AddSingleton<ImportUndo>();
+        services.AddSingleton<RejectedRows>();
         services.AddSingleton<ImportHistory>();
         services.AddSingleton<ImportProblems>();
         services.AddSingleton<FileRefusal>();
@@ -58,7 +62,26 @@ public static class ImportServices
     {
         UploadEndpoints.Map(endpoints);
         ImportApi.Map(endpoints);
+        endpoints.MapGet("/imports/{id:int}/rejected.xlsx", RejectedAsync).RequireAuthorization(nameof(Right.ImportLeads));
         endpoints.MapGet(ImportTemplate.Address, Template).RequireAuthorization(nameof(Right.ImportLeads));
+    }
+
+    // To a file first: what goes wrong halfway must not look like a finished workbook.
+    private static async Task<IResult> RejectedAsync(int id, ClaimsPrincipal user, RejectedRows rows, CancellationToken cancellationToken)
+    {
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+
+        if (await rows.WriteAsync(Actor.From(user), id, file, cancellationToken) is not { } name)
+        {
+            await file.DisposeAsync();
+
+            return Results.NotFound();
+        }
+
+        file.Position = 0;
+
+        return Results.File(file, WorkbookType, name);
     }
 
     private static IResult Template(ClaimsPrincipal user, ImportTemplate template)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Protection;
@@ -52,12 +52,13 @@ public sealed class LeadImport(
         var suppressed = await SuppressedPeople.LoadAsync(session.Db, key, cancellationToken);
         var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
         using var scores = await scoring.ForNewLeadsAsync(session.Db, ScoreChangeCause.Import, cancellationToken);
+        using var activities = await ActivityStore.OpenAsync(session, cancellationToken);
         using LeadStore store = options.DryRun
-            ? new PlannedLeads(session, scores, rules, row => reader.Read(row, _ => { }), Path.GetTempPath())
-            : new StoredLeads(session, scoring, scores);
-        var writer = new LeadWriter(session, finder, store, rules, options.Fixes);
+            ? new PlannedLeads(session, scores, rules, row => reader.Read(row, _ => { }), activities, Path.GetTempPath())
+            : new StoredLeads(session, scoring, scores, activities);
+        var writer = new LeadWriter(session, finder, store, rules, options.Fixes, await ActivityMakerAsync(session, fields, cancellationToken));
 
-        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, fields.NumberColumn, suppressed, report), progress, cancellationToken))
+        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, suppressed, report), progress, cancellationToken))
         {
             await writer.WriteAsync(rows, cancellationToken);
         }
@@ -68,6 +69,7 @@ public sealed class LeadImport(
             FoundBy = writer.FoundBy,
             FoundInFile = writer.FoundInFile,
             Updates = writer.Updates,
+            Activities = writer.Activities,
             Letters = outlook.Letters,
             Routes = outlook.Routes,
         };
@@ -80,8 +82,26 @@ public sealed class LeadImport(
         return report;
     }
 
-    private static PlacedRow? Place(
-        SheetRow row, LeadRowReader reader, MatchKeys keys, int? numberColumn, SuppressedPeople suppressed, Action<ImportProblem> report)
+    // What happened without a date happened on the day of the import.
+    private static async Task<Func<Occurrence, int, Activity>> ActivityMakerAsync(ImportSession session, ListFields fields, CancellationToken cancellationToken)
+    {
+        var zone = await session.Db.LoadTimeZoneAsync(cancellationToken);
+        var times = new LocalTimes(zone);
+        var today = new WrittenTime(TimeZoneInfo.ConvertTimeFromUtc(session.Now, zone).Date, HasTime: false, Offset: null);
+
+        return (occurrence, leadId) => new()
+        {
+            LeadId = leadId,
+            Type = fields.TypeKeyOf(occurrence.Type),
+            OccurredAt = times.ToUtc(occurrence.At ?? today),
+            Detail = occurrence.Detail,
+            Count = occurrence.Count,
+            ImportId = session.DryRun ? null : session.Run.Id,
+            RecordedAt = session.Now,
+        };
+    }
+
+    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, MatchKeys keys, SuppressedPeople suppressed, Action<ImportProblem> report)
     {
         List<ImportProblem>? problems = null;
         var lead = reader.Read(row, problem => (problems ??= []).Add(problem));
@@ -93,16 +113,8 @@ public sealed class LeadImport(
             problems?.ForEach(report);
         }
 
-        return lead is null ? null
-            : new(row, lead, LeadIdentity.Of(keys, lead), numberColumn is { } column && column < row.Cells.Count ? NumberIn(row.Cells[column]) : null, isSuppressed);
+        return lead is null ? null : new(row, lead, LeadIdentity.Of(keys, lead), isSuppressed);
     }
-
-    private static int? NumberIn(Cell cell) => cell switch
-    {
-        Cell.Number { Value: > 0 and < int.MaxValue and var number } when double.IsInteger(number) => (int)number,
-        Cell.Text { Value: var text } when int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
 
     private static MatchKeys KeysOf(ImportRecipe recipe, ListFields fields) => recipe.Known is KnownLeads.CreateAnyway
         ? MatchKeys.None

@@ -21,8 +21,9 @@ internal abstract class LeadStore : IDisposable
     /// <summary>Keeps what a row changed of a lead that was read from here.</summary>
     public abstract Task ChangeAsync(int id, Lead lead, SheetRow row, IReadOnlyList<FieldUpdate> updates, CancellationToken cancellationToken);
 
-    /// <summary>Called when some rows are done.</summary>
-    public abstract void EndPortion(CancellationToken cancellationToken);
+    /// <summary>Called when some rows are done, with what columns of theirs tell that leads did.</summary>
+    /// <returns>How many of the activities are new.</returns>
+    public abstract Task<int> EndPortionAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken);
 
     /// <summary>Scores what is left, once all rows are done.</summary>
     public abstract Task<Outlook> FinishAsync(CancellationToken cancellationToken);

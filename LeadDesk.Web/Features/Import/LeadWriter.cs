@@ -5,8 +5,10 @@ using LeadDesk.Web.Features.Leads;
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>Finds the lead each row is about and brings the row to it, a portion at a time; the same for a dry run as in earnest.</summary>
-internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadStore store, RowRules rules, RowFixes fixes)
+internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadStore store, RowRules rules, RowFixes fixes, Func<Occurrence, int, Activity> activityOf)
 {
+    private readonly List<Activity> _activities = [];
+
     private readonly Dictionary<MatchKeys, int> _foundBy = [];
     private readonly List<LeadUpdate> _updates = [];
 
@@ -16,6 +18,9 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     public IReadOnlyList<KeyCount> FoundBy => [.. _foundBy.OrderBy(found => found.Key).Select(found => new KeyCount(found.Key, found.Value))];
 
     public int FoundInFile { get; private set; }
+
+    /// <summary>How many activities the columns told of that were not known.</summary>
+    public int Activities { get; private set; }
 
     /// <summary>The first updates, field by field.</summary>
     public IReadOnlyList<LeadUpdate> Updates => _updates;
@@ -28,17 +33,22 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
 
         foreach (var row in rows)
         {
-            if (Find(row) is { } found)
+            var found = Find(row);
+            var id = found?.Id ?? Create(row);
+
+            if (found is { } known)
             {
-                await UpdateAsync(found, row, cancellationToken);
+                await UpdateAsync(known, row, cancellationToken);
             }
-            else
+
+            if (found is null || !rules.LeavesKnownAlone)
             {
-                Create(row);
+                _activities.AddRange(row.Lead.Occurrences.Select(occurrence => activityOf(occurrence, id)));
             }
         }
 
-        store.EndPortion(cancellationToken);
+        Activities += await store.EndPortionAsync(_activities, cancellationToken);
+        _activities.Clear();
         _open.Clear();
     }
 
@@ -46,7 +56,7 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     private async Task OpenAsync(IReadOnlyList<PlacedRow> rows, CancellationToken cancellationToken)
     {
         var candidates = rows
-            .SelectMany(row => finder.Candidates(row.Identity, row.LeadNumber))
+            .SelectMany(row => finder.Candidates(row.Identity, row.Lead.LeadNumber))
             .Concat(fixes.SamePerson.Count == 0 ? [] : rows.Select(row => fixes.SamePerson.GetValueOrDefault(row.Row.Number)).Where(id => id > 0))
             .ToHashSet();
 
@@ -59,7 +69,7 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     private FoundLead? Find(PlacedRow row) =>
         fixes.SamePerson.TryGetValue(row.Row.Number, out var same) && _open.ContainsKey(same)
             ? new(same, MatchKeys.None)
-            : finder.Find(row.Identity, row.LeadNumber, id => _open.GetValueOrDefault(id)?.Identity);
+            : finder.Find(row.Identity, row.Lead.LeadNumber, id => _open.GetValueOrDefault(id)?.Identity);
 
     private async Task UpdateAsync(FoundLead found, PlacedRow row, CancellationToken cancellationToken)
     {
@@ -89,7 +99,7 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
         }
     }
 
-    private void Create(PlacedRow row)
+    private int Create(PlacedRow row)
     {
         var lead = rules.Create(row.Lead, session.Run.Id);
         var id = store.Add(lead, row.Row);
@@ -99,6 +109,8 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
 
         session.Created++;
         session.WithoutKey += lead.Email is null && lead.ExternalId is null && identity.NameAndCompany is null && identity.Phone is null && identity.Mobile is null ? 1 : 0;
+
+        return id;
     }
 
     private sealed record OpenLead(Lead Lead, LeadIdentity Identity);

@@ -10,6 +10,7 @@ internal sealed class ListFields
     private static readonly string[] OfFullName = [BuiltInFields.Salutation, BuiltInFields.AcademicTitle, BuiltInFields.FirstName, BuiltInFields.LastName];
 
     private readonly Dictionary<ColumnTarget, LeadField> _fields = [];
+    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys;
 
     public ListFields(ImportSession session, ImportRecipe recipe, ImportOptions options)
@@ -31,6 +32,7 @@ internal sealed class ListFields
             _keys.UnionWith(OfFullName);
         }
 
+        AddTypes(session, columns.Select(column => column.Target).OfType<ColumnTarget.Occurrences>());
         NumberColumn = columns.FirstOrDefault(column => column.Target is ColumnTarget.LeadNumber)?.Index;
     }
 
@@ -40,9 +42,31 @@ internal sealed class ListFields
     /// <summary>Where LeadDesk's own number of the lead is; null when the list does not have it.</summary>
     public int? NumberColumn { get; }
 
+    /// <summary>The key of the activity type that a column of occurrences names.</summary>
+    public string TypeKeyOf(string type) => _types[type];
+
     public LeadField? Of(ColumnTarget target) => _fields.GetValueOrDefault(target);
 
     public string? KeyOf(ColumnTarget target) => Of(target)?.Key;
+
+    private void AddTypes(ImportSession session, IEnumerable<ColumnTarget.Occurrences> targets)
+    {
+        var names = new ActivityTypeNames(session.Catalogue);
+
+        foreach (var type in targets.Select(target => target.Type).Distinct(StringComparer.Ordinal))
+        {
+            if (names.Find(type) is { } known)
+            {
+                _types.Add(type, known);
+
+                continue;
+            }
+
+            var created = session.CreateActivityType(type);
+            names.Add(created);
+            _types.Add(type, created.Key);
+        }
+    }
 
     private LeadField? FieldOf(ColumnTarget target, ImportSession session, ImportOptions options) => target switch
     {

@@ -14,7 +14,7 @@ namespace LeadDesk.Web.Features.Import;
 /// lead of them again when it is asked for.
 /// </summary>
 internal sealed class PlannedLeads(
-    ImportSession session, NewLeadScores scores, RowRules rules, Func<SheetRow, LeadRow?> read, string scratchFolder) : LeadStore
+    ImportSession session, NewLeadScores scores, RowRules rules, Func<SheetRow, LeadRow?> read, ActivityStore activityStore, string scratchFolder) : LeadStore
 {
     // Above the ids of all leads there are.
     private const int FirstPlanned = 1_500_000_000;
@@ -23,6 +23,8 @@ internal sealed class PlannedLeads(
     private readonly List<long> _created = [];
     private readonly List<(byte Grade, string RouteId)> _standings = [];
     private readonly Dictionary<int, List<long>> _changes = [];
+    private readonly Dictionary<int, List<Activity>> _activities = [];
+    private readonly HashSet<int> _activeAfterScoring = [];
     private readonly Outlook _outlook = new(scores.Model);
     private readonly List<Lead> _unscored = [];
 
@@ -76,12 +78,31 @@ internal sealed class PlannedLeads(
         return Task.CompletedTask;
     }
 
-    public override void EndPortion(CancellationToken cancellationToken)
+    public override async Task<int> EndPortionAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
+        var kept = await activityStore.AddAsync(activities, cancellationToken);
+
+        foreach (var activity in kept.Added)
+        {
+            if (!_activities.TryGetValue(activity.LeadId, out var known))
+            {
+                _activities.Add(activity.LeadId, known = new(1));
+            }
+
+            known.Add(activity);
+
+            if (IsCreatedHere(activity.LeadId) && activity.LeadId - FirstPlanned < _standings.Count)
+            {
+                _activeAfterScoring.Add(activity.LeadId);
+            }
+        }
+
         if (_unscored.Count >= LeadsPerEvaluation)
         {
             Score(cancellationToken);
         }
+
+        return kept.Added.Count;
     }
 
     public override async Task<Outlook> FinishAsync(CancellationToken cancellationToken)
@@ -120,6 +141,8 @@ internal sealed class PlannedLeads(
         return lead;
     }
 
+    private List<Activity> NewOf(int id) => _activities.GetValueOrDefault(id) ?? [];
+
     private void Score(CancellationToken cancellationToken)
     {
         if (_unscored.Count > 0)
@@ -132,7 +155,7 @@ internal sealed class PlannedLeads(
     // A later row changed leads of this list that were scored as the first row made them.
     private void ScoreAgain(CancellationToken cancellationToken)
     {
-        foreach (var ids in _changes.Keys.Where(IsCreatedHere).Order().Chunk(LeadsPerEvaluation))
+        foreach (var ids in _changes.Keys.Where(IsCreatedHere).Union(_activeAfterScoring).Order().Chunk(LeadsPerEvaluation))
         {
             var standings = StandingsOf([.. ids.Select(Made)], cancellationToken).ToArray();
 
@@ -148,7 +171,7 @@ internal sealed class PlannedLeads(
         foreach (var ids in _changes.Keys.Where(id => !IsCreatedHere(id)).Order().Chunk(LeadsPerEvaluation))
         {
             var leads = await ChangedLeads.ReadAsync(session.Db, ids, cancellationToken);
-            var evaluation = scores.Evaluate([.. leads.Select(lead => lead with { Lead = Changed(lead.Lead) })], cancellationToken);
+            var evaluation = scores.Evaluate([.. leads.Select(lead => lead with { Lead = Changed(lead.Lead), Activities = [.. lead.Activities, .. NewOf(lead.Lead.Id)] })], cancellationToken);
 
             foreach (var id in ids)
             {
@@ -159,7 +182,7 @@ internal sealed class PlannedLeads(
 
     private IEnumerable<(byte Grade, string RouteId)> StandingsOf(List<Lead> leads, CancellationToken cancellationToken)
     {
-        var evaluation = scores.Evaluate([.. leads.Select(lead => new IndexedLead(lead, [], session.Now))], cancellationToken);
+        var evaluation = scores.Evaluate([.. leads.Select(lead => new IndexedLead(lead, NewOf(lead.Id), session.Now))], cancellationToken);
 
         return leads.Select(lead => evaluation.Find(lead.Id)!.Value).Select(standing => ((byte)standing.Grade.Step, standing.Route.Id));
     }

@@ -19,6 +19,9 @@ internal sealed class RowRules(ImportRecipe recipe, Func<ColumnTarget, string?> 
     private readonly FieldValue? _source = FieldValue.OfText(recipe.Source);
     private readonly FieldValue? _legalBasis = FieldValue.OfText(recipe.LegalBasis);
 
+    /// <summary>Whether a row changes nothing of a lead that is known.</summary>
+    public bool LeavesKnownAlone => recipe.Known is KnownLeads.Skip;
+
     /// <summary>A new lead with everything the row and the list know of it.</summary>
     public Lead Create(LeadRow row, int importId)
     {
@@ -33,7 +36,7 @@ internal sealed class RowRules(ImportRecipe recipe, Func<ColumnTarget, string?> 
     /// <summary>Brings the row to a known lead and says what that changed.</summary>
     public IReadOnlyList<FieldUpdate> Merge(LeadRow row, Lead lead)
     {
-        if (recipe.Known is KnownLeads.Skip)
+        if (LeavesKnownAlone)
         {
             return [];
         }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>Writes leads to the database, with their scores and with what it takes to undo the import.</summary>
-internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, NewLeadScores scores) : LeadStore
+internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, NewLeadScores scores, ActivityStore activityStore) : LeadStore
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -20,7 +20,8 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
     private readonly RowAppender<ImportedLead> _record = new(session.Db);
     private readonly List<int> _created = [];
     private readonly HashSet<int> _updated = [];
-    private readonly SortedDictionary<int, Lead> _unscored = [];
+    private readonly HashSet<int> _active = [];
+    private readonly SortedDictionary<int, Unscored> _unscored = [];
 
     // Created and scored before a later row changed them again.
     private readonly HashSet<int> _scoredTooEarly = [];
@@ -37,9 +38,9 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
 
         foreach (var id in ids)
         {
-            if (_unscored.TryGetValue(id, out var lead))
+            if (_unscored.TryGetValue(id, out var unscored))
             {
-                found.Add(id, lead);
+                found.Add(id, unscored.Lead);
             }
             else
             {
@@ -69,7 +70,7 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
     {
         lead.Id = checked((int)_inserter.Insert(lead));
         _created.Add(lead.Id);
-        _unscored.Add(lead.Id, lead);
+        _unscored.Add(lead.Id, new(lead, []));
         _record.Add(new() { ImportId = session.Run.Id, LeadId = lead.Id, Row = row.Number, Created = true, FieldsAfter = LeadMerge.HashOf(lead) });
 
         return lead.Id;
@@ -115,12 +116,29 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
         _replacer.Write(lead);
     }
 
-    public override void EndPortion(CancellationToken cancellationToken)
+    public override async Task<int> EndPortionAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
+        var kept = await activityStore.AddAsync(activities, cancellationToken);
+
+        foreach (var activity in kept.Added)
+        {
+            if (_unscored.TryGetValue(activity.LeadId, out var unscored))
+            {
+                unscored.Activities.Add(activity);
+            }
+        }
+
+        foreach (var id in kept.Changed.Where(id => !_unscored.ContainsKey(id)))
+        {
+            (IsCreatedHere(id) ? _scoredTooEarly : _active).Add(id);
+        }
+
         if (_unscored.Count >= LeadsPerEvaluation)
         {
             Score(cancellationToken);
         }
+
+        return kept.Added.Count;
     }
 
     public override async Task<Outlook> FinishAsync(CancellationToken cancellationToken)
@@ -133,7 +151,7 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
             await session.Db.LeadScores.Where(score => ids.Contains(score.LeadId)).ExecuteDeleteAsync(cancellationToken);
         }
 
-        await scoring.ScoreAsync(session.Db, [.. _updated, .. _scoredTooEarly], ScoreChangeCause.Import, cancellationToken);
+        await scoring.ScoreAsync(session.Db, [.. _updated.Union(_active), .. _scoredTooEarly], ScoreChangeCause.Import, cancellationToken);
 
         if (_created.Count > 0)
         {
@@ -154,7 +172,7 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
     {
         if (_unscored.Count > 0)
         {
-            scores.Store(scores.Evaluate([.. _unscored.Values.Select(lead => new IndexedLead(lead, [], session.Now))], cancellationToken));
+            scores.Store(scores.Evaluate([.. _unscored.Values.Select(lead => new IndexedLead(lead.Lead, lead.Activities, session.Now))], cancellationToken));
             _unscored.Clear();
         }
     }
@@ -199,4 +217,6 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
 
         return outlook;
     }
+
+    private sealed record Unscored(Lead Lead, List<Activity> Activities);
 }

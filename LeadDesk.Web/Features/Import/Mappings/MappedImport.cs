@@ -17,8 +17,7 @@ namespace LeadDesk.Web.Features.Import.Mappings;
 public sealed class MappedImport(
     IDbContextFactory<LeadDeskDbContext> contexts,
     ImportMappings mappings,
-    LeadImport leads,
-    ActivityImport activities,
+    ListImport imports,
     LeadScoring scoring,
     ReadingPlaces places,
     IOptions<ReadingLimits> limits,
@@ -92,9 +91,7 @@ public sealed class MappedImport(
         Actor actor, KeptMapping kept, ImportSource source, ImportRecipe recipe, CancellationToken cancellationToken)
     {
         var options = new ImportOptions(MappingName: kept.Name);
-        var report = recipe.Kind is ImportKind.Activities
-            ? await activities.RunAsync(actor, source, recipe, options, progress: null, cancellationToken)
-            : await leads.RunAsync(actor, source, recipe, options, progress: null, cancellationToken);
+        var report = await imports.RunAsync(actor, source, recipe, options, progress: null, cancellationToken);
         await mappings.NoteUseAsync(actor, kept.Id, CancellationToken.None); // It is imported; that is to be noted even when somebody hangs up.
 
         return report;

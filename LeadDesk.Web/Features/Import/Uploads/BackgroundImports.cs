@@ -9,7 +9,7 @@ namespace LeadDesk.Web.Features.Import.Uploads;
 
 /// <summary>Runs dry runs and imports apart from any page: it may be left and found again.</summary>
 public sealed partial class BackgroundImports(
-    LeadImport leads, ActivityImport activities, ReadingPlaces places, UploadFolder folder, ILogger<BackgroundImports> logger) : IHostedService
+    ListImport imports, ReadingPlaces places, UploadFolder folder, ILogger<BackgroundImports> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<ImportWork, Task> _running = new();
 
@@ -81,9 +81,7 @@ public sealed partial class BackgroundImports(
         var source = draft.SourceOf(open.Upload, work.Cancellation);
         var options = new ImportOptions(DryRun: work.DryRun) { Fixes = draft.Fixes };
 
-        return draft.Kind is ImportKind.Activities
-            ? activities.RunAsync(actor, source, draft.Recipe, options, work, work.Cancellation)
-            : leads.RunAsync(actor, source, draft.Recipe, options, work, work.Cancellation);
+        return imports.RunAsync(actor, source, draft.Recipe, options, work, work.Cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An import failed and wrote nothing. Reference {Reference}")]

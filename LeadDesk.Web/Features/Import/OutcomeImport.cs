@@ -1,0 +1,60 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>Imports how deals with leads that are already there ended: all of it or nothing.</summary>
+/// <remarks>
+/// A lead with a won deal is won, one with lost deals only is lost. A row that repeats a stored outcome (same lead, result, day and value) is
+/// unchanged, so the same file can come twice.
+/// </remarks>
+public sealed class OutcomeImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LiveIndex live)
+{
+    /// <inheritdoc cref="LeadImport.RunAsync"/>
+    public Task<ImportReport> RunAsync(
+        Actor actor,
+        ImportSource source,
+        ImportRecipe recipe,
+        ImportOptions options,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        actor.Demand(Right.ImportLeads);
+
+        return Task.Run(() => ImportAsync(actor, source, recipe, options, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task<ImportReport> ImportAsync(
+        Actor actor, ImportSource source, ImportRecipe recipe, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        await using var session = await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
+        var reader = new OutcomeRowReader(recipe.Mapping, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));
+        using var writer = await OutcomeWriter.OpenAsync(session, source.Sheet, cancellationToken);
+
+        await foreach (var rows in session.ReadAsync(source, reader.Read, progress, cancellationToken))
+        {
+            await writer.WriteAsync(rows, cancellationToken);
+        }
+
+        var changed = await writer.FinishAsync(cancellationToken);
+
+        if (!options.DryRun)
+        {
+            await scoring.ScoreAsync(session.Db, changed, ScoreChangeCause.Import, cancellationToken);
+        }
+
+        var report = await session.CompleteAsync("import.outcomes", cancellationToken);
+
+        if (!options.DryRun)
+        {
+            await live.AnnounceAsync(cancellationToken);
+        }
+
+        return report;
+    }
+}
