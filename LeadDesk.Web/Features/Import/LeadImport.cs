@@ -63,12 +63,17 @@ public sealed class LeadImport(
             await writer.WriteAsync(rows, cancellationToken);
         }
 
+        var lookAlikes = store is PlannedLeads planned && recipe.Known is not KnownLeads.CreateAnyway
+            ? await FoundLookAlikes.FindAsync(session.Db, planned, cancellationToken)
+            : FoundLookAlikes.None;
         var outlook = await store.FinishAsync(cancellationToken);
         var report = await session.CompleteAsync("import.leads", cancellationToken) with
         {
             FoundBy = writer.FoundBy,
             FoundInFile = writer.FoundInFile,
             Updates = writer.Updates,
+            LookAlikes = lookAlikes.First,
+            LookAlikeCount = lookAlikes.Count,
             Activities = writer.Activities,
             Letters = outlook.Letters,
             Routes = outlook.Routes,
