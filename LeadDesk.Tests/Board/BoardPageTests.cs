@@ -163,6 +163,18 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_shown_can_be_taken_out_with_its_filter_and_without_its_page()
+    {
+        await new Queued { Name = "Abel" }.AddToAsync(_database);
+
+        var page = RenderBoard("/board?q=abel&closed=1");
+
+        Assert.Equal(
+            ["/board/export.xlsx?q=abel&closed=1", "/board/export.csv?q=abel&closed=1"],
+            page.FindAll(".export a[download]").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task While_leads_are_loaded_the_page_says_how_far_it_is()
     {
         await new Queued { Name = "Abel" }.AddToAsync(_database);

@@ -34,6 +34,8 @@ internal sealed class ImportBench : IDisposable
             .AddPrivacy()
             .AddSingleton<LeadImport>()
             .AddSingleton<ActivityImport>()
+            .AddSingleton<OutcomeImport>()
+            .AddSingleton<ImportUndo>()
             .BuildServiceProvider();
         using var db = Open();
         db.Database.EnsureCreated();
@@ -69,6 +71,45 @@ internal sealed class ImportBench : IDisposable
         var mapping = new ActivityColumnMatcher(WritingHabit.German).Propose(headers, rows).Mapping;
 
         return _services.GetRequiredService<ActivityImport>().RunAsync(Actor.CommandLine, Source(headers, rows), new(ImportKind.Activities, mapping), new());
+    }
+
+    public Task<ImportReport> OutcomesAsync(params string[] lines)
+    {
+        var (headers, rows) = (lines[0].Split('|'), Lists.Rows(lines[1..]).ToList());
+        var mapping = new OutcomeColumnMatcher(WritingHabit.German).Propose(headers, rows).Mapping;
+
+        return _services.GetRequiredService<OutcomeImport>().RunAsync(Actor.CommandLine, Source(headers, rows), new(ImportKind.Outcomes, mapping), new());
+    }
+
+    public Task<ImportReport> RunAsync(ImportRecipe recipe, ImportOptions options, string[] headers, IEnumerable<SheetRow> rows) =>
+        _services.GetRequiredService<LeadImport>().RunAsync(Actor.CommandLine, Source(headers, rows), recipe, options);
+
+    public Task<UndoReport> UndoAsync(int importId) =>
+        _services.GetRequiredService<ImportUndo>().RunAsync(Actor.CommandLine, importId, null, CancellationToken.None);
+
+    /// <summary>What is known of every lead, what it did and how it is scored, one line each: all that an undone import must give back.</summary>
+    public IReadOnlyList<string> Leads()
+    {
+        using var db = Open();
+        var activities = db.Activities.AsNoTracking().ToList().ToLookup(activity => activity.LeadId);
+        var scores = db.LeadScores.AsNoTracking().ToDictionary(score => score.LeadId);
+        var fields = db.CustomFields.AsNoTracking().Select(field => field.Key).ToList();
+        var types = db.CustomActivityTypes.AsNoTracking().Select(type => type.Key).ToList();
+
+        return
+        [
+            $"fields {string.Join(',', fields.Order())} types {string.Join(',', types.Order())}",
+            .. db.Leads.AsNoTracking().OrderBy(lead => lead.Id).ToList().Select(lead => string.Join(
+                '|',
+                [
+                    lead.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    lead.Status.ToString(),
+                    .. BuiltInFields.All.Select(field => lead.ValueOf(field.Key)?.Invariant ?? ""),
+                    .. lead.Custom.Select(value => $"{value.Key}={value.Value.Invariant}"),
+                    .. activities[lead.Id].Select(activity => $"{activity.Type} {activity.OccurredAt:u} {activity.Detail} x{activity.Count}").Order(StringComparer.Ordinal),
+                    scores.TryGetValue(lead.Id, out var score) ? $"{score.Score} {score.Grade} {score.RouteId} {score.RulePoints}" : "unscored",
+                ])),
+        ];
     }
 
     public ColumnMapping Propose(string[] headers, IEnumerable<SheetRow> rows)

@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Import.Api;
 
-public sealed class ImportApiTests : IAsyncLifetime
+public sealed class ImportApiTests : IAsyncLifetime, IDisposable
 {
     private const string Imports = "/api/v1/imports";
     private const string List = "Mail;Name;Firma\r\nada@nord.example;Erste;Nord GmbH\r\nben@sued.example;Zweite;Süd AG\r\nno address;Dritte;\r\n";
@@ -31,6 +31,8 @@ public sealed class ImportApiTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _server.Dispose();
 
     [Fact]
     public async Task A_list_is_taken_and_imported_by_the_kept_mapping()

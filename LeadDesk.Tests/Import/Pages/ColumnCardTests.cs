@@ -2,7 +2,6 @@ using Bunit;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Components;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;

@@ -42,6 +42,8 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public static Actor Marketing(string id = "marketing") => new(id, id, [.. Roles.RightsOf(Roles.Marketing)]);
 
+    public static Actor Admin { get; } = new("marketing", "marketing", [.. Roles.RightsOf(Roles.Admin)]);
+
     public static Actor Sales { get; } = new("sales", "sales", [.. Roles.RightsOf(Roles.Sales)]);
 
     public static async Task<ImportHost> StartAsync(params string[] settings)
@@ -100,7 +102,10 @@ internal sealed class ImportHost : IAsyncDisposable
         return client;
     }
 
-    public static string CookieOf(Actor user) => $"{user.UserId}.{(user.Can(Right.ImportLeads) ? Roles.Marketing : Roles.Sales)}";
+    public static string CookieOf(Actor user) => $"{user.UserId}.{RoleOf(user)}";
+
+    private static string RoleOf(Actor user) =>
+        user.Can(Right.Administer) ? Roles.Admin : user.Can(Right.ImportLeads) ? Roles.Marketing : Roles.Sales;
 
     /// <summary>Uploads as the page's script does.</summary>
     public static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string fileName, byte[] content)

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using LeadDesk.Core.Import;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import;
 using Microsoft.EntityFrameworkCore;
 

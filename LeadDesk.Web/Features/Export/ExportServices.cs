@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Import.Uploads;

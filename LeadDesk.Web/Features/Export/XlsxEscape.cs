@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Xml;
@@ -7,6 +8,8 @@ namespace LeadDesk.Web.Features.Export;
 /// <summary>Text for a workbook's cell: what XML cannot hold stands as <c>_x000D_</c>, and text that only looks like that is told apart.</summary>
 internal static class XlsxEscape
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     public static string Of(string text)
     {
         StringBuilder? escaped = null;
@@ -43,5 +46,5 @@ internal static class XlsxEscape
         rest.Length > digits + 1
         && rest[0] is ('x' or 'X')
         && rest[digits + 1] == '_'
-        && !rest.Slice(1, digits).ContainsAnyExcept("0123456789abcdefABCDEF");
+        && !rest.Slice(1, digits).ContainsAnyExcept(HexDigits);
 }

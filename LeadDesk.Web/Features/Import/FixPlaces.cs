@@ -14,6 +14,7 @@ public static class FixPlaces
         { Reason: ImportProblemReason.LeadNotFound or ImportProblemReason.LeadNotNamed } => First(draft, LeadColumns),
         { Reason: ImportProblemReason.TypeMissing } => First(draft, [new ColumnTarget.Activity(ActivityPart.Type)]),
         { Reason: ImportProblemReason.DateMissing } => First(draft, [new ColumnTarget.Activity(ActivityPart.Date), new ColumnTarget.Outcome(OutcomePart.Date)]),
+        { Reason: ImportProblemReason.DealStillOpen or ImportProblemReason.ResultMissing } => First(draft, [new ColumnTarget.Outcome(OutcomePart.Result)]),
         { Reason: ImportProblemReason.CountBelowOne } => First(draft, [new ColumnTarget.Activity(ActivityPart.Count)]),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +99,14 @@ public sealed class ImportHistory(IDbContextFactory<LeadDeskDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         return await db.LoadTimeZoneAsync(cancellationToken);
+    }
+
+    /// <summary>All fields and types, by which a past import's columns are named.</summary>
+    public async Task<FieldCatalogue> CatalogueAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return await db.LoadCatalogueAsync(cancellationToken);
     }
 
     private static IQueryable<ImportEntry> NewestFirst(LeadDeskDbContext db, IQueryable<ImportRun> runs) =>

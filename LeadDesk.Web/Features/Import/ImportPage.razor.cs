@@ -1,10 +1,9 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
-using LeadDesk.Web.Features.Leads;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -28,6 +27,7 @@ public sealed partial class ImportPage
     private bool _reading;
     private bool _watching;
     private bool _moved;
+    private IReadOnlyList<KeptMapping> _kept = [];
 
     [Parameter] public required string Id { get; set; }
 
@@ -40,6 +40,8 @@ public sealed partial class ImportPage
     [Inject] public required BackgroundImports Background { get; init; }
 
     [Inject] public required ImportHistory History { get; init; }
+
+    [Inject] public required ImportMappings Mappings { get; init; }
 
     [Inject] public required FileRefusal Refusals { get; init; }
 
@@ -73,6 +75,7 @@ public sealed partial class ImportPage
         {
             _zone = await History.ZoneAsync(_closed.Token);
             _earlier = await History.EarlierAsync(_actor, open.Upload.Sha256, _closed.Token);
+            _kept = await Mappings.NamedAsync(_actor, _closed.Token);
             Watch();
         }
     }
@@ -145,6 +148,29 @@ public sealed partial class ImportPage
     {
         _problem = null;
         _open!.Change(draft);
+    }
+
+    private string[] KeptNames(ImportKind kind) => [.. _kept.Where(mapping => mapping.Recipe.Kind == kind).Select(mapping => mapping.Name)];
+
+    private void Apply(string name)
+    {
+        if (_open is { Draft: var draft } && _kept.FirstOrDefault(mapping => mapping.Name == name && mapping.Recipe.Kind == draft.Kind) is { } kept)
+        {
+            Change(draft.WithRecipe(kept.Recipe));
+        }
+    }
+
+    private async Task<bool> SaveAsync(string name)
+    {
+        if (_open is not { Draft: var draft }
+            || !await Mappings.SaveAsync(_actor, name, ImportMappings.FingerprintOf(draft.Table.Headers), draft.Recipe, _closed.Token))
+        {
+            return false;
+        }
+
+        _kept = await Mappings.NamedAsync(_actor, _closed.Token);
+
+        return true;
     }
 
     private void OpenOther(string id) => Navigation.NavigateTo($"/imports/new/{id}");

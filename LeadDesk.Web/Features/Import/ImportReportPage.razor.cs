@@ -1,4 +1,5 @@
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +13,9 @@ public sealed partial class ImportReportPage
     private readonly CancellationTokenSource _closed = new();
     private Actor _actor = default!;
     private PastImport? _import;
+    private FieldCatalogue _catalogue = FieldCatalogue.BuiltIn;
+    private TakenBack? _takenBack;
+    private UndoReport? _undone;
     private bool _missing;
 
     [Parameter] public int Id { get; set; }
@@ -22,6 +26,10 @@ public sealed partial class ImportReportPage
 
     [Inject] public required ImportProblems Problems { get; init; }
 
+    [Inject] public required KeptLeads Kept { get; init; }
+
+    [Inject] public required ImportUndo Undoing { get; init; }
+
     protected override async Task OnParametersSetAsync()
     {
         if (_import?.Entry.Run.Id != Id)
@@ -29,14 +37,43 @@ public sealed partial class ImportReportPage
             _actor = Actor.From((await Authentication).User);
             _import = await History.FindAsync(_actor, Id, _closed.Token);
             _missing = _import is null;
+            _catalogue = await History.CatalogueAsync(_closed.Token);
+            await LookForUndoAsync();
         }
     }
 
     public void Dispose() => _closed.Cancel();
 
-    private string Summary(ImportRun run) => run.Kind is ImportKind.Activities
-        ? L["ActivitySummary", run.Created, run.Unchanged, run.Rejected]
-        : L["LeadSummary", run.Created, run.Updated, run.Unchanged, run.Rejected];
+    private async Task LookForUndoAsync() => _takenBack = (await Kept.TakenBackAsync(_actor, [Id], _closed.Token)).GetValueOrDefault(Id);
+
+    // Goes on when the page is left. Somebody else may have been faster: then the page shows what he did.
+    private async Task<UndoReport?> UndoAsync(IProgress<int> progress)
+    {
+        try
+        {
+            return await Undoing.RunAsync(_actor, Id, progress, CancellationToken.None);
+        }
+        catch (ImportNotUndoableException)
+        {
+            return null;
+        }
+    }
+
+    private Task ShowUndoneAsync(UndoReport? report)
+    {
+        _undone = report;
+
+        return LookForUndoAsync();
+    }
+
+    private Task<ImportPortion<KeptLead>> KeptAsync(int skip, int take) => Kept.ListAsync(_actor, Id, skip, take, _closed.Token);
+
+    private string Summary(ImportRun run) => run.Kind switch
+    {
+        ImportKind.Activities => L["ActivitySummary", run.Created, run.Unchanged, run.Rejected],
+        ImportKind.Outcomes => L["OutcomeSummary", run.Created, run.Unchanged, run.Rejected],
+        _ => L["LeadSummary", run.Created, run.Updated, run.Unchanged, run.Rejected],
+    };
 
     private async Task<ImportPortion<ShownProblem>> ProblemsAsync(string? reason, int skip, int take)
     {

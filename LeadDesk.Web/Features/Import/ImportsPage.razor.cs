@@ -14,6 +14,7 @@ public sealed partial class ImportsPage
     private Actor _actor = default!;
     private OpenImport? _open;
     private ImportPortion<ImportEntry>? _history;
+    private IReadOnlyDictionary<int, TakenBack> _takenBack = new Dictionary<int, TakenBack>();
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private int _skip;
 
@@ -22,6 +23,8 @@ public sealed partial class ImportsPage
     [Inject] public required OpenImports Imports { get; init; }
 
     [Inject] public required ImportHistory History { get; init; }
+
+    [Inject] public required KeptLeads Kept { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -41,8 +44,9 @@ public sealed partial class ImportsPage
     {
         try
         {
-            _history = await History.ListAsync(_actor, skip, PageSize, _closed.Token);
-            _skip = skip;
+            var history = await History.ListAsync(_actor, skip, PageSize, _closed.Token);
+            _takenBack = await Kept.TakenBackAsync(_actor, [.. history.Rows.Select(entry => entry.Run.Id)], _closed.Token);
+            (_history, _skip) = (history, skip);
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)
         {

@@ -1,5 +1,3 @@
-using LeadDesk.Core.Import;
-using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.ApiKeys;
 using LeadDesk.Web.Features.Import.Mappings;

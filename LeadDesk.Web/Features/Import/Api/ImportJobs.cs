@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.Channels;
-using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Errors;

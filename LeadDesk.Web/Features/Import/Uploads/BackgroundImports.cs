@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Errors;
 using LeadDesk.Web.Features.Import.Reading;
 

@@ -3,7 +3,6 @@ using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Texts;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Web.Features.Import.Uploads;
@@ -81,6 +80,20 @@ public sealed record ImportDraft(
 
     public ImportDraft WithPrecedence(int index, FieldPrecedence? precedence) => With(index, column => column with { Precedence = precedence });
 
+    public ImportDraft WithPadding(int index, int digits) => With(index, column => column with { PadTo = digits });
+
+    /// <summary>Decided as in a list that was imported before, by the names of the columns.</summary>
+    public ImportDraft WithRecipe(ImportRecipe kept) => this with
+    {
+        Proposal = Proposal.With(kept),
+        Known = kept.Known,
+        Keys = kept.Keys,
+        Source = kept.Source ?? Source,
+        LegalBasis = kept.LegalBasis ?? LegalBasis,
+        ActivityType = kept.ActivityType ?? ActivityType,
+        KeepShortRows = kept.KeepShortRows,
+    };
+
     public ImportDraft WithRepairedRanges(int index, bool repair) => With(index, column => column with { RepairRanges = repair });
 
     /// <summary>Every cell of a column that holds one value is read as if it held another; null leaves those cells out.</summary>
@@ -128,7 +141,7 @@ public sealed record ImportDraft(
             (ActivityType is not null || Has(ActivityPart.Type), new ColumnTarget.Activity(ActivityPart.Type))),
         ImportKind.Outcomes => Missing(
             (HasKey, new ColumnTarget.Outcome(OutcomePart.LeadEmail)),
-            (Has(new ColumnTarget.Outcome(OutcomePart.Result)), new ColumnTarget.Outcome(OutcomePart.Result))),
+            (OutcomeColumnMatcher.TellsResults(Proposal.Mapping), new ColumnTarget.Outcome(OutcomePart.Result))),
         _ => [],
     };
 

@@ -1,0 +1,120 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Tests.Import.Matching;
+using LeadDesk.Tests.Support;
+using LeadDesk.Web.Features.Import;
+
+namespace LeadDesk.Tests.Import;
+
+/// <summary>What holds for any list on any base.</summary>
+public class ImportProperties
+{
+    private static readonly string[] Headers = ["Id", "E-Mail", "Vorname", "Nachname", "Firma", "Telefon", "Mitarbeiter", "Hobby", "Webinar"];
+
+    private static readonly ColumnTarget[] Targets =
+    [
+        new ColumnTarget.Field(BuiltInFields.ExternalId), new ColumnTarget.Field(BuiltInFields.Email), new ColumnTarget.Field(BuiltInFields.FirstName),
+        new ColumnTarget.Field(BuiltInFields.LastName), new ColumnTarget.Field(BuiltInFields.Company), new ColumnTarget.Field(BuiltInFields.Phone),
+        new ColumnTarget.Field(BuiltInFields.Employees), new ColumnTarget.NewField("Hobby", FieldType.Text),
+        new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 3, 12)),
+    ];
+
+    // Few values, so that rows meet each other and known leads by every key.
+    private static readonly string[][] Values =
+    [
+        ["", "", "k1", "k2"],
+        ["", "ada@example.org", "ADA@example.org", "bo@example.org", "cy@firma.example", "kein @"],
+        ["", "Ada", "Bo"],
+        ["", "Köhler", "Koehler", "Abel"],
+        ["", "Köhler AG", "Abel & Co"],
+        ["", "030 1234567", "+49 (0)30 1234567", "0171 9876543"],
+        ["", "12", "300", "viele"],
+        ["", "Segeln", "Chor"],
+        ["", "", "ja", "2", "nein"],
+    ];
+
+    private static readonly Gen<string> Line =
+        from picks in Gen.ArrayOf(Gen.Choose(0, 999), Values.Length)
+        select string.Join('|', Values.Select((values, column) => values[picks[column] % values.Length]));
+
+    private static readonly Gen<RandomImport> Imports =
+        from known in Gen.ListOf(Line)
+        from list in Gen.NonEmptyListOf(Line)
+        from way in Gen.Elements(Enum.GetValues<KnownLeads>())
+        from keys in Gen.Elements(MatchKeys.All, MatchKeys.Email, MatchKeys.Email | MatchKeys.ExternalId, MatchKeys.NameAndCompany | MatchKeys.Phone)
+        from precedence in Gen.Elements<FieldPrecedence?>(null, FieldPrecedence.Lead, FieldPrecedence.LeadAlways)
+        from legalBasis in Gen.Elements(null, "Einwilligung")
+        select new RandomImport([.. known.Take(12)], [.. list.Take(16)], way, keys, precedence, legalBasis);
+
+    [Fact]
+    public void What_a_preview_says_is_what_the_import_does_and_the_preview_writes_nothing() => Holds(async (bench, given) =>
+    {
+        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));
+        var before = bench.Fingerprint();
+
+        var preview = await bench.RunAsync(given.Recipe(), new(DryRun: true), Headers, Lists.Rows([.. given.List]));
+        var afterPreview = bench.Fingerprint();
+        var real = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+
+        Assert.Equal(before, afterPreview);
+        Assert.Equal(Described(preview), Described(real));
+        Assert.Equal(real.Rows, real.Created + real.Updated + real.Unchanged + real.Rejected);
+    });
+
+    [Fact]
+    public void An_import_that_is_undone_leaves_everything_as_before() => Holds(async (bench, given) =>
+    {
+        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));
+        var before = bench.Leads();
+
+        var report = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+        var undone = await bench.UndoAsync(report.ImportId!.Value);
+
+        Assert.Equal(before, bench.Leads());
+        Assert.Equal(0, undone.Kept);
+    });
+
+    private static void Holds(Func<ImportBench, RandomImport, Task> property) => Properties.HoldsForAll(
+        Imports,
+        given => given.Smaller(),
+        given =>
+        {
+            using var bench = new ImportBench();
+            property(bench, given).GetAwaiter().GetResult();
+        },
+        cases: 60);
+
+    // Everything a user is told, the ids of leads that do not exist yet left out.
+    private static string Described(ImportReport report) => string.Join(
+        '\n',
+        [
+            $"{report.Rows} {report.Created} {report.Updated} {report.Unchanged} {report.Rejected} {report.WithoutKey} {report.LeftOut} {report.Suppressed}",
+            $"{report.FoundInFile} {report.Activities} {report.ProblemCount} {report.CreatedFields.Count}",
+            .. report.FoundBy.Select(found => $"{found}"),
+            .. report.Letters.Select(letter => $"{letter}"),
+            .. report.Routes.Select(route => $"{route}"),
+            .. report.Problems.Select(problem => $"{problem.Row} {problem.Column} {problem.Reason}"),
+            .. report.Updates.Select(update => $"{update.Row} {update.LeadId} {update.Name} {update.Key} {string.Join(';', update.Fields)}"),
+        ]);
+
+    private sealed record RandomImport(
+        IReadOnlyList<string> Known, IReadOnlyList<string> List, KnownLeads Way, MatchKeys Keys, FieldPrecedence? Precedence, string? LegalBasis)
+    {
+        public ImportRecipe Recipe() => new(
+            ImportKind.Leads,
+            new([.. Targets.Select((target, index) => new MappedColumn(index, Headers[index], target) { Precedence = index == 6 ? Precedence : null })]))
+        {
+            Known = Way,
+            Keys = Keys,
+            LegalBasis = LegalBasis,
+        };
+
+        public IEnumerable<RandomImport> Smaller() =>
+        [
+            .. Known.Select((_, index) => this with { Known = [.. Known.Where((_, other) => other != index)] }),
+            .. List.Count < 2 ? [] : List.Select((_, index) => this with { List = [.. List.Where((_, other) => other != index)] }),
+        ];
+    }
+}

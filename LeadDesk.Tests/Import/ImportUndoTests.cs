@@ -1,0 +1,130 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Tests.Import;
+
+public sealed class ImportUndoTests : IDisposable
+{
+    private const string Headers = "E-Mail|Vorname|Nachname|Firma|Mitarbeiter|Hobby";
+
+    private readonly ImportBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task A_lead_somebody_worked_on_stays_and_is_listed()
+    {
+        var report = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|", "bo@example.org|Bo|Abel|Abel & Co|7|");
+        await WorkOnAsync("jana@example.org");
+
+        var undone = await _bench.UndoAsync(report.ImportId!.Value);
+
+        using var db = _bench.Open();
+        var left = await db.Leads.SingleAsync();
+        var kept = await db.KeptAtUndo.SingleAsync();
+        Assert.Equal(new UndoReport(Deleted: 1, Restored: 0, Kept: 1, Activities: 0), undone);
+        Assert.Equal("jana@example.org", left.Email);
+        Assert.Equal((left.Id, "WorkedOn"), (kept.LeadId, kept.Reason));
+    }
+
+    [Fact]
+    public async Task A_field_that_was_changed_since_keeps_its_value_and_the_others_go_back()
+    {
+        await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|");
+        var report = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler GmbH|40|Segeln");
+        await ChangeAsync("jana@example.org", lead => lead.Employees = 55);
+
+        var undone = await _bench.UndoAsync(report.ImportId!.Value);
+
+        using var db = _bench.Open();
+        var lead = await db.Leads.SingleAsync();
+        var kept = await db.KeptAtUndo.SingleAsync();
+        Assert.Equal(new UndoReport(Deleted: 0, Restored: 0, Kept: 1, Activities: 0), undone);
+        Assert.Equal(("Köhler AG", 55.0, null), (lead.Company, lead.Employees, lead.ValueOf("hobby")));
+        Assert.Equal([BuiltInFields.Employees], kept.Fields);
+        Assert.Empty(await db.CustomFields.ToListAsync());
+    }
+
+    [Fact]
+    public async Task Two_imports_undone_one_after_the_other_leave_nothing()
+    {
+        var first = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|");
+        var second = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|40|", "bo@example.org|Bo|Abel|Abel & Co|7|");
+
+        await _bench.UndoAsync(second.ImportId!.Value);
+        await _bench.UndoAsync(first.ImportId!.Value);
+
+        using var db = _bench.Open();
+        Assert.Empty(await db.Leads.ToListAsync());
+        Assert.Empty(await db.LeadScores.ToListAsync());
+        Assert.Empty(await db.KeptAtUndo.ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_import_is_undone_once()
+    {
+        var report = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|");
+        await _bench.UndoAsync(report.ImportId!.Value);
+
+        var again = await Assert.ThrowsAsync<ImportNotUndoableException>(() => _bench.UndoAsync(report.ImportId!.Value));
+
+        Assert.Equal("AlreadyUndone", again.Reason);
+    }
+
+    [Fact]
+    public async Task Activities_and_their_points_go_away_again()
+    {
+        await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|");
+        await _bench.ActivitiesAsync("E-Mail|Art|Datum|Anzahl", "jana@example.org|Webinar|20.11.2026|1");
+        var before = _bench.Leads();
+        var report = await _bench.ActivitiesAsync("E-Mail|Art|Datum|Anzahl", "jana@example.org|Webinar|20.11.2026|3", "jana@example.org|Messe Köln 2026|19.11.2026|1");
+
+        var undone = await _bench.UndoAsync(report.ImportId!.Value);
+
+        Assert.Equal(new UndoReport(Deleted: 0, Restored: 0, Kept: 0, Activities: 2), undone);
+        Assert.Equal(before, _bench.Leads());
+    }
+
+    [Fact]
+    public async Task Outcomes_set_the_status_and_undoing_them_brings_the_former_one_back()
+    {
+        await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|", "bo@example.org|Bo|Abel|Abel & Co|7|");
+        var before = _bench.Leads();
+
+        var report = await _bench.OutcomesAsync(
+            "E-Mail|Ergebnis|Abschlussdatum|Wert", "jana@example.org|verloren|01.10.2026|", "jana@example.org|gewonnen|02.10.2026|12.000,00", "bo@example.org|verloren|03.10.2026|");
+        var statuses = await StatusesAsync();
+        var again = await _bench.OutcomesAsync("E-Mail|Ergebnis|Abschlussdatum|Wert", "jana@example.org|gewonnen|02.10.2026|12.000,00");
+        await _bench.UndoAsync(report.ImportId!.Value);
+
+        Assert.Equal((3, 0), (report.Created, report.Rejected));
+        Assert.Equal([("bo@example.org", LeadStatus.Lost), ("jana@example.org", LeadStatus.Won)], statuses);
+        Assert.Equal((0, 1), (again.Created, again.Unchanged));
+        Assert.Equal(before, _bench.Leads());
+    }
+
+    private async Task<List<(string?, LeadStatus)>> StatusesAsync()
+    {
+        using var db = _bench.Open();
+
+        return [.. (await db.Leads.OrderBy(lead => lead.Email).ToListAsync()).Select(lead => (lead.Email, lead.Status))];
+    }
+
+    private async Task WorkOnAsync(string email)
+    {
+        using var db = _bench.Open();
+        var lead = await db.Leads.SingleAsync(lead => lead.Email == email);
+        db.WorkLog.Add(new() { LeadId = lead.Id, At = ImportBench.Now, Kind = WorkKind.Note, Note = "Rückruf am Montag" });
+        await db.SaveChangesAsync();
+    }
+
+    private async Task ChangeAsync(string email, Action<Lead> change)
+    {
+        using var db = _bench.Open();
+        change(await db.Leads.SingleAsync(lead => lead.Email == email));
+        await db.SaveChangesAsync();
+    }
+}
