@@ -17,7 +17,10 @@ public sealed record RowFixes(
     public static RowFixes None { get; } = new(
         ImmutableDictionary<CellPlace, string?>.Empty, [], ImmutableDictionary<int, int>.Empty);
 
-    public bool AreNone => Cells.IsEmpty && LeftOut.IsEmpty && SamePerson.IsEmpty;
+    /// <summary>For rows that look like an earlier row, the number of the one that the user knows to be about the same person.</summary>
+    public ImmutableDictionary<int, int> SameAsRow { get; init; } = ImmutableDictionary<int, int>.Empty;
+
+    public bool AreNone => Cells.IsEmpty && LeftOut.IsEmpty && SamePerson.IsEmpty && SameAsRow.IsEmpty;
 
     public RowFixes WithCell(int row, int column, string? text) => this with { Cells = Cells.SetItem(new(row, column), text) };
 
@@ -29,6 +32,12 @@ public sealed record RowFixes(
     public RowFixes WithSamePerson(int row, int? leadId) => this with
     {
         SamePerson = leadId is { } id ? SamePerson.SetItem(row, id) : SamePerson.Remove(row),
+    };
+
+    /// <summary>The row is about whom an earlier row is about; null when it is somebody else after all.</summary>
+    public RowFixes WithSameRow(int row, int? earlier) => this with
+    {
+        SameAsRow = earlier is { } number ? SameAsRow.SetItem(row, number) : SameAsRow.Remove(row),
     };
 
     /// <summary>The row as it is read with what was mended in it.</summary>

@@ -8,7 +8,9 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,8 @@ internal sealed class ImportBench : IDisposable
             .AddSingleton<TimeProvider>(new FixedClock())
             .AddDbContextFactory<LeadDeskDbContext>(options => options.UseSqlite($"Data Source={DatabaseFile};Pooling=False"))
             .AddScoring()
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
+            .AddPrivacy()
             .AddSingleton<LeadImport>()
             .AddSingleton<ActivityImport>()
             .AddSingleton<OutcomeImport>()
@@ -37,6 +41,8 @@ internal sealed class ImportBench : IDisposable
         db.Database.EnsureCreated();
         InitialData.EnsureAsync(db, new FixedClock(), CancellationToken.None).GetAwaiter().GetResult();
     }
+
+    public SuppressionList Suppression => _services.GetRequiredService<SuppressionList>();
 
     public static DateTime Now { get; } = new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);
 

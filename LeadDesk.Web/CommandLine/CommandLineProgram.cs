@@ -58,6 +58,7 @@ public static class CommandLineProgram
             ExplainCommand.Create(session),
             ModelCommands.Create(session),
             UserCommands.Create(session),
+            SuppressionCommands.Create(session),
             IndexCommands.Create(session),
         };
     }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Privacy;
 
 namespace LeadDesk.Web.Data;
 
@@ -310,17 +311,6 @@ public sealed class Suppression
     public string? AddedById { get; set; }
 
     public string? Reason { get; set; }
-}
-
-/// <summary>By what somebody on the suppression list is recognised.</summary>
-public enum SuppressedBy
-{
-    Email,
-    Phone,
-    NameAndCompany,
-
-    /// <summary>Everybody whose e-mail address is at this domain.</summary>
-    EmailDomain,
 }
 
 /// <summary>How a deal with a lead ended.</summary>

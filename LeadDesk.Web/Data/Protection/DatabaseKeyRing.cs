@@ -14,7 +14,15 @@ public sealed class DatabaseKeyRing(Func<LeadDeskDbContext> open) : IXmlReposito
     {
         using var db = open();
 
-        return [.. db.DataProtectionKeys.OrderBy(key => key.Id).Select(key => key.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+        return
+        [
+            .. db.DataProtectionKeys
+                .Where(key => key.FriendlyName != ProtectedSecret.FriendlyName)
+                .OrderBy(key => key.Id)
+                .Select(key => key.Xml)
+                .AsEnumerable()
+                .Select(xml => XElement.Parse(xml)),
+        ];
     }
 
     public void StoreElement(XElement element, string friendlyName)

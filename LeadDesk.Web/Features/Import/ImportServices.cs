@@ -7,6 +7,7 @@ using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Features.Privacy;
 
 namespace LeadDesk.Web.Features.Import;
 
@@ -19,6 +20,7 @@ public static class ImportServices
     public static IServiceCollection AddImport(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddApiKeys(configuration);
+        services.AddPrivacy(); // Imports leave out people who must not be contacted.
         services.AddLeads(); // Columns go to fields by the same names, and imports score leads.
         services.AddOptions<ReadingLimits>()
             .Bind(configuration.GetSection(ReadingLimits.Section))

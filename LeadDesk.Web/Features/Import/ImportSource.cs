@@ -66,7 +66,7 @@ public sealed record ImportReport(
     /// <summary>The first updates of known leads, field by field.</summary>
     public IReadOnlyList<LeadUpdate> Updates { get; init; } = [];
 
-    /// <summary>New leads that look like known ones; proposed, never merged.</summary>
+    /// <summary>New leads that look like known ones or like earlier rows, the most alike first; proposed by a dry run, never merged.</summary>
     public IReadOnlyList<LookAlike> LookAlikes { get; init; } = [];
 
     public int LookAlikeCount { get; init; }
@@ -93,10 +93,15 @@ public sealed record OutlookCount(string Id, string Name, int Leads);
 /// <param name="Key">By what it was found.</param>
 public sealed record LeadUpdate(int Row, int? LeadId, string Name, MatchKeys Key, IReadOnlyList<FieldUpdate> Fields);
 
-/// <summary>A new lead and a known one that may be the same person.</summary>
+/// <summary>A new lead and the known one, or the earlier row of the file, that may be the same person.</summary>
+/// <param name="LeadId">0 when it is an earlier row.</param>
 /// <param name="Values">Both, side by side: field key, the row's value, the lead's value; fields that neither knows are left out.</param>
 /// <param name="Likeness">0 to 1.</param>
-public sealed record LookAlike(int Row, string RowName, int LeadId, string LeadName, double Likeness, IReadOnlyList<SideBySide> Values);
+public sealed record LookAlike(int Row, string RowName, int LeadId, string LeadName, double Likeness, IReadOnlyList<SideBySide> Values)
+{
+    /// <summary>The earlier row that makes the other lead; null when the lead is known already.</summary>
+    public int? OtherRow { get; init; }
+}
 
 /// <summary>One field of two leads.</summary>
 public sealed record SideBySide(string FieldKey, FieldValue? Row, FieldValue? Lead);

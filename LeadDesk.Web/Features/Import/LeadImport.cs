@@ -2,7 +2,9 @@ using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Data.Protection;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,9 +13,10 @@ namespace LeadDesk.Web.Features.Import;
 /// <summary>Imports a list of leads: all of it or nothing.</summary>
 /// <remarks>
 /// A row finds the lead it is about by the keys of the recipe, the surest first (<see cref="LeadIdentity.Agrees"/>), in the base and
-/// further up in the list; otherwise one is created.
+/// further up in the list; otherwise one is created. Rows about people on the suppression list are left out before that.
 /// </remarks>
-public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LiveIndex live)
+public sealed class LeadImport(
+    IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LiveIndex live, ProtectedSecret secret)
 {
     /// <summary>
     /// Imports and scores in one transaction, on a thread of its own. A cancelled or failed import writes nothing; a dry
@@ -38,6 +41,7 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
     private async Task<ImportReport> ImportAsync(
         Actor actor, ImportSource source, ImportRecipe recipe, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
     {
+        var key = await secret.FindAsync(cancellationToken);
         await using var session = await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
         var fields = new ListFields(session, recipe, options);
         var reader = new LeadRowReader(recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));
@@ -45,6 +49,7 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
 
         var finder = new LeadFinder(KeysOf(recipe, fields));
         await finder.LoadAsync(session.Db, cancellationToken);
+        var suppressed = await SuppressedPeople.LoadAsync(session.Db, key, cancellationToken);
         var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
         using var scores = await scoring.ForNewLeadsAsync(session.Db, ScoreChangeCause.Import, cancellationToken);
         using var activities = await ActivityStore.OpenAsync(session, cancellationToken);
@@ -53,17 +58,22 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
             : new StoredLeads(session, scoring, scores, activities);
         var writer = new LeadWriter(session, finder, store, rules, options.Fixes, await ActivityMakerAsync(session, fields, cancellationToken));
 
-        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, report), progress, cancellationToken))
+        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, suppressed, report), progress, cancellationToken))
         {
             await writer.WriteAsync(rows, cancellationToken);
         }
 
+        var lookAlikes = store is PlannedLeads planned && recipe.Known is not KnownLeads.CreateAnyway
+            ? await FoundLookAlikes.FindAsync(session.Db, planned, cancellationToken)
+            : FoundLookAlikes.None;
         var outlook = await store.FinishAsync(cancellationToken);
         var report = await session.CompleteAsync("import.leads", cancellationToken) with
         {
             FoundBy = writer.FoundBy,
             FoundInFile = writer.FoundInFile,
             Updates = writer.Updates,
+            LookAlikes = lookAlikes.First,
+            LookAlikeCount = lookAlikes.Count,
             Activities = writer.Activities,
             Letters = outlook.Letters,
             Routes = outlook.Routes,
@@ -96,8 +106,20 @@ public sealed class LeadImport(IDbContextFactory<LeadDeskDbContext> contexts, Ti
         };
     }
 
-    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, MatchKeys keys, Action<ImportProblem> report) =>
-        reader.Read(row, report) is { } lead ? new(row, lead, LeadIdentity.Of(keys, lead)) : null;
+    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, MatchKeys keys, SuppressedPeople suppressed, Action<ImportProblem> report)
+    {
+        List<ImportProblem>? problems = null;
+        var lead = reader.Read(row, problem => (problems ??= []).Add(problem));
+        var isSuppressed = lead is not null && suppressed.Contains(lead);
+
+        // A problem is stored with the row it is in, and nothing of these people may be.
+        if (!isSuppressed)
+        {
+            problems?.ForEach(report);
+        }
+
+        return lead is null ? null : new(row, lead, LeadIdentity.Of(keys, lead), isSuppressed);
+    }
 
     private static MatchKeys KeysOf(ImportRecipe recipe, ListFields fields) => recipe.Known is KnownLeads.CreateAnyway
         ? MatchKeys.None

@@ -12,6 +12,10 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     private readonly Dictionary<MatchKeys, int> _foundBy = [];
     private readonly List<LeadUpdate> _updates = [];
 
+    // Rows of which the user said that a later row is about the same person, and their leads.
+    private readonly HashSet<int> _namedRows = [.. fixes.SameAsRow.Values];
+    private readonly Dictionary<int, int> _leadOfRow = [];
+
     // Leads the rows of the current portion may be about.
     private readonly Dictionary<int, OpenLead> _open = [];
 
@@ -25,14 +29,21 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     /// <summary>The first updates, field by field.</summary>
     public IReadOnlyList<LeadUpdate> Updates => _updates;
 
-    public async Task WriteAsync(IReadOnlyList<PlacedRow> rows, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<PlacedRow> read, CancellationToken cancellationToken)
     {
+        var rows = read.Where(row => !row.IsSuppressed).ToList();
+        session.Suppressed += read.Count - rows.Count;
         await OpenAsync(rows, cancellationToken);
 
         foreach (var row in rows)
         {
             var found = Find(row);
             var id = found?.Id ?? Create(row);
+
+            if (_namedRows.Contains(row.Row.Number))
+            {
+                _leadOfRow[row.Row.Number] = id;
+            }
 
             if (found is { } known)
             {
@@ -55,7 +66,7 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     {
         var candidates = rows
             .SelectMany(row => finder.Candidates(row.Identity, row.Lead.LeadNumber))
-            .Concat(fixes.SamePerson.Count == 0 ? [] : rows.Select(row => fixes.SamePerson.GetValueOrDefault(row.Row.Number)).Where(id => id > 0))
+            .Concat(rows.Select(SamePerson).OfType<int>())
             .ToHashSet();
 
         foreach (var (id, lead) in await store.ReadAsync(candidates, cancellationToken))
@@ -65,9 +76,15 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     }
 
     private FoundLead? Find(PlacedRow row) =>
-        fixes.SamePerson.TryGetValue(row.Row.Number, out var same) && _open.ContainsKey(same)
+        SamePerson(row) is { } same && _open.ContainsKey(same)
             ? new(same, MatchKeys.None)
             : finder.Find(row.Identity, row.Lead.LeadNumber, id => _open.GetValueOrDefault(id)?.Identity);
+
+    // Whom the user says the row is about.
+    private int? SamePerson(PlacedRow row) =>
+        fixes.SamePerson.TryGetValue(row.Row.Number, out var lead) ? lead
+        : fixes.SameAsRow.TryGetValue(row.Row.Number, out var earlier) && _leadOfRow.TryGetValue(earlier, out lead) ? lead
+        : null;
 
     private async Task UpdateAsync(FoundLead found, PlacedRow row, CancellationToken cancellationToken)
     {

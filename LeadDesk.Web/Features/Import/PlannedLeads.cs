@@ -1,4 +1,5 @@
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Import.LookAlikes;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
@@ -27,6 +28,11 @@ internal sealed class PlannedLeads(
     private readonly HashSet<int> _activeAfterScoring = [];
     private readonly Outlook _outlook = new(scores.Model);
     private readonly List<Lead> _unscored = [];
+
+    private LookAlikeSearch? _lookAlikes;
+
+    /// <summary>Knows every lead that would be created.</summary>
+    public LookAlikeSearch LookAlikes => _lookAlikes ??= new(id => ComparedPerson.Of(Made(id)));
 
     public override bool IsCreatedHere(int id) => id >= FirstPlanned;
 
@@ -62,6 +68,7 @@ internal sealed class PlannedLeads(
         lead.Id = FirstPlanned + _created.Count;
         _created.Add(_rows.Add(row));
         _unscored.Add(lead);
+        LookAlikes.Add(lead.Id, ComparedPerson.Of(lead));
 
         return lead.Id;
     }
@@ -74,6 +81,11 @@ internal sealed class PlannedLeads(
         }
 
         rows.Add(_rows.Add(row));
+
+        if (IsCreatedHere(id))
+        {
+            LookAlikes.Add(id, ComparedPerson.Of(lead));
+        }
 
         return Task.CompletedTask;
     }
@@ -121,7 +133,11 @@ internal sealed class PlannedLeads(
 
     public override void Dispose() => _rows.Dispose();
 
-    private Lead Made(int id) => Changed(NewLead(id));
+    /// <summary>The number of the row that would create a lead.</summary>
+    public int RowOf(int id) => _rows.At(_created[id - FirstPlanned]).Number;
+
+    /// <summary>A lead that would be created, as all rows about it make it.</summary>
+    public Lead Made(int id) => Changed(NewLead(id));
 
     private Lead NewLead(int id)
     {

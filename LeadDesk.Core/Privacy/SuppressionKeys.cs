@@ -1,0 +1,97 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Core.Privacy;
+
+/// <summary>By which texts people are recognised on the suppression list, however they are written.</summary>
+/// <remarks>
+/// Entries outlive the program that wrote them, as hashes: whoever changes how a text is normalised makes old entries unrecognisable.
+/// </remarks>
+public static class SuppressionKeys
+{
+    private const int LongestText = 500;
+    private const MatchKeys Compared = MatchKeys.Email | MatchKeys.NameAndCompany | MatchKeys.Phone;
+
+    /// <summary>
+    /// What a person typed: an e-mail address, a domain, a phone number, or a name and a company separated by semicolon, tab or comma
+    /// ("Jana Köhler; Köhler GmbH" or "Jana; Köhler; Köhler GmbH"). Null when it is none of these.
+    /// </summary>
+    /// <remarks>The domain of a free-mail provider is none: it would shut out everybody who has a mailbox there.</remarks>
+    public static SuppressionKey? Read(string text)
+    {
+        var entry = text.Trim();
+
+        return entry.Length is 0 or > LongestText ? null
+            : entry.IndexOf('@', StringComparison.Ordinal) > 0 ? OfEmail(entry)
+            : OfDomain(entry.TrimStart('@')) ?? OfPhone(entry) ?? OfPerson(entry);
+    }
+
+    /// <summary>Everything that the row of a list may be recognised by.</summary>
+    public static IEnumerable<SuppressionKey> Of(LeadRow row) => Of(LeadIdentity.Of(Compared, row));
+
+    private static IEnumerable<SuppressionKey> Of(LeadIdentity identity)
+    {
+        if (identity.Email is { } email)
+        {
+            yield return new(SuppressedBy.Email, email);
+
+            foreach (var domain in DomainsOf(email))
+            {
+                yield return new(SuppressedBy.EmailDomain, domain);
+            }
+        }
+
+        if (identity.Phone is { } phone)
+        {
+            yield return new(SuppressedBy.Phone, phone);
+        }
+
+        if (identity.Mobile is { } mobile)
+        {
+            yield return new(SuppressedBy.Phone, mobile);
+        }
+
+        if (identity.NameAndCompany is { } nameAndCompany)
+        {
+            yield return new(SuppressedBy.NameAndCompany, nameAndCompany);
+        }
+    }
+
+    // "SALES.KOEHLER.EXAMPLE" and what it is below, but no top-level domain.
+    private static IEnumerable<string> DomainsOf(string email)
+    {
+        var domain = email[(email.LastIndexOf('@') + 1)..];
+        for (var dot = domain.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = domain.IndexOf('.', StringComparison.Ordinal))
+        {
+            yield return domain;
+            domain = domain[(dot + 1)..];
+        }
+    }
+
+    private static SuppressionKey? OfEmail(string text) =>
+        EmailAddress.Normalise(text) is { } email ? new(SuppressedBy.Email, email.ToUpperInvariant()) : null;
+
+    private static SuppressionKey? OfDomain(string text) =>
+        text.Contains('.', StringComparison.Ordinal) && EmailAddress.Normalise("x@" + text) is { } email && EmailDomains.IsFreeMail(email) is false
+            ? new(SuppressedBy.EmailDomain, text.ToUpperInvariant())
+            : null;
+
+    private static SuppressionKey? OfPhone(string text) =>
+        PhoneNumber.Normalise(text) is { } number ? new(SuppressedBy.Phone, number) : null;
+
+    private static SuppressionKey? OfPerson(string text)
+    {
+        var parts = text.Split(text.AsSpan().ContainsAny(';', '\t') ? [';', '\t'] : [','], StringSplitOptions.TrimEntries);
+        var (first, last, company) = parts switch
+        {
+            [var firstName, var lastName, var firm] => (firstName, lastName, firm),
+            [var fullName, var firm] when PersonName.Split(fullName) is var name => (name.FirstName ?? "", name.LastName ?? "", firm),
+            _ => ("", "", ""),
+        };
+
+        return first.Length > 0 && last.Length > 0 && company.Length > 0
+            && LeadIdentity.Of(MatchKeys.NameAndCompany, null, null, first, last, company, null, null, null).NameAndCompany is { } person
+            ? new(SuppressedBy.NameAndCompany, person)
+            : null;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using LeadDesk.Core.Privacy;
+using LeadDesk.Tests.Import;
+using LeadDesk.Tests.Support;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Import;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Tests.Privacy;
+
+public sealed class SuppressedImportTests : IDisposable
+{
+    private static readonly string[] List =
+    [
+        "Vorname|Nachname|E-Mail|Firma|Telefon|Mitarbeiter",
+        "Jana|Köhler|JANA@koehler.example|Köhler GmbH||120",
+        "Peter|Abel|p.abel@einkauf.abel.example|Abel AG||45",
+        "Ute|Ohne|ute@ohne.example|Ohne KG|+49 (0)30 123 456-7|viele",
+        "Max|Frei||Frei e. V.||12",
+        "Kai|Neu|kai@neu.example|Neu GmbH|0401234567|3",
+    ];
+
+    private readonly ImportBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task Whoever_is_on_the_list_is_left_out_and_counted()
+    {
+        await AddAsync("jana@Koehler.example", "abel.example", "030 1234567", "Max Frei; Frei e.  V.");
+
+        var dry = await _bench.LeadsAsync(new ImportOptions(DryRun: true), List);
+        var report = await _bench.LeadsAsync(List);
+
+        using var db = _bench.Open();
+        Assert.Equal((5, 1, 4, 0), (dry.Rows, dry.Created, dry.Suppressed, dry.Rejected));
+        Assert.Equal((5, 1, 4, 0), (report.Rows, report.Created, report.Suppressed, report.Rejected));
+        Assert.Equal(["kai@neu.example"], await db.Leads.Select(lead => lead.Email).ToListAsync());
+        Assert.Equal(4, (await db.Imports.SingleAsync()).Suppressed);
+    }
+
+    [Fact]
+    public async Task Nothing_of_them_is_stored_not_even_with_a_problem()
+    {
+        await AddAsync("ute@ohne.example");
+
+        var report = await _bench.LeadsAsync(List);
+
+        using var db = _bench.Open();
+        Assert.Equal((1, 0), (report.Suppressed, report.ProblemCount));
+        Assert.Equal(0, await db.ImportedRows.CountAsync());
+        Assert.Equal(0, await db.Leads.CountAsync(lead => lead.LastName == "Ohne"));
+    }
+
+    [Fact]
+    public async Task Leads_that_are_there_stay_but_are_no_longer_updated()
+    {
+        await _bench.LeadsAsync(List);
+        await AddAsync("kai@neu.example");
+
+        var report = await _bench.LeadsAsync("E-Mail|Firma", "kai@neu.example|Anders GmbH");
+
+        using var db = _bench.Open();
+        Assert.Equal((0, 0, 1), (report.Created, report.Updated, report.Suppressed));
+        Assert.Equal("Neu GmbH", (await db.Leads.SingleAsync(lead => lead.Email == "kai@neu.example")).Company);
+    }
+
+    [Fact]
+    public async Task Who_is_taken_off_the_list_is_imported_again()
+    {
+        await AddAsync("kai@neu.example", "abel.example");
+
+        var removed = await _bench.Suppression.RemoveAsync(ScoredDatabase.Admin, ["KAI@neu.example", "nie@da.example"], CancellationToken.None);
+        var report = await _bench.LeadsAsync(List);
+
+        Assert.Equal((1, 1), (removed.Done, removed.Same));
+        Assert.Equal((4, 1), (report.Created, report.Suppressed));
+    }
+
+    [Fact]
+    public async Task Pasted_lines_are_added_once_and_the_rest_is_named()
+    {
+        var first = await AddAsync("kai@neu.example", "", "was ist das?", "KAI@NEU.EXAMPLE", "abel.example");
+        var again = await AddAsync("abel.example", "0401234567");
+
+        var overview = await _bench.Suppression.OverviewAsync(ScoredDatabase.Admin, CancellationToken.None);
+        Assert.Equal((2, 0), (first.Done, first.Same));
+        Assert.Equal([3], first.NotUnderstood);
+        Assert.Equal((1, 1), (again.Done, again.Same));
+        Assert.Equal(3, overview.Count);
+        Assert.Equal([SuppressedBy.Phone, SuppressedBy.EmailDomain, SuppressedBy.Email], overview.Newest.Select(row => row.Kind));
+        Assert.All(overview.Newest, row => Assert.Equal((ImportBench.Now, "Widerspruch"), (row.AddedAt, row.Reason)));
+    }
+
+    [Fact]
+    public async Task Nobody_can_read_from_the_database_who_is_on_it()
+    {
+        await AddAsync("jana.nadel@koehler.example", "Jana Nadel; Köhler GmbH");
+        await _bench.Suppression.RemoveAsync(ScoredDatabase.Admin, ["jana.nadel@koehler.example"], CancellationToken.None);
+
+        SqliteConnection.ClearAllPools();
+        var content = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_bench.DatabaseFile));
+        using var db = _bench.Open();
+        Assert.DoesNotContain("nadel", content, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["suppression.added", "suppression.removed"], await db.AuditEvents.OrderBy(audit => audit.Id).Select(audit => audit.Action).ToListAsync());
+        Assert.Equal("Email: 1, NameAndCompany: 1", (await db.AuditEvents.OrderBy(audit => audit.Id).FirstAsync()).Subject);
+    }
+
+    [Fact]
+    public async Task Without_its_key_the_list_refuses_to_let_anybody_in()
+    {
+        using (var db = _bench.Open())
+        {
+            db.Suppressions.Add(new() { Kind = SuppressedBy.Email, Hash = new byte[32], AddedAt = ImportBench.Now });
+            await db.SaveChangesAsync();
+        }
+
+        await Assert.ThrowsAsync<System.Security.Cryptography.CryptographicException>(() => _bench.LeadsAsync(List));
+    }
+
+    [Fact]
+    public async Task Only_administrators_see_or_change_it()
+    {
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _bench.Suppression.AddAsync(ScoredDatabase.Marketing, ["x@y.example"], null, CancellationToken.None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _bench.Suppression.RemoveAsync(ScoredDatabase.Marketing, ["x@y.example"], CancellationToken.None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _bench.Suppression.OverviewAsync(ScoredDatabase.Marketing, CancellationToken.None));
+    }
+
+    private Task<Web.Features.Privacy.SuppressionChange> AddAsync(params string[] lines) =>
+        _bench.Suppression.AddAsync(ScoredDatabase.Admin, lines, "Widerspruch", CancellationToken.None);
+}

@@ -1,0 +1,67 @@
+using LeadDesk.Core.Import.LookAlikes;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Leads;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>Leads a dry run would create that look like somebody LeadDesk knows, or like an earlier row.</summary>
+/// <param name="First">At most <see cref="ImportReport.MostListed"/>.</param>
+internal sealed record FoundLookAlikes(IReadOnlyList<LookAlike> First, int Count)
+{
+    // What somebody recognises a person by.
+    private static readonly string[] Shown =
+    [
+        BuiltInFields.FirstName, BuiltInFields.LastName, BuiltInFields.JobTitle, BuiltInFields.Company, BuiltInFields.Email, BuiltInFields.Phone, BuiltInFields.Mobile,
+        BuiltInFields.Street, BuiltInFields.PostalCode, BuiltInFields.City, BuiltInFields.Country, BuiltInFields.ExternalId,
+    ];
+
+    public static FoundLookAlikes None { get; } = new([], 0);
+
+    public static async Task<FoundLookAlikes> FindAsync(LeadDeskDbContext db, PlannedLeads planned, CancellationToken cancellationToken)
+    {
+        var search = planned.LookAlikes;
+        if (search.IsEmpty)
+        {
+            return None;
+        }
+
+        search.CompareNew(cancellationToken);
+        await CompareKnownAsync(db, search, cancellationToken);
+        var pairs = search.Found();
+        var first = pairs.Take(ImportReport.MostListed).ToList();
+        var known = await planned.ReadAsync([.. first.Where(pair => !pair.IsNew).Select(pair => pair.OtherId).Distinct()], cancellationToken);
+
+        return new([.. first.Select(pair => Of(pair, planned, pair.IsNew ? planned.Made(pair.OtherId) : known[pair.OtherId]))], pairs.Count);
+    }
+
+    private static async Task CompareKnownAsync(LeadDeskDbContext db, LookAlikeSearch search, CancellationToken cancellationToken)
+    {
+        var leads = db.Leads.OrderBy(lead => lead.Id).Select(lead => new
+        {
+            lead.Id, lead.FirstName, lead.LastName, lead.Company, lead.Email, lead.Phone, lead.Mobile, lead.PostalCode, lead.City, lead.Country,
+        });
+
+        await foreach (var lead in leads.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            search.Compare(lead.Id, ComparedPerson.Of(
+                lead.FirstName, lead.LastName, lead.Company, lead.Email, lead.Phone, lead.Mobile, lead.PostalCode, lead.City, lead.Country));
+        }
+    }
+
+    private static LookAlike Of(LookAlikePair pair, PlannedLeads planned, Lead other)
+    {
+        var lead = planned.Made(pair.NewId);
+        var values = Shown
+            .Select(key => new SideBySide(key, lead.ValueOf(key), other.ValueOf(key)))
+            .Where(value => value.Row is not null || value.Lead is not null);
+
+        return new(
+            planned.RowOf(pair.NewId), LeadName.Of(lead) ?? "", pair.IsNew ? 0 : other.Id, LeadName.Of(other) ?? "", pair.Likeness, [.. values])
+        {
+            OtherRow = pair.IsNew ? planned.RowOf(pair.OtherId) : null,
+        };
+    }
+}

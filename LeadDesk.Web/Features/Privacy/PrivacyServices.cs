@@ -1,0 +1,12 @@
+using LeadDesk.Web.Data.Protection;
+
+namespace LeadDesk.Web.Features.Privacy;
+
+/// <summary>Registers what keeps people from being contacted.</summary>
+public static class PrivacyServices
+{
+    /// <summary>Needs the database with data protection.</summary>
+    public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
+        .AddSingleton<ProtectedSecret>()
+        .AddSingleton<SuppressionList>();
+}
