@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 using ExcelDataReader;
-using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Benchmarks.Comparison;
-using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Indexing;
@@ -23,18 +22,21 @@ internal sealed class ImportBenchmark(int rows, string folder, TextWriter output
     private static readonly Actor User = new("bench", "bench", [.. Enum.GetValues<Right>()]);
 
     private readonly string _workbook = Path.Combine(folder, "list.xlsx");
+    private readonly string _second = Path.Combine(folder, "second.xlsx");
     private readonly string _small = Path.Combine(folder, "small.xlsx");
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // ExcelDataReader asks for Windows-1252.
         ListWorkbook.Write(_workbook, rows);
-        ListWorkbook.Write(_small, 2_000);
+        ListWorkbook.Write(_second, rows, first: rows);
+        ListWorkbook.Write(_small, 20_000);
         await output.WriteLineAsync($"{Machine.Describe()}\n{rows:N0} rows x 15 columns, {new FileInfo(_workbook).Length / 1048576.0:0.0} MB\n");
 
         await using (var warm = await StartAsync("warm.db", cancellationToken))
         {
             await ImportAsync(warm, _small, _ => { }, cancellationToken);
+            await UndoAsync(warm, cancellationToken);
         }
 
         await using var services = await StartAsync("import.db", cancellationToken);
@@ -44,6 +46,8 @@ internal sealed class ImportBenchmark(int rows, string folder, TextWriter output
         await ImportAsync(services, _workbook, phase => total += Print(phase), cancellationToken);
         await output.WriteLineAsync($"{"upload to scored, without the preview",-44}{total,8:0.00} s");
         await output.WriteLineAsync($"{"highest working set above idle",-44}{memory.HighestAboveStart() / 1048576.0,8:0} MB");
+        await BesideAsync(services, cancellationToken);
+        await UndoAsync(services, cancellationToken, Print);
 
         Read(_small);
         var processor = Environment.CpuUsage.TotalTime;
@@ -94,6 +98,42 @@ internal sealed class ImportBenchmark(int rows, string folder, TextWriter output
         }
     }
 
+    // Twenty people turn a page a second, first alone, then while somebody else imports as many leads again.
+    private async Task BesideAsync(ServiceProvider services, CancellationToken cancellationToken)
+    {
+        var quiet = await PagesAsync(services, Task.Delay(TimeSpan.FromSeconds(10), cancellationToken), cancellationToken);
+        var import = Task.Run(() => ImportAsync(services, _second, _ => { }, cancellationToken), cancellationToken);
+        var beside = await PagesAsync(services, import, cancellationToken);
+        await import;
+        await output.WriteLineAsync($"{"board page alone, p95",-44}{quiet,8:0.0} ms");
+        await output.WriteLineAsync($"{"board page beside an import, p95",-44}{beside,8:0.0} ms");
+    }
+
+    private static async Task<double> PagesAsync(ServiceProvider services, Task until, CancellationToken cancellationToken)
+    {
+        var board = services.GetRequiredService<BoardQuery>();
+        var times = new List<double>();
+
+        while (!until.IsCompleted)
+        {
+            var clock = Stopwatch.StartNew();
+            await board.RunAsync(User, new(), skip: 50 * (times.Count % 20), take: 50, cancellationToken);
+            times.Add(clock.Elapsed.TotalMilliseconds);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
+
+        return times.Order().ElementAt((int)(0.95 * (times.Count - 1)));
+    }
+
+    private static async Task UndoAsync(ServiceProvider services, CancellationToken cancellationToken, Func<Phase, double>? tell = null)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContextAsync(cancellationToken);
+        var id = await db.Imports.OrderByDescending(run => run.Created).ThenBy(run => run.Id).Select(run => run.Id).FirstAsync(cancellationToken);
+        var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        await services.GetRequiredService<ImportUndo>().RunAsync(User, id, null, cancellationToken);
+        tell?.Invoke(new("undo of the first import", clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds, Counts: false));
+    }
+
     private static void Read(string file)
     {
         using var stream = File.OpenRead(file);
@@ -119,6 +159,7 @@ internal sealed class ImportBenchmark(int rows, string folder, TextWriter output
             .AddSingleton<IConfiguration>(configuration)
             .AddLeadDeskData(configuration)
             .AddScoring()
+            .AddBoard()
             .AddImport(configuration)
             .BuildServiceProvider();
         await DatabaseStartup.PrepareAsync(services, cancellationToken);

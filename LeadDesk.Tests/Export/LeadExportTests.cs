@@ -7,10 +7,13 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Export;
+using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Export;
 
@@ -27,7 +30,7 @@ public sealed class LeadExportTests : IAsyncLifetime
     private ScoredDatabase _database = default!;
 
     public async Task InitializeAsync() =>
-        _database = await ScoredDatabase.CreateAsync(more: services => services.AddLeads().AddExport());
+        _database = await ScoredDatabase.CreateAsync(more: services => services.AddLeads().AddExport().AddPrivacy().AddSingleton<LeadImport>());
 
     public async Task DisposeAsync()
     {
@@ -59,6 +62,32 @@ public sealed class LeadExportTests : IAsyncLifetime
         Assert.All(read, row => Assert.Equal(
             catalogue.Fields.Select(field => (field.Key, stored[row.Id].ValueOf(field.Key))).Where(value => value.Item2 is not null),
             catalogue.Fields.Select(field => (field.Key, row.Values.GetValueOrDefault(field.Key))).Where(value => value.Item2 is not null)));
+    }
+
+    [Theory]
+    [InlineData(ExportFormat.Xlsx, "de")]
+    [InlineData(ExportFormat.Xlsx, "en")]
+    [InlineData(ExportFormat.Csv, "de")]
+    [InlineData(ExportFormat.Csv, "en")]
+    public async Task What_is_taken_out_and_imported_again_changes_nothing(ExportFormat format, string language)
+    {
+        await AddOwnFieldsAsync();
+        await _database.AddSampleAsync();
+        await _database.AddAsync(WithOwnFields(1.234, new(2026, 2, 3), true));
+        await _database.AddAsync(new Lead { LastName = "=1+1", Company = "Nur Name" });
+        await _database.AddAsync(new Lead { LastName = "=1+1", Company = "Nur Name" });
+        var table = await ExportAsync(format, language, new() { IncludeClosed = true });
+
+        await using var db = _database.Open();
+        var before = await db.Leads.AsNoTracking().Select(lead => new { lead.Id, lead.Version, lead.UpdatedAt }).ToListAsync();
+        var catalogue = await db.LoadCatalogueAsync(CancellationToken.None);
+        var proposal = new ListMatcher(catalogue, WritingHabit.For(language)).Propose(ImportKind.Leads, table.Headers, table.Rows());
+        var source = new ImportSource("leads", new('0', 64), null, table.Headers, table.Rows(), table.RowsStateTheirLength);
+        var report = await _database.Get<LeadImport>().RunAsync(Actor.CommandLine, source, new(ImportKind.Leads, proposal.Mapping), new());
+
+        Assert.Equal((before.Count, 0, 0, before.Count, 0), (report.Rows, report.Created, report.Updated, report.Unchanged, report.Rejected));
+        Assert.Empty(report.CreatedFields);
+        Assert.Equal(before, await db.Leads.AsNoTracking().Select(lead => new { lead.Id, lead.Version, lead.UpdatedAt }).ToListAsync());
     }
 
     [Theory]

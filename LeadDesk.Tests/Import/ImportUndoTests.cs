@@ -1,4 +1,3 @@
-using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import;

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using LeadDesk.Core.Import.LookAlikes;
 using LeadDesk.Tests.Support;

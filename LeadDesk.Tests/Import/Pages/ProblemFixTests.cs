@@ -2,7 +2,6 @@ using Bunit;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Components;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
@@ -88,7 +87,7 @@ public sealed class ProblemFixTests : ComponentTests
         list.FindAll("li .link")[1].Click();
         Assert.Empty(_draft.Fixes.Cells);
         Assert.Equal([4], _draft.Fixes.LeftOut);
-        list.FindAll(".link").Last().Click();
+        list.FindAll(".link")[^1].Click();
 
         Assert.True(_draft.Fixes.AreNone);
         Assert.Empty(_draft.Columns[1].Column.Changes);
