@@ -1,7 +1,6 @@
 using LeadDesk.Core.Import.LookAlikes;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
-using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Leads;
 using Microsoft.EntityFrameworkCore;
 

@@ -118,7 +118,7 @@ public sealed class SuppressionList(IDbContextFactory<LeadDeskDbContext> context
         : text.Trim();
 
     // Kinds and counts: the record must not tell who it is either.
-    private void Note(LeadDeskDbContext db, Actor actor, string action, IReadOnlyCollection<SuppressedBy> kinds, string? details)
+    private void Note(LeadDeskDbContext db, Actor actor, string action, List<SuppressedBy> kinds, string? details)
     {
         if (kinds.Count > 0)
         {

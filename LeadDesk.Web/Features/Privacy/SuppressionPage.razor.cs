@@ -41,7 +41,7 @@ public sealed partial class SuppressionPage
     private Task AddAsync() => ChangeAsync(async (actor, lines) =>
     {
         var change = await List.AddAsync(actor, lines, _reason, _closed.Token);
-        _told = change.Done + change.Same == 0 ? null : L["Added", change.Done.ToString("N0"), change.Same.ToString("N0")].Value;
+        _told = change.Done + change.Same == 0 ? null : L["Added", change.Done, change.Same].Value;
 
         return change;
     });
@@ -49,7 +49,7 @@ public sealed partial class SuppressionPage
     private Task RemoveAsync() => ChangeAsync(async (actor, lines) =>
     {
         var change = await List.RemoveAsync(actor, lines, _closed.Token);
-        _told = change.Done + change.Same == 0 ? null : L["Removed", change.Done.ToString("N0"), change.Same.ToString("N0")].Value;
+        _told = change.Done + change.Same == 0 ? null : L["Removed", change.Done, change.Same].Value;
 
         return change;
     });
