@@ -123,20 +123,20 @@ public sealed class ColumnCardTests : ComponentTests
     [Fact]
     public void A_value_is_replaced_left_out_and_taken_as_it_stands_again()
     {
-        var draft = Draft("E-Mail;Anrede", "jana@example.org;Mrs", "peter@example.org;Mr", "ute@example.org;Mrs");
+        var draft = Draft("E-Mail;Lieblingsfarbe", "jana@example.org;weinrot", "peter@example.org;blau", "ute@example.org;weinrot");
         var card = Card(draft, 1);
-        Assert.Equal(["Mrs", "Mr"], card.FindAll(".values td.value").Select(value => value.TextContent));
+        Assert.Equal(["weinrot", "blau"], card.FindAll(".values td.value").Select(value => value.TextContent));
         Assert.Equal(["2", "1"], card.FindAll(".values td.number").Select(value => value.TextContent));
 
-        card.FindAll(".values input")[0].Change("Frau");
+        card.FindAll(".values input")[0].Change("rot");
         card.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
-        Assert.Equal([new ValueChange("Mrs", "Frau")], _chosen!.Columns[1].Column.Changes);
+        Assert.Equal([new ValueChange("weinrot", "rot")], _chosen!.Columns[1].Column.Changes);
         card.FindAll(".values .icon-button")[1].Click();
         card.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
-        Assert.Equal([new ValueChange("Mrs", "Frau"), new ValueChange("Mr", null)], _chosen!.Columns[1].Column.Changes);
+        Assert.Equal([new ValueChange("weinrot", "rot"), new ValueChange("blau", null)], _chosen!.Columns[1].Column.Changes);
         card.FindAll(".values .icon-button")[0].Click();
 
-        Assert.Equal([new ValueChange("Mr", null)], _chosen!.Columns[1].Column.Changes);
+        Assert.Equal([new ValueChange("blau", null)], _chosen!.Columns[1].Column.Changes);
     }
 
     [Fact]

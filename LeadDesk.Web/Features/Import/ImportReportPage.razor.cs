@@ -46,20 +46,10 @@ public sealed partial class ImportReportPage
 
     private async Task LookForUndoAsync() => _takenBack = (await Kept.TakenBackAsync(_actor, [Id], _closed.Token)).GetValueOrDefault(Id);
 
-    // Goes on when the page is left. Somebody else may have been faster: then the page shows what he did.
-    private async Task<UndoReport?> UndoAsync(IProgress<int> progress)
-    {
-        try
-        {
-            return await Undoing.RunAsync(_actor, Id, progress, CancellationToken.None);
-        }
-        catch (ImportNotUndoableException)
-        {
-            return null;
-        }
-    }
+    // The page may be left: what was begun is ended.
+    private Task<UndoReport> UndoAsync(IProgress<int> progress) => Undoing.RunAsync(_actor, Id, progress, CancellationToken.None);
 
-    private Task ShowUndoneAsync(UndoReport? report)
+    private Task ShowUndoneAsync(UndoReport report)
     {
         _undone = report;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using LeadDesk.Core.Import;
-using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Sqlite;

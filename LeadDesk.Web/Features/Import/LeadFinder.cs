@@ -136,7 +136,7 @@ internal sealed class LeadFinder(MatchKeys keys)
         return null;
     }
 
-    private IEnumerable<int> Candidates(LeadIdentity identity, MatchKeys key) => key switch
+    private int[] Candidates(LeadIdentity identity, MatchKeys key) => key switch
     {
         _ when !keys.HasFlag(key) => [],
         MatchKeys.Email => At(_emails, identity.Email),

@@ -120,7 +120,7 @@ internal sealed class OutcomeWriter : IDisposable
         return _seen;
     }
 
-    private Task SetAsync(int[] ids, LeadStatus status, CancellationToken cancellationToken)
+    private Task<int> SetAsync(int[] ids, LeadStatus status, CancellationToken cancellationToken)
     {
         var now = _session.Now;
 

@@ -17,6 +17,8 @@ public sealed class RejectedRows(IDbContextFactory<LeadDeskDbContext> contexts, 
     // Imports leave out columns that end so.
     private const string OwnSuffix = " (LeadDesk)";
 
+    private static readonly string[] OwnColumns = ["Row", "State", "Reasons"];
+
     /// <summary>
     /// Writes the workbook: the original columns, then three with the original row, whether something of it was taken, and the reasons.
     /// </summary>
@@ -62,7 +64,7 @@ public sealed class RejectedRows(IDbContextFactory<LeadDeskDbContext> contexts, 
 
     private IReadOnlyList<ExportColumn> ColumnsOf(string?[] headers) =>
     [
-        .. headers.Select(header => header ?? "").Concat(new[] { "Row", "State", "Reasons" }.Select(key => texts[key] + OwnSuffix))
+        .. headers.Select(header => header ?? "").Concat(OwnColumns.Select(key => texts[key] + OwnSuffix))
             .Select(header => new ExportColumn(header, FieldType.Text, _ => null)),
     ];
 

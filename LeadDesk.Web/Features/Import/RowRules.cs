@@ -61,6 +61,6 @@ internal sealed class RowRules(ImportRecipe recipe, Func<ColumnTarget, string?> 
         }
     }
 
-    private static IEnumerable<string> KeysOf(MappedColumn column, Func<ColumnTarget, string?> keyOf) =>
+    private static string[] KeysOf(MappedColumn column, Func<ColumnTarget, string?> keyOf) =>
         column.Target is ColumnTarget.FullName ? NameParts : keyOf(column.Target) is { } key ? [key] : [];
 }

@@ -177,7 +177,7 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
         }
     }
 
-    private Task NoteAgainAsync(Lead lead, SheetRow row, CancellationToken cancellationToken)
+    private Task<int> NoteAgainAsync(Lead lead, SheetRow row, CancellationToken cancellationToken)
     {
         var (importId, number, fields) = (session.Run.Id, row.Number, LeadMerge.HashOf(lead));
 

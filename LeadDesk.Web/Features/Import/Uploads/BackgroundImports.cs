@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Errors;
 using LeadDesk.Web.Features.Import.Reading;
