@@ -40,7 +40,16 @@ internal sealed record FoundLookAlikes(IReadOnlyList<LookAlike> First, int Count
     {
         var leads = db.Leads.OrderBy(lead => lead.Id).Select(lead => new
         {
-            lead.Id, lead.FirstName, lead.LastName, lead.Company, lead.Email, lead.Phone, lead.Mobile, lead.PostalCode, lead.City, lead.Country,
+            lead.Id,
+            lead.FirstName,
+            lead.LastName,
+            lead.Company,
+            lead.Email,
+            lead.Phone,
+            lead.Mobile,
+            lead.PostalCode,
+            lead.City,
+            lead.Country,
         });
 
         await foreach (var lead in leads.AsAsyncEnumerable().WithCancellation(cancellationToken))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Import;
 using Microsoft.AspNetCore.Components;
@@ -42,7 +41,7 @@ public sealed partial class SuppressionPage
     private Task AddAsync() => ChangeAsync(async (actor, lines) =>
     {
         var change = await List.AddAsync(actor, lines, _reason, _closed.Token);
-        _told = change.Done + change.Same == 0 ? null : L["Added", change.Done.ToString("N0", CultureInfo.CurrentCulture), change.Same.ToString("N0", CultureInfo.CurrentCulture)].Value;
+        _told = change.Done + change.Same == 0 ? null : L["Added", change.Done, change.Same].Value;
 
         return change;
     });
@@ -50,7 +49,7 @@ public sealed partial class SuppressionPage
     private Task RemoveAsync() => ChangeAsync(async (actor, lines) =>
     {
         var change = await List.RemoveAsync(actor, lines, _closed.Token);
-        _told = change.Done + change.Same == 0 ? null : L["Removed", change.Done.ToString("N0", CultureInfo.CurrentCulture), change.Same.ToString("N0", CultureInfo.CurrentCulture)].Value;
+        _told = change.Done + change.Same == 0 ? null : L["Removed", change.Done, change.Same].Value;
 
         return change;
     });
