@@ -29,6 +29,7 @@ internal static class ComparisonCommand
             check,
             WorkshopCommand.Create(),
             ImportCommand.Create(),
+            KillsCommand.Create(),
         };
 
         leads.Validators.Add(result =>

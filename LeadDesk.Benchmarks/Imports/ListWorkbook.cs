@@ -20,7 +20,8 @@ internal static class ListWorkbook
     private static readonly string[] Sources = ["Messe", "Website", "Empfehlung", "Webinar"];
 
     /// <param name="first">Number of the first person: lists with different numbers have no person in common.</param>
-    public static void Write(string path, int rows, int first = 0)
+    /// <param name="edition">Another one names other persons and firms under the same e-mail addresses.</param>
+    public static void Write(string path, int rows, int first = 0, ulong edition = 15)
     {
         using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
         var workbook = document.AddWorkbookPart();
@@ -31,12 +32,12 @@ internal static class ListWorkbook
             new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }));
         var sheet = workbook.AddNewPart<WorksheetPart>();
         var texts = new Dictionary<string, int>(StringComparer.Ordinal);
-        WriteRows(sheet, rows, first, texts);
+        WriteRows(sheet, rows, first, edition, texts);
         WriteTexts(workbook.AddNewPart<SharedStringTablePart>(), texts);
         workbook.Workbook.AppendChild(new Sheets(new Sheet { Name = "Kontakte", SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
     }
 
-    private static void WriteRows(WorksheetPart sheet, int rows, int first, Dictionary<string, int> texts)
+    private static void WriteRows(WorksheetPart sheet, int rows, int first, ulong edition, Dictionary<string, int> texts)
     {
         using var writer = OpenXmlWriter.Create(sheet);
         writer.WriteStartElement(new Worksheet());
@@ -45,16 +46,16 @@ internal static class ListWorkbook
 
         for (var row = 0; row < rows; row++)
         {
-            WriteRow(writer, row + 2, Values(first + row), texts);
+            WriteRow(writer, row + 2, Values(first + row, edition), texts);
         }
 
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
 
-    private static object[] Values(int row)
+    private static object[] Values(int row, ulong edition)
     {
-        var random = new BaseRandom(5, 15, row);
+        var random = new BaseRandom(5, edition, row);
         var (first, last) = (random.Of(Words.FirstNames), random.Of(Words.LastNames));
         var company = row / 5;
 
