@@ -8,13 +8,15 @@ namespace LeadDesk.Benchmarks.Imports;
 /// <param name="Content">The number of rows of every table, and a hash of all that leads and their scores hold but times.</param>
 internal sealed record BaseState(string Content, bool IsSound)
 {
+    private static readonly string[] Hashed = ["Leads", "LeadScores", "ImportedLeads"];
+
     public static BaseState Of(string database)
     {
         using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         connection.Open();
         var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
         var counts = tables.Select(table => $"{table} {Rows(connection, $"SELECT COUNT(*) FROM \"{table}\"")[0]}");
-        var hashes = new[] { "Leads", "LeadScores", "ImportedLeads" }.Select(table => HashOf(connection, table));
+        var hashes = Hashed.Select(table => HashOf(connection, table));
         var isSound = Rows(connection, "PRAGMA integrity_check") is ["ok"] && Rows(connection, "PRAGMA foreign_key_check").Count == 0;
 
         return new(string.Join(", ", counts.Concat(hashes)), isSound);
