@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using LeadDesk.Web.Features.Import;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -79,14 +80,13 @@ public partial class MainJobTests(BrowserFixture browser)
         });
         chosen.SetResult();
         await page.WaitForURLAsync("**/imports/new/**");
-        await page.Locator("#columns-title").WaitForAsync();
-        await BrowserFixture.AxeAsync(page);
+        foreach (var step in (ImportStep[])[ImportStep.Sheet, ImportStep.Columns, ImportStep.Checks, ImportStep.Known, ImportStep.Preview])
+        {
+            await Expect(page.Locator("li[aria-current=step] .number")).ToHaveTextAsync(((int)step).ToString(CultureInfo.InvariantCulture));
+            await BrowserFixture.AxeAsync(page);
+            await page.Locator(".actions .button:not(.quiet)").ClickAsync();
+        }
 
-        await page.Locator(".actions .button:not(.quiet)").ClickAsync();
-        await page.Locator("#check-title").WaitForAsync();
-        await BrowserFixture.AxeAsync(page);
-
-        await page.Locator(".actions .button:not(.quiet)").ClickAsync();
         await page.WaitForURLAsync(ReportAddress());
         await page.Locator("h1").WaitForAsync();
         await BrowserFixture.AxeAsync(page);
