@@ -12,6 +12,9 @@ namespace LeadDesk.Core.Import.LookAlikes;
 public sealed class LookAlikeSearch(Func<int, ComparedPerson> personOf)
 {
     private const int MostOfOneKey = 100;
+
+    // So many comparisons take a few seconds; a list in which everybody is called alike would ask for a thousand times as many.
+    private const long MostPairs = 1_000_000;
     private const int MostRemembered = 50_000;
 
     // One bit for a part of a key: most known people have no key in common with anybody, and this says so in two megabytes.
@@ -103,13 +106,13 @@ public sealed class LookAlikeSearch(Func<int, ComparedPerson> personOf)
         _keys.Clear();
         _ids.Clear();
         Array.Sort(_sortedKeys, _sortedIds);
-        var kept = 0;
+        var (kept, most) = (0, MostOfOneKeyHere());
 
         for (int start = 0, end; start < _count; start = end)
         {
             end = EndOf(start);
 
-            for (var index = start; index < end && end - start <= MostOfOneKey; index++)
+            for (var index = start; index < end && end - start <= most; index++)
             {
                 (_sortedKeys[kept], _sortedIds[kept]) = (_sortedKeys[index], _sortedIds[index]);
                 kept++;
@@ -117,6 +120,32 @@ public sealed class LookAlikeSearch(Func<int, ComparedPerson> personOf)
         }
 
         _count = kept;
+    }
+
+    // How many may share a key, so that there are not too many pairs in all.
+    private int MostOfOneKeyHere()
+    {
+        var groups = new int[MostOfOneKey + 1];
+
+        for (int start = 0, end; start < _count; start = end)
+        {
+            end = EndOf(start);
+            groups[end - start <= MostOfOneKey ? end - start : 0]++;
+        }
+
+        var pairs = 0L;
+
+        for (var size = 2; size <= MostOfOneKey; size++)
+        {
+            pairs += groups[size] * (size * (size - 1L) / 2);
+
+            if (pairs > MostPairs)
+            {
+                return size - 1;
+            }
+        }
+
+        return MostOfOneKey;
     }
 
     private int EndOf(int start)
