@@ -31,23 +31,23 @@ public sealed class RealListImportTests : IDisposable
     [InlineData("odoo/crm_lead.xls", 8, 8, 0)]
     [InlineData("odoo/res_partner.xlsx", 3, 3, 0)]
     [InlineData("odoo/contacts_import_template.xlsx", 4, 4, 0)]
-    [InlineData("mautic/fakeleaddata.csv", 54, 51, 0)]
+    [InlineData("mautic/fakeleaddata.csv", 54, 54, 0)]
     [InlineData("mautic/10contacts.csv", 10, 10, 0)]
     [InlineData("mautic/fakepagehitdata.csv", 130, 130, 0)]
-    [InlineData("salesforce/accountData.csv", 423, 423, 0)]
-    [InlineData("crunchbase/Leads-crunchbase-export-excel-date-damage.xlsx", 981, 981, 0)]
+    [InlineData("salesforce/accountData.csv", 423, 423, 0, 2)]
+    [InlineData("crunchbase/Leads-crunchbase-export-excel-date-damage.xlsx", 981, 979, 0, 602)]
     [InlineData("german/DATEV_EXTF_Stammdaten.csv", 4, 4, 0)]
     [InlineData("german/parteispenden-1994ff-jur.csv", 1_825, 1_825, 0)]
     [InlineData("german/parteispenden-2011-jur.tsv", 116, 116, 0)]
     [InlineData("german/eshava_Addresses.csv", 5, 5, 0)]
-    [InlineData("german/eshava_Addresses2.csv", 4, 4, 0)]
+    [InlineData("german/eshava_Addresses2.csv", 4, 0, 4, 4)]
     [InlineData("german/klfischer_kunden.csv", 2_500, 2_500, 0)]
-    [InlineData("german/uni-kontaktliste-52716-masked.xlsx", 43, 43, 0)]
-    public async Task A_list_of_leads_comes_in_whole_and_not_twice(string list, int rows, int created, int rejected)
+    [InlineData("german/uni-kontaktliste-52716-masked.xlsx", 43, 41, 0)]
+    public async Task A_list_of_leads_comes_in_whole_and_not_twice(string list, int rows, int created, int rejected, int problems = 0)
     {
         var (kind, proposal, report) = await _bench.FileAsync(RealLists.Path(list));
 
-        Assert.Equal((ImportKind.Leads, rows, created, rejected, 0), (kind, report.Rows, report.Created, report.Rejected, report.ProblemCount));
+        Assert.Equal((ImportKind.Leads, rows, created, rejected, problems), (kind, report.Rows, report.Created, report.Rejected, report.ProblemCount));
         Assert.Equal(rows, report.Created + report.Updated + report.Unchanged + report.Rejected);
         Assert.Equal(rows, proposal.Rows);
     }
@@ -64,7 +64,6 @@ public sealed class RealListImportTests : IDisposable
 
     [RealListsTheory]
     [InlineData("Calls.csv", ImportKind.Activities, 4_100, 170)]
-    [InlineData("Events.csv", ImportKind.Activities, 2_978, 1_115)]
     [InlineData("Potentials.csv", ImportKind.Outcomes, 3_632, 1_910)]
     public async Task What_a_crm_knows_of_its_leads_finds_them_by_their_number(string list, ImportKind kind, int rows, int taken)
     {
@@ -174,7 +173,7 @@ public sealed class RealListImportTests : IDisposable
         });
 
         Assert.Equal(602, import.Proposal.Columns.Single(column => column.Column.Header == Header).RangesReadAsDates);
-        Assert.Equal((981, 0, 0), (import.Report.Created, import.Report.Rejected, import.Report.ProblemCount));
+        Assert.Equal((979, 0, 0), (import.Report.Created, import.Report.Rejected, import.Report.ProblemCount));
     }
 
     [RealListsFact]
@@ -212,7 +211,7 @@ public sealed class RealListImportTests : IDisposable
 
         using var db = _bench.Open();
         var lead = Assert.Single(db.Leads, lead => lead.Email == "sabine@mustermann.de");
-        Assert.Equal(("Sabine", "Mustermann", "Dr.", "50999", "Köln"), (lead.FirstName, lead.LastName, lead.AcademicTitle, lead.PostalCode, lead.City));
+        Assert.Equal(("Frau", "Dr.", "50999", "Köln"), (lead.Salutation, lead.AcademicTitle, lead.PostalCode, lead.City));
     }
 
     [RealListsFact]
@@ -227,7 +226,7 @@ public sealed class RealListImportTests : IDisposable
         Assert.Equal((177, 226), (leads.Count(lead => lead.Company!.Contains("GmbH & Co. KG", StringComparison.Ordinal)), leads.Count(lead => lead.Company!.Contains("e.V.", StringComparison.Ordinal))));
     }
 
-    // What the export makes of them is LeadExportTests' part.
+    // Words for an unknown value are none, wherever they stand. What the export makes of the others is LeadExportTests' part.
     [RealListsFact]
     public async Task Naughty_strings_come_in_unchanged()
     {
@@ -238,7 +237,7 @@ public sealed class RealListImportTests : IDisposable
         await _bench.FileAsync(folder.Text("blns.csv", "E-Mail,Notizen\r\n" + string.Join("\r\n", lines) + "\r\n"));
 
         using var db = _bench.Open();
-        Assert.Equal(strings.Select(text => text.Trim()), db.Leads.OrderBy(lead => lead.Id).Select(lead => lead.Notes).ToList());
+        Assert.Equal(strings.Select(text => Answers.MeansUnknown(text.Trim()) ? null : text.Trim()), db.Leads.OrderBy(lead => lead.Id).Select(lead => lead.Notes).ToList());
     }
 
     private static ColumnTarget TargetOf(FileImport import, string header) =>
