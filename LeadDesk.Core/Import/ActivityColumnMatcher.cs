@@ -37,6 +37,9 @@ public sealed class ActivityColumnMatcher(WritingHabit habit)
             yield return new(column, synonyms.Meaning, Plausible(column, synonyms.Meaning, synonyms.Likeness(column.Words)));
         }
 
+        yield return new(
+            column, ActivityPart.LeadExternalId, column.Words.Compact == LeadKeyHeaders.ContactId ? Plausible(column, ActivityPart.LeadExternalId, ColumnProposal.Sure) : 0);
+
         // The values alone say where addresses and dates are.
         yield return new(column, ActivityPart.LeadEmail, column.Survey.Emails >= 0.8 ? 0.6 : 0);
         yield return new(column, ActivityPart.Date, column.Survey.Dates >= 0.8 ? 0.5 : 0);
@@ -69,7 +72,10 @@ internal static class LeadKeyHeaders
 
     public const string EmailAsWhole = "mail|lead|empfaenger";
 
-    public const string ExternalId = "lead id|mql id|external id|externe id|kundennummer|kunden nr|customer id|contact id";
+    public const string ExternalId = "lead id|mql id|external id|externe id|kundennummer|kunden nr|customer id";
+
+    /// <summary>A CRM counts contacts apart from leads: only where nothing names the lead, its contact does.</summary>
+    public const string ContactId = "contactid";
 
     public const string ExternalIdAsWhole = "id|lead nummer|leadexternalid|lead nr|nr";
 }

@@ -60,6 +60,9 @@ public sealed class OutcomeColumnMatcher(WritingHabit habit)
         yield return new(column, OutcomePart.Result, values.DealResults >= 0.3 ? 0.6 : 0);
         yield return new(column, OutcomePart.Date, values.Dates >= 0.8 && !column.Words.Tokens.Any(NotDecided.Contains) ? 0.5 : 0);
 
+        yield return new(
+            column, OutcomePart.LeadExternalId, column.Words.Compact == LeadKeyHeaders.ContactId ? Plausible(column, OutcomePart.LeadExternalId, ColumnProposal.Sure) : 0);
+
         // The number of a deal is a lead's only where each lead is a deal.
         yield return new(column, OutcomePart.LeadExternalId, column.Words.Compact is "opportunityid" or "dealid" ? 0.6 : 0);
     }

@@ -8,6 +8,8 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.AspNetCore.DataProtection;
@@ -35,6 +37,7 @@ internal sealed class ImportBench : IDisposable
             .AddSingleton<LeadImport>()
             .AddSingleton<ActivityImport>()
             .AddSingleton<OutcomeImport>()
+            .AddSingleton<ListImport>()
             .AddSingleton<ImportUndo>()
             .BuildServiceProvider();
         using var db = Open();
@@ -83,6 +86,25 @@ internal sealed class ImportBench : IDisposable
 
     public Task<ImportReport> RunAsync(ImportRecipe recipe, ImportOptions options, string[] headers, IEnumerable<SheetRow> rows) =>
         _services.GetRequiredService<LeadImport>().RunAsync(Actor.CommandLine, Source(headers, rows), recipe, options);
+
+    /// <summary>Imports a file as somebody who agrees with all that is proposed.</summary>
+    /// <param name="decide">What somebody decides otherwise.</param>
+    public async Task<FileImport> FileAsync(string path, Func<ImportProposal, ImportProposal>? decide = null)
+    {
+        using var db = Open();
+        var catalogue = await db.LoadCatalogueAsync(CancellationToken.None);
+        var file = ListFile.Open(path, Path.GetFileName(path), new());
+        var table = file.Table();
+        var kind = KindGuess.Of(table.Headers, table.Sample, catalogue, WritingHabit.German);
+        var proposal = new ListMatcher(catalogue, WritingHabit.German, DateOnly.FromDateTime(Now)).Propose(kind, table.Headers, table.Rows());
+        proposal = decide?.Invoke(proposal) ?? proposal;
+        var sheet = file.Text is null ? table.Sheet.Name : null;
+        var source = new ImportSource(file.FileName, new('0', 64), sheet, table.Headers, table.Rows(), table.RowsStateTheirLength);
+        var recipe = new ImportRecipe(kind, proposal.Mapping);
+        var report = await _services.GetRequiredService<ListImport>().RunAsync(Actor.CommandLine, source, recipe, new());
+
+        return new(kind, proposal, report);
+    }
 
     public Task<UndoReport> UndoAsync(int importId) =>
         _services.GetRequiredService<ImportUndo>().RunAsync(Actor.CommandLine, importId, null, CancellationToken.None);
@@ -159,3 +181,6 @@ internal sealed class ImportBench : IDisposable
         public override DateTimeOffset GetUtcNow() => new(Now);
     }
 }
+
+/// <summary>What was taken for what, and what came of it.</summary>
+internal sealed record FileImport(ImportKind Kind, ImportProposal Proposal, ImportReport Report);

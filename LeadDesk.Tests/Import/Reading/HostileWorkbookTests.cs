@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Tests.Import.Reading;
@@ -45,10 +43,10 @@ public sealed class HostileWorkbookTests : IDisposable
     [Fact]
     public void A_gigabyte_of_text_in_one_cell_is_refused()
     {
-        var path = Streamed("text.xlsx", "xl/worksheets/sheet1.xml", writer =>
+        var path = _folder.Streamed("text.xlsx", "xl/worksheets/sheet1.xml", writer =>
         {
             writer.Write("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>");
-            Repeat(writer, new string('x', 1 << 20), 1 << 10);
+            ListFolder.Repeat(writer, new string('x', 1 << 20), 1 << 10);
             writer.Write("</t></is></c></row></sheetData></worksheet>");
         });
 
@@ -58,10 +56,10 @@ public sealed class HostileWorkbookTests : IDisposable
     [Fact]
     public void A_very_long_attribute_is_refused()
     {
-        var path = Streamed("attribute.xlsx", "xl/worksheets/sheet1.xml", writer =>
+        var path = _folder.Streamed("attribute.xlsx", "xl/worksheets/sheet1.xml", writer =>
         {
             writer.Write("<worksheet><sheetData><row r=\"1\" x=\"");
-            Repeat(writer, new string('x', 1 << 20), 64);
+            ListFolder.Repeat(writer, new string('x', 1 << 20), 64);
             writer.Write("\"/></sheetData></worksheet>");
         });
 
@@ -71,10 +69,10 @@ public sealed class HostileWorkbookTests : IDisposable
     [Fact]
     public void Millions_of_shared_texts_are_refused()
     {
-        var path = Streamed("texts.xlsx", "xl/sharedStrings.xml", writer =>
+        var path = _folder.Streamed("texts.xlsx", "xl/sharedStrings.xml", writer =>
         {
             writer.Write("<sst>");
-            Repeat(writer, string.Concat(Enumerable.Repeat("<si><t>x</t></si>", 1_000)), 24_000);
+            ListFolder.Repeat(writer, string.Concat(Enumerable.Repeat("<si><t>x</t></si>", 1_000)), 24_000);
             writer.Write("</sst>");
         });
 
@@ -92,10 +90,10 @@ public sealed class HostileWorkbookTests : IDisposable
     [Fact]
     public void Two_million_merged_ranges_are_refused()
     {
-        var path = Streamed("merged.xlsx", "xl/worksheets/sheet1.xml", writer =>
+        var path = _folder.Streamed("merged.xlsx", "xl/worksheets/sheet1.xml", writer =>
         {
             writer.Write($"<worksheet><sheetData>{List}</sheetData><mergeCells>");
-            Repeat(writer, string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:B2\"/>", 1_000)), 2_000);
+            ListFolder.Repeat(writer, string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:B2\"/>", 1_000)), 2_000);
             writer.Write("</mergeCells></worksheet>");
         });
 
@@ -178,32 +176,5 @@ public sealed class HostileWorkbookTests : IDisposable
         new Random(1).NextBytes(bytes.AsSpan(60, 300));
 
         Assert.IsType<FileRefusedException>(ListFolder.Refusal(_folder.Bytes("noisy.xlsx", bytes)));
-    }
-
-    // Compressed as it is made: some of these would not fit into memory.
-    private string Streamed(string name, string part, Action<StreamWriter> write)
-    {
-        var rebuilt = _folder.Path("large-" + name);
-        using var source = ZipFile.OpenRead(_folder.Package(name));
-        using var target = ZipFile.Open(rebuilt, ZipArchiveMode.Create);
-
-        foreach (var entry in source.Entries.Where(entry => entry.FullName != part))
-        {
-            using var from = entry.Open();
-            using var to = target.CreateEntry(entry.FullName).Open();
-            from.CopyTo(to);
-        }
-
-        using var writer = new StreamWriter(target.CreateEntry(part, CompressionLevel.Fastest).Open(), new UTF8Encoding(false));
-        write(writer);
-        return rebuilt;
-    }
-
-    private static void Repeat(StreamWriter writer, string text, int times)
-    {
-        for (var time = 0; time < times; time++)
-        {
-            writer.Write(text);
-        }
     }
 }

@@ -60,6 +60,34 @@ public sealed class ListFolder : IDisposable
         return Path(name);
     }
 
+    /// <summary>A workbook with one part that may be too large for memory: it is compressed as it is made.</summary>
+    public string Streamed(string name, string part, Action<StreamWriter> write)
+    {
+        var rebuilt = Path("large-" + name);
+        using var source = ZipFile.OpenRead(Package(name));
+        using var target = ZipFile.Open(rebuilt, ZipArchiveMode.Create);
+
+        foreach (var entry in source.Entries.Where(entry => entry.FullName != part))
+        {
+            using var from = entry.Open();
+            using var to = target.CreateEntry(entry.FullName).Open();
+            from.CopyTo(to);
+        }
+
+        using var writer = new StreamWriter(target.CreateEntry(part, CompressionLevel.Fastest).Open(), new UTF8Encoding(false));
+        write(writer);
+
+        return rebuilt;
+    }
+
+    public static void Repeat(StreamWriter writer, string text, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            writer.Write(text);
+        }
+    }
+
     public static string Sheet(string rows, string after = "") =>
         $"""<worksheet xmlns="{Main}"><sheetData>{rows}</sheetData>{after}</worksheet>""";
 
