@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using LeadDesk.Tests.Import.Reading;
 
@@ -14,7 +13,7 @@ public sealed class MeasuredMemory;
 
 /// <summary>The table of hostile files, through the door they would come in by.</summary>
 [Collection(nameof(HostileUploadTests))]
-public sealed class HostileUploadTests : IAsyncLifetime
+public sealed class HostileUploadTests : IAsyncLifetime, IDisposable
 {
     private const long MostMemory = 150L << 20;
     private const string List =
@@ -27,11 +26,9 @@ public sealed class HostileUploadTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _host = await ImportHost.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Refused))]
