@@ -256,6 +256,7 @@ public sealed class LeadExportTests : IAsyncLifetime
         var columns = new ColumnMatcher(catalogue, habit).Propose(table.Headers, table.Rows()).Columns
             .Select((proposal, index) => proposal.Column with
             {
+                Changes = [], // Salutations may be proposed in the reader's language; here counts what stands in the file.
                 Target = index >= 1 && index <= catalogue.Fields.Count
                     ? new ColumnTarget.Field(catalogue.Fields[index - 1].Key)
                     : new ColumnTarget.LeaveOut(),

@@ -47,7 +47,7 @@ public class DerivedFieldTests
     }
 
     [Fact]
-    public void Known_share_is_the_percentage_of_the_25_built_in_fields()
+    public void Known_share_is_the_percentage_of_the_26_built_in_fields()
     {
         var facts = Some.Facts(lead =>
         {
@@ -58,7 +58,7 @@ public class DerivedFieldTests
             lead.Set("shoeSize", FieldValue.OfNumber(38));
         });
 
-        Assert.Equal(FieldValue.OfNumber(12), facts.ValueOf(DerivedFields.KnownShare));
+        Assert.Equal(FieldValue.OfNumber(300.0 / 26), facts.ValueOf(DerivedFields.KnownShare));
     }
 
     [Fact]

@@ -91,6 +91,21 @@ public sealed class BackgroundImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_list_with_the_same_headers_is_proposed_as_the_last_was_imported()
+    {
+        var first = await _host.OpenAsync(ImportHost.Marketing(), Lines(3));
+        var column = first.Draft.Columns[^1].Column;
+        var wanted = new ColumnTarget.NewField("Etwas anderes", LeadDesk.Core.Leads.FieldType.Text);
+        first.Change(first.Draft.WithTarget(column.Index, wanted) with { LegalBasis = "Einwilligung" });
+        await RunAsync(first, dryRun: false);
+
+        var second = await _host.OpenAsync(ImportHost.Marketing(), Lines(5));
+
+        Assert.NotEqual(wanted, column.Target);
+        Assert.Equal((wanted, "Einwilligung"), (second.Draft.Columns[column.Index].Column.Target, second.Draft.LegalBasis));
+    }
+
+    [Fact]
     public async Task Nobody_starts_somebody_elses_import()
     {
         var open = await _host.OpenAsync(ImportHost.Marketing(), Lines(3));

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Texts;
@@ -19,8 +17,7 @@ public sealed class ImportMappings(IDbContextFactory<LeadDeskDbContext> contexts
     private const int MostRemembered = 500;
 
     /// <summary>What makes two lists of one make: the same headers, folded, in the same order.</summary>
-    public static string FingerprintOf(IEnumerable<string?> headers) => Convert.ToHexString(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', headers.Select(header => Folding.Fold(header ?? ""))))));
+    public static string FingerprintOf(IEnumerable<string?> headers) => HeaderFingerprint.Of([.. headers]);
 
     /// <summary>Remembers how a list was imported, in place of how one with the same headers and of the same kind was before.</summary>
     public async Task RememberAsync(Actor actor, string fingerprint, ImportRecipe recipe, CancellationToken cancellationToken)

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Errors;
+using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Web.Features.Import.Uploads;
 
 /// <summary>Runs dry runs and imports apart from any page: it may be left and found again.</summary>
 public sealed partial class BackgroundImports(
-    ListImport imports, ReadingPlaces places, UploadFolder folder, ILogger<BackgroundImports> logger) : IHostedService
+    ListImport imports, ImportMappings mappings, ReadingPlaces places, UploadFolder folder, ILogger<BackgroundImports> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<ImportWork, Task> _running = new();
 
@@ -47,6 +48,7 @@ public sealed partial class BackgroundImports(
             if (!work.DryRun)
             {
                 folder.Delete(open.Upload.Path);
+                await RememberAsync(actor, open.Draft);
             }
 
             work.Complete(report);
@@ -73,6 +75,21 @@ public sealed partial class BackgroundImports(
         }
     }
 
+    // The list is imported: that the next one of its make is not proposed in the same way is no reason to say otherwise.
+    private async Task RememberAsync(Actor actor, ImportDraft draft)
+    {
+        try
+        {
+            await mappings.RememberAsync(actor, ImportMappings.FingerprintOf(draft.Table.Headers), draft.Recipe, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogNotRemembered(failure);
+        }
+    }
+
     private Task<ImportReport> ImportAsync(Actor actor, OpenImport open, ImportWork work)
     {
         var draft = open.Draft;
@@ -81,6 +98,9 @@ public sealed partial class BackgroundImports(
 
         return imports.RunAsync(actor, source, draft.Recipe, options, work, work.Cancellation);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How a list was imported could not be remembered; the import itself is made.")]
+    private partial void LogNotRemembered(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An import failed and wrote nothing. Reference {Reference}")]
     private partial void LogFailure(string reference, Exception failure);

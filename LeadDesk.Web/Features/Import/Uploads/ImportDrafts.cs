@@ -2,6 +2,7 @@ using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Languages;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +13,28 @@ namespace LeadDesk.Web.Features.Import.Uploads;
 /// <summary>Opens uploaded lists and proposes how to import them, anew whenever the user says where the list really is.</summary>
 /// <remarks>Every method may end in a <see cref="FileRefusedException"/>; the draft it was given stays as it is.</remarks>
 public sealed class ImportDrafts(
-    IDbContextFactory<LeadDeskDbContext> contexts, ReadingPlaces places, IOptions<ReadingLimits> limits, TimeProvider clock)
+    IDbContextFactory<LeadDeskDbContext> contexts, ImportMappings mappings, ReadingPlaces places, IOptions<ReadingLimits> limits, TimeProvider clock)
 {
-    public Task<ImportDraft> OpenAsync(Actor actor, StoredUpload upload, string fileName, CancellationToken cancellationToken) =>
-        ReadAsync(
+    /// <summary>A list whose headers were imported before is proposed as it was imported then.</summary>
+    public async Task<ImportDraft> OpenAsync(Actor actor, StoredUpload upload, string fileName, CancellationToken cancellationToken)
+    {
+        var draft = await ReadAsync(
             actor,
             catalogue => Draft(Open(upload, fileName, null, cancellationToken), null, null, catalogue, cancellationToken),
             cancellationToken);
+        var remembered = await mappings.FindAsync(actor, ImportMappings.FingerprintOf(draft.Table.Headers), cancellationToken);
+
+        if (remembered is null)
+        {
+            return draft;
+        }
+
+        var ofKind = remembered.Kind == draft.Kind ? draft : await AsKindAsync(actor, draft, remembered.Kind, cancellationToken);
+        var asBefore = ofKind.WithRecipe(remembered);
+
+        // A field may have been removed since.
+        return asBefore.Recipe.Mapping.FaultIn(asBefore.Catalogue) is null ? asBefore : draft;
+    }
 
     /// <summary>The list is on another sheet.</summary>
     public Task<ImportDraft> OnSheetAsync(Actor actor, ImportDraft draft, int sheet, CancellationToken cancellationToken) =>
