@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.ApiKeys;
 
-[Collection(Browsers.Name)]
+[Collection(ListBrowser.Name)]
 public sealed class KeysAndMappingsScreenTests(BrowserFixture browser)
 {
     [Theory]

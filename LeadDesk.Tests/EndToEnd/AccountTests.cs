@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.EndToEnd;
 
-[Collection(Browsers.Name)]
+[Collection(WorkshopBrowser.Name)]
 public class AccountTests(BrowserFixture browser)
 {
     private const string Password = "violet kettle under snowfall";

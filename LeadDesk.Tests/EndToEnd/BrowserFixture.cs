@@ -5,11 +5,18 @@ using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.EndToEnd;
 
-/// <summary>Tests in this collection share one Chromium and run one after the other.</summary>
+/// <summary>Tests in one of these collections share one Chromium and run one after the other; the two run beside each other.</summary>
 [CollectionDefinition(Name)]
-public sealed class Browsers : ICollectionFixture<BrowserFixture>
+public sealed class WorkshopBrowser : ICollectionFixture<BrowserFixture>
 {
-    public const string Name = "Browser";
+    public const string Name = "Browser for accounts and the workshop";
+}
+
+/// <inheritdoc cref="WorkshopBrowser"/>
+[CollectionDefinition(Name)]
+public sealed class ListBrowser : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser for lists and the board";
 }
 
 /// <summary>How somebody looks at LeadDesk.</summary>
@@ -22,6 +29,8 @@ public sealed record View(string Language = "de-DE", bool Dark = false, int Widt
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string Chromium = Environment.GetEnvironmentVariable("LEADDESK_CHROMIUM") ?? "/usr/bin/chromium";
+    // Pictures of every step cost a third of the time; what a failing walk says without them is mostly enough.
+    private static readonly bool TracePictures = Environment.GetEnvironmentVariable("LEADDESK_TRACE") == "1";
     private static readonly string Traces = Path.Combine(AppContext.BaseDirectory, "TestResults", "traces");
 
     // A busy machine is slow, not wrong: this is only how long a failing test takes to say so.
@@ -47,7 +56,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>
     /// Walks through LeadDesk in a fresh window. Fails on script errors and violations of the Content-Security-Policy too.
-    /// When it fails, a trace (`playwright show-trace`) and a picture are kept in TestResults/traces.
+    /// When it fails, a trace (`playwright show-trace`) and a picture are kept in TestResults/traces; with LEADDESK_TRACE=1 the trace shows every step.
     /// </summary>
     public async Task BrowseAsync(Uri address, View view, Func<IPage, Task> walk, [CallerMemberName] string test = "")
     {
@@ -61,7 +70,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        await context.Tracing.StartAsync(new() { Screenshots = TracePictures, Snapshots = TracePictures });
         var page = await context.NewPageAsync();
         var problems = ProblemsOf(page);
 

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>A messy list comes in, a huge one is stopped on its way, and what came in is taken back, as a person does it.</summary>
-[Collection(Browsers.Name)]
+[Collection(ListBrowser.Name)]
 public sealed partial class ImportJobTests(BrowserFixture browser)
 {
     private const string FileName = "Hannover Messe.csv";

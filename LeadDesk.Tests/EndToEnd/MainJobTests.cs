@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>What LeadDesk is for, from the first start to knowing whom to call, as a person does it.</summary>
-[Collection(Browsers.Name)]
+[Collection(ListBrowser.Name)]
 public partial class MainJobTests(BrowserFixture browser)
 {
     private const string GermanList = """

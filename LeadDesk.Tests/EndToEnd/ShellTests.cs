@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.EndToEnd;
 
-[Collection(Browsers.Name)]
+[Collection(WorkshopBrowser.Name)]
 public class ShellTests(BrowserFixture browser)
 {
     [Theory]

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>Sales and Marketing agree on a model, each in their own window, while a rep watches the board.</summary>
-[Collection(Browsers.Name)]
+[Collection(WorkshopBrowser.Name)]
 public partial class WorkshopTests(BrowserFixture browser)
 {
     private const string Rule = "decisionMaker";

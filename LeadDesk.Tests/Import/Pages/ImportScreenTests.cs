@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.Import.Pages;
 
-[Collection(Browsers.Name)]
+[Collection(ListBrowser.Name)]
 public sealed class ImportScreenTests(BrowserFixture browser)
 {
     private static readonly string[] List =

@@ -52,7 +52,7 @@ public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts
         var report = await session.CompleteAsync("import.activities", cancellationToken);
         if (!options.DryRun)
         {
-            await live.AnnounceAsync(cancellationToken);
+            await live.AnnounceBulkAsync(cancellationToken);
         }
 
         return report;

@@ -31,6 +31,7 @@ internal sealed class ImportSession : IAsyncDisposable
     private readonly List<ImportProblem> _problems = [];
     private readonly List<LeadField> _createdFields = [];
     private readonly List<ActivityType> _createdTypes = [];
+    private Task _writing = Task.CompletedTask;
     private int _problemCount;
     private int _lastKeptRow = -1;
 
@@ -127,6 +128,11 @@ internal sealed class ImportSession : IAsyncDisposable
         {
             await foreach (var portion in channel.Reader.ReadAllAsync(cancellationToken))
             {
+                if (portion.Any(row => row.Value is null || row.Problems is not null))
+                {
+                    await IdleAsync(); // Problems are stored.
+                }
+
                 yield return Taken(portion);
                 Run.Rows += portion.Length;
                 progress?.Report(Run.Rows);
@@ -138,6 +144,23 @@ internal sealed class ImportSession : IAsyncDisposable
             await reading; // Its failure came through the channel; after this nobody reads the file any more.
         }
     }
+
+    /// <summary>
+    /// Writes on another core while the caller works out what comes next. The connection bears one at a time: whoever uses it waits with
+    /// <see cref="IdleAsync"/> before, where a failure shows.
+    /// </summary>
+    /// <param name="write">Must use nothing but prepared statements of rows.</param>
+    public async Task WriteBehindAsync(Action write)
+    {
+        await IdleAsync();
+        _writing = Task.Run(write);
+    }
+
+    /// <summary>Waits until the connection is free.</summary>
+    public Task IdleAsync() => _writing;
+
+    /// <summary>The same for whoever only clears up: a failure is for those who still wanted something.</summary>
+    public async Task SettleAsync() => await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public void Report(ImportProblem problem)
     {
@@ -200,6 +223,8 @@ internal sealed class ImportSession : IAsyncDisposable
     /// <summary>Stores the record of the import and commits; after a dry run there is nothing to keep.</summary>
     public async Task<ImportReport> CompleteAsync(string auditAction, CancellationToken cancellationToken)
     {
+        await IdleAsync();
+
         if (!DryRun)
         {
             await StoreRecordAsync(auditAction, cancellationToken);
@@ -217,6 +242,7 @@ internal sealed class ImportSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await SettleAsync();
         _problemRows?.Dispose();
         _keptRows?.Dispose();
         await _transaction.DisposeAsync();

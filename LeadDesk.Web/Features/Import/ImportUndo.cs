@@ -53,7 +53,7 @@ public sealed class ImportUndo(IDbContextFactory<LeadDeskDbContext> contexts, Ti
         var report = new UndoReport(undoing.Deleted.Count, undoing.Restored, undoing.Kept, activities);
         await RecordAsync(db, actor, run!, report, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        await live.AnnounceAsync(CancellationToken.None);
+        await live.AnnounceBulkAsync(CancellationToken.None);
 
         return report;
     }

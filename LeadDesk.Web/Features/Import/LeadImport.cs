@@ -53,9 +53,9 @@ public sealed class LeadImport(
         var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
         using var scores = await scoring.ForNewLeadsAsync(session.Db, ScoreChangeCause.Import, cancellationToken);
         using var activities = await ActivityStore.OpenAsync(session, cancellationToken);
-        using LeadStore store = options.DryRun
+        await using LeadStore store = options.DryRun
             ? new PlannedLeads(session, scores, rules, row => reader.Read(row, _ => { }), activities, Path.GetTempPath())
-            : new StoredLeads(session, scoring, scores, activities);
+            : await StoredLeads.OpenAsync(session, scoring, scores, activities, cancellationToken);
         var writer = new LeadWriter(session, finder, store, rules, options.Fixes, await ActivityMakerAsync(session, fields, cancellationToken));
 
         await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, suppressed, report), progress, cancellationToken))
@@ -81,7 +81,7 @@ public sealed class LeadImport(
 
         if (!options.DryRun)
         {
-            await live.AnnounceAsync(cancellationToken);
+            await live.AnnounceBulkAsync(cancellationToken);
         }
 
         return report;

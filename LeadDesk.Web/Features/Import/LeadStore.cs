@@ -4,7 +4,7 @@ using LeadDesk.Core.Leads;
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>Where the leads of an import come from and go to: the database, or, for a dry run, nowhere.</summary>
-internal abstract class LeadStore : IDisposable
+internal abstract class LeadStore : IAsyncDisposable
 {
     /// <summary>How many leads are scored at a time.</summary>
     protected const int LeadsPerEvaluation = 4_000;
@@ -28,5 +28,5 @@ internal abstract class LeadStore : IDisposable
     /// <summary>Scores what is left, once all rows are done.</summary>
     public abstract Task<Outlook> FinishAsync(CancellationToken cancellationToken);
 
-    public abstract void Dispose();
+    public abstract ValueTask DisposeAsync();
 }

@@ -51,7 +51,7 @@ public sealed class OutcomeImport(IDbContextFactory<LeadDeskDbContext> contexts,
 
         if (!options.DryRun)
         {
-            await live.AnnounceAsync(cancellationToken);
+            await live.AnnounceBulkAsync(cancellationToken);
         }
 
         return report;

@@ -131,7 +131,12 @@ internal sealed class PlannedLeads(
         return _outlook;
     }
 
-    public override void Dispose() => _rows.Dispose();
+    public override ValueTask DisposeAsync()
+    {
+        _rows.Dispose();
+
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>The number of the row that would create a lead.</summary>
     public int RowOf(int id) => _rows.At(_created[id - FirstPlanned]).Number;

@@ -11,25 +11,35 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>Writes leads to the database, with their scores and with what it takes to undo the import.</summary>
-internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, NewLeadScores scores, ActivityStore activityStore) : LeadStore
+/// <remarks>
+/// Leads that are created are kept until there are enough to be scored together; then they are written on another core, while the next
+/// are made. Until they are written, later rows about them only change what is kept.
+/// </remarks>
+/// <param name="nextId">The id of the first lead that is created.</param>
+internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, NewLeadScores scores, ActivityStore activityStore, int nextId) : LeadStore
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly RowInserter<Lead> _inserter = new(session.Db);
+    private readonly RowAppender<Lead> _leads = new(session.Db);
     private readonly RowReplacer<Lead> _replacer = new(session.Db);
     private readonly RowAppender<ImportedLead> _record = new(session.Db);
     private readonly List<int> _created = [];
     private readonly HashSet<int> _updated = [];
     private readonly HashSet<int> _active = [];
-    private readonly SortedDictionary<int, Unscored> _unscored = [];
+    private readonly OrderedDictionary<int, NewLead> _unscored = [];
+    private readonly List<NewLead> _unwritten = [];
+    private readonly int _firstCreated = nextId;
+    private int _nextId = nextId;
 
     // Created and scored before a later row changed them again.
     private readonly HashSet<int> _scoredTooEarly = [];
 
-    private int FirstCreated => _created.Count > 0 ? _created[0] : int.MaxValue;
-
     // Ids only grow, and nobody else writes during the transaction.
-    public override bool IsCreatedHere(int id) => id >= FirstCreated;
+    public override bool IsCreatedHere(int id) => id >= _firstCreated;
+
+    public static async Task<StoredLeads> OpenAsync(
+        ImportSession session, LeadScoring scoring, NewLeadScores scores, ActivityStore activityStore, CancellationToken cancellationToken) =>
+        new(session, scoring, scores, activityStore, checked((int)await session.Db.NextIdAsync<Lead>(cancellationToken)));
 
     public override async Task<IReadOnlyDictionary<int, Lead>> ReadAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
@@ -50,6 +60,7 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
 
         if (missing.Count > 0)
         {
+            await session.IdleAsync();
             var wanted = missing.Order().ToArray();
             var asked = missing.ToHashSet();
             var leads = session.Db.Leads.AsNoTracking().AmongIds(wanted, lead => lead.Id);
@@ -68,10 +79,11 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
 
     public override int Add(Lead lead, SheetRow row)
     {
-        lead.Id = checked((int)_inserter.Insert(lead));
+        lead.Id = checked(_nextId++);
+        var added = new NewLead(lead, row.Number);
         _created.Add(lead.Id);
-        _unscored.Add(lead.Id, new(lead, []));
-        _record.Add(new() { ImportId = session.Run.Id, LeadId = lead.Id, Row = row.Number, Created = true, FieldsAfter = LeadMerge.HashOf(lead) });
+        _unscored.Add(lead.Id, added);
+        _unwritten.Add(added);
 
         return lead.Id;
     }
@@ -79,12 +91,21 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
     public override async Task ChangeAsync(
         int id, Lead lead, SheetRow row, IReadOnlyList<FieldUpdate> updates, CancellationToken cancellationToken)
     {
+        if (_unscored.TryGetValue(id, out var unscored) && !unscored.IsWritten)
+        {
+            unscored.Row = row.Number;
+
+            return;
+        }
+
+        await session.IdleAsync();
+
         if (IsCreatedHere(id))
         {
             _replacer.Write(lead);
             await NoteAgainAsync(lead, row, cancellationToken);
 
-            if (!_unscored.ContainsKey(id))
+            if (unscored is null)
             {
                 _scoredTooEarly.Add(id);
             }
@@ -118,6 +139,12 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
 
     public override async Task<int> EndPortionAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
+        if (activities.Count > 0)
+        {
+            await session.IdleAsync();
+            Write(Unwritten()); // An activity refers to its lead.
+        }
+
         var kept = await activityStore.AddAsync(activities, cancellationToken);
 
         foreach (var activity in kept.Added)
@@ -135,7 +162,7 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
 
         if (_unscored.Count >= LeadsPerEvaluation)
         {
-            Score(cancellationToken);
+            await ScoreAsync(cancellationToken);
         }
 
         return kept.Added.Count;
@@ -143,7 +170,8 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
 
     public override async Task<Outlook> FinishAsync(CancellationToken cancellationToken)
     {
-        Score(cancellationToken);
+        await ScoreAsync(cancellationToken);
+        await session.IdleAsync();
 
         // Their first results were nobody's: without them the second are recorded as the first.
         foreach (var ids in _scoredTooEarly.Order().Chunk(LeadsPerEvaluation))
@@ -161,19 +189,59 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
         return await OutlookAsync(cancellationToken);
     }
 
-    public override void Dispose()
+    public override async ValueTask DisposeAsync()
     {
-        _inserter.Dispose();
+        await session.SettleAsync();
+        _leads.Dispose();
         _replacer.Dispose();
         _record.Dispose();
     }
 
-    private void Score(CancellationToken cancellationToken)
+    private async Task ScoreAsync(CancellationToken cancellationToken)
     {
-        if (_unscored.Count > 0)
+        if (_unscored.Count == 0)
         {
-            scores.Store(scores.Evaluate([.. _unscored.Values.Select(lead => new IndexedLead(lead.Lead, lead.Activities, session.Now))], cancellationToken));
-            _unscored.Clear();
+            return;
+        }
+
+        var leads = _unscored.Values.Select(added => new IndexedLead(added.Lead, added.Activities, session.Now)).ToList();
+        var evaluation = scores.Evaluate(leads, cancellationToken);
+        var unwritten = Unwritten();
+        _unscored.Clear();
+
+        await session.WriteBehindAsync(() =>
+        {
+            Write(unwritten);
+            scores.Store(evaluation);
+        });
+    }
+
+    private NewLead[] Unwritten()
+    {
+        var leads = _unwritten.ToArray();
+        _unwritten.Clear();
+
+        foreach (var added in leads)
+        {
+            added.IsWritten = true;
+        }
+
+        return leads;
+    }
+
+    private void Write(NewLead[] leads)
+    {
+        foreach (var added in leads)
+        {
+            _leads.Add(added.Lead);
+            _record.Add(new()
+            {
+                ImportId = session.Run.Id,
+                LeadId = added.Lead.Id,
+                Row = added.Row,
+                Created = true,
+                FieldsAfter = LeadMerge.HashOf(added.Lead),
+            });
         }
     }
 
@@ -218,5 +286,16 @@ internal sealed class StoredLeads(ImportSession session, LeadScoring scoring, Ne
         return outlook;
     }
 
-    private sealed record Unscored(Lead Lead, List<Activity> Activities);
+    private sealed class NewLead(Lead lead, int row)
+    {
+        public Lead Lead => lead;
+
+        public List<Activity> Activities { get; } = [];
+
+        /// <summary>The last row of the list that is about it.</summary>
+        public int Row { get; set; } = row;
+
+        /// <summary>Whether it is in the database, or on its way there.</summary>
+        public bool IsWritten { get; set; }
+    }
 }

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Data.Sqlite;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
@@ -111,6 +112,10 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
 
         _changes.Announce();
     }
+
+    /// <summary>The same after a commit of work that <see cref="SqliteBulkWork.AllowForBulkAsync"/> was called for.</summary>
+    public Task AnnounceBulkAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(AnnounceAsync(cancellationToken), _contexts.SettleBulkAsync(cancellationToken));
 
     /// <summary>Shows the leads as of another day from now on, without waiting for its scores to be stored.</summary>
     public Task<LiveState> MoveToAsync(DateOnly day, CancellationToken cancellationToken) => Task.Run(

@@ -55,6 +55,7 @@ public sealed class ListFile
     {
         // A browser may send a whole path.
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+        var scratch = scratchFolder ?? Path.GetTempPath();
 
         try
         {
@@ -62,12 +63,12 @@ public sealed class ListFile
 
             var (source, format) = FileCheck.KindOf(file, name, limits) switch
             {
-                FileKind.Workbook => (WorkbookIn(file, path, limits, cancellationToken), null),
+                FileKind.Workbook => (WorkbookIn(file, path, limits, scratch, cancellationToken), null),
                 FileKind.OldWorkbook => (new XlsWorkerSource(path, limits), null),
                 _ => TextIn(file, path, name, text, limits, cancellationToken),
             };
 
-            return new(name, source, format, scratchFolder ?? Path.GetTempPath(), cancellationToken);
+            return new(name, source, format, scratch, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -88,9 +89,9 @@ public sealed class ListFile
     /// <exception cref="FileRefusedException">While enumerating, when the file turns out to be damaged or too large further down.</exception>
     public IEnumerable<SheetRow> Rows(int sheet, CancellationToken cancellationToken = default)
     {
-        if (Volatile.Read(ref _spools[sheet]) is { } known)
+        if (Kept(sheet, cancellationToken) is { } known)
         {
-            foreach (var row in known.Rows(cancellationToken))
+            foreach (var row in known)
             {
                 yield return row;
             }
@@ -132,10 +133,15 @@ public sealed class ListFile
             : throw new FileRefusedException(RefusalReason.NoDataRows) { FileName = FileName };
     }
 
-    private static XlsxSource WorkbookIn(FileStream file, string path, ReadingLimits limits, CancellationToken cancellationToken)
+    private IEnumerable<SheetRow>? Kept(int sheet, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _spools[sheet])?.Rows(cancellationToken)
+        ?? (_source.KeepsRows ? _source.ReadRows(sheet, cancellationToken) : null);
+
+    private static XlsxSource WorkbookIn(
+        FileStream file, string path, ReadingLimits limits, string scratchFolder, CancellationToken cancellationToken)
     {
-        XlsxInspection.Inspect(file, limits, cancellationToken);
-        return new(path);
+        XlsxInspection.Inspect(file, limits, InspectedParts.AllButSheets, cancellationToken);
+        return new(path, scratchFolder, limits);
     }
 
     private static (SheetSource Source, TextFormat? Format) TextIn(

@@ -1,239 +1,79 @@
-using System.Globalization;
-using System.Xml;
-
 namespace LeadDesk.Web.Features.Import.Reading;
 
-/// <summary>Scans one XML part of a workbook, node by node, against the limits.</summary>
-/// <remarks>Rows and cells are numbered as <see cref="XlsxRows"/> does it, or a file could show the scan one thing and the reader another.</remarks>
-internal sealed class PartInspection(XmlReader xml, MeteredStream source, ReadingLimits limits)
+/// <summary>Which parts of a workbook are looked through before it is read.</summary>
+internal enum InspectedParts
 {
-    private readonly char[] _chunk = new char[4_096];
-    private int _row;
-    private int _rows;
-    private int _highestRow;
-    private int _column;
-    private int _cellsOfRow;
-    private int _widestColumn;
-    private int _merges;
+    /// <summary>All but the sheets: our own reader minds the limits itself, and holds no more than a row of them.</summary>
+    AllButSheets,
+
+    /// <summary>Everything a reader may meet, for one that minds no limits.</summary>
+    All,
+}
+
+/// <summary>Scans one XML part of a workbook, node by node, against the limits.</summary>
+internal sealed class PartInspection(LimitedXml xml, InspectedParts parts)
+{
     private int _definitions;
-    private int _texts;
-    private long _textCharacters;
-    private int _cellCharacters;
-    private int _cellDepth = int.MaxValue;
 
     public void Run(CancellationToken cancellationToken)
     {
-        try
+        if (!xml.ReadRoot())
         {
-            MoveToRoot();
-
-            switch (xml.LocalName)
-            {
-                case "worksheet":
-                    InspectSheet(cancellationToken);
-                    break;
-                case "sst":
-                    InspectSharedTexts(cancellationToken);
-                    break;
-                case "workbook":
-                    InspectWorkbook(cancellationToken);
-                    break;
-                case "styleSheet" or "Relationships" or "Types":
-                    InspectDefinitions(cancellationToken);
-                    break;
-                default:
-                    // Drawings, comments, pivot tables: never read.
-                    break;
-            }
+            return;
         }
-        catch (XmlException problem) when (problem.Message.Contains("DTD", StringComparison.Ordinal))
+
+        switch (xml.LocalName)
         {
-            throw new FileRefusedException(RefusalReason.ForbiddenMarkup, problem);
+            case "worksheet" when parts is InspectedParts.All:
+                Exhaust(new XlsxRows(xml, [], new(null), countsFrom1904: false).Read(cancellationToken));
+                break;
+            case "sst":
+                // Read in full before the first row: too many of them must be known before that.
+                Exhaust(XlsxText.ReadShared(xml, cancellationToken));
+                break;
+            case "workbook":
+                InspectWorkbook(cancellationToken);
+                break;
+            case "styleSheet" or "Relationships" or "Types":
+                InspectDefinitions(cancellationToken);
+                break;
+            default:
+                // Drawings, comments, pivot tables: never read.
+                break;
         }
     }
 
-    private void MoveToRoot()
+    // To read them is to check them.
+    private static void Exhaust<T>(IEnumerable<T> items)
     {
-        while (xml.Read())
+        foreach (var _ in items)
         {
-            source.NodeSeen();
-
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                return;
-            }
-        }
-    }
-
-    private bool Next(CancellationToken cancellationToken)
-    {
-        if (!xml.Read())
-        {
-            return false;
-        }
-
-        source.NodeSeen();
-
-        if (xml.NodeType == XmlNodeType.Element && xml.Depth >= limits.MaxXmlDepth)
-        {
-            throw new FileRefusedException(RefusalReason.ForbiddenMarkup);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return true;
-    }
-
-    private void InspectSheet(CancellationToken cancellationToken)
-    {
-        // Names are atomized by the reader's own table: comparing references is enough for the millions of cells.
-        object cell = xml.NameTable.Add("c");
-        object row = xml.NameTable.Add("row");
-
-        while (Next(cancellationToken))
-        {
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                if (ReferenceEquals(xml.LocalName, cell))
-                {
-                    BeginCell();
-                }
-                else if (ReferenceEquals(xml.LocalName, row))
-                {
-                    BeginRow();
-                }
-                else
-                {
-                    BeginOther();
-                }
-            }
-            else
-            {
-                MeasureText();
-            }
-        }
-
-        if (_widestColumn > limits.MaxColumns && (long)_widestColumn * _highestRow > limits.MaxCellsOfWideSheet)
-        {
-            throw new FileRefusedException(RefusalReason.TooManyColumns, limits.MaxColumns);
-        }
-    }
-
-    private void BeginRow()
-    {
-        _row = int.TryParse(xml.GetAttribute("r"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : _row + 1;
-        _rows++;
-        _column = 0;
-        _cellsOfRow = 0;
-
-        if (_row < 1)
-        {
-            throw new FileRefusedException(RefusalReason.Damaged);
-        }
-
-        if (_row > limits.MaxRows || _rows > limits.MaxRows)
-        {
-            throw new FileRefusedException(RefusalReason.TooManyRows, limits.MaxRows);
-        }
-
-        _highestRow = Math.Max(_highestRow, _row);
-    }
-
-    private void BeginCell()
-    {
-        _cellCharacters = 0;
-        _cellDepth = xml.Depth;
-        _cellsOfRow++;
-        _column = xml.GetAttribute("r") is { Length: > 0 } reference ? CellReference.ColumnOf(reference) : _column + 1;
-
-        if (_column > CellReference.LastColumn || _cellsOfRow > CellReference.LastColumn)
-        {
-            throw new FileRefusedException(RefusalReason.TooManyColumns, limits.MaxColumns);
-        }
-
-        _widestColumn = Math.Max(_widestColumn, _column);
-    }
-
-    private void BeginOther()
-    {
-        if (xml.Depth <= 1)
-        {
-            _cellDepth = int.MaxValue; // Beyond the cells: validations, conditional formats and the like.
-        }
-
-        if (xml.Depth <= _cellDepth)
-        {
-            _cellCharacters = 0;
-        }
-
-        if (xml.LocalName == "mergeCell")
-        {
-            if (++_merges > limits.MaxMergedRanges)
-            {
-                throw new FileRefusedException(RefusalReason.TooManyMerges, limits.MaxMergedRanges);
-            }
-        }
-        else if (xml.LocalName == "col")
-        {
-            CountDefinition();
-        }
-    }
-
-    private void InspectSharedTexts(CancellationToken cancellationToken)
-    {
-        while (Next(cancellationToken))
-        {
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                if (xml.LocalName == "si")
-                {
-                    BeginSharedText();
-                }
-            }
-            else
-            {
-                _textCharacters += MeasureText();
-            }
-        }
-
-        if (_textCharacters > limits.MaxSharedCharacters)
-        {
-            throw new FileRefusedException(RefusalReason.TooManyTexts);
-        }
-    }
-
-    private void BeginSharedText()
-    {
-        _cellCharacters = 0;
-
-        if (++_texts > limits.MaxSharedTexts || _textCharacters > limits.MaxSharedCharacters)
-        {
-            throw new FileRefusedException(RefusalReason.TooManyTexts);
         }
     }
 
     private void InspectWorkbook(CancellationToken cancellationToken)
     {
-        var parts = new HashSet<string>();
+        var sheetParts = new HashSet<string>();
         var sheets = 0;
 
-        while (Next(cancellationToken))
+        while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element)
+            if (!xml.IsElement)
             {
-                MeasureText();
                 continue;
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             CountDefinition();
-            _cellCharacters = 0;
+            xml.BeginText();
 
-            if (xml.LocalName == "sheet" && ++sheets > limits.MaxSheets)
+            if (xml.LocalName == "sheet" && ++sheets > xml.Limits.MaxSheets)
             {
-                throw new FileRefusedException(RefusalReason.TooManySheets, limits.MaxSheets);
+                throw new FileRefusedException(RefusalReason.TooManySheets, xml.Limits.MaxSheets);
             }
 
             // A sheet listed many times would be parsed many times.
-            if (xml.LocalName == "sheet" && RelationshipId() is { } part && !parts.Add(part))
+            if (xml.LocalName == "sheet" && RelationshipId() is { } part && !sheetParts.Add(part))
             {
                 throw new FileRefusedException(RefusalReason.ForbiddenMarkup);
             }
@@ -248,16 +88,16 @@ internal sealed class PartInspection(XmlReader xml, MeteredStream source, Readin
     {
         var sheets = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-        while (Next(cancellationToken))
+        while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element)
+            if (!xml.IsElement)
             {
-                MeasureText();
                 continue;
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             CountDefinition();
-            _cellCharacters = 0;
+            xml.BeginText();
 
             if (xml.LocalName == "Relationship"
                 && xml.GetAttribute("Type")?.EndsWith("/worksheet", StringComparison.Ordinal) == true
@@ -271,35 +111,9 @@ internal sealed class PartInspection(XmlReader xml, MeteredStream source, Readin
 
     private void CountDefinition()
     {
-        if (++_definitions > limits.MaxDefinitions)
+        if (++_definitions > xml.Limits.MaxDefinitions)
         {
-            throw new FileRefusedException(RefusalReason.TooManyDefinitions, limits.MaxDefinitions);
+            throw new FileRefusedException(RefusalReason.TooManyDefinitions, xml.Limits.MaxDefinitions);
         }
-    }
-
-    /// <summary>Adds a text node to the present cell, piece by piece: it may be a gigabyte long.</summary>
-    private int MeasureText()
-    {
-        if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
-        {
-            return 0;
-        }
-
-        var characters = 0;
-        int read;
-
-        while ((read = xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
-        {
-            source.NodeSeen();
-            characters += read;
-
-            if (_cellCharacters + characters > limits.MaxCellCharacters)
-            {
-                throw new FileRefusedException(RefusalReason.CellTooLong, limits.MaxCellCharacters);
-            }
-        }
-
-        _cellCharacters += characters;
-        return characters;
     }
 }

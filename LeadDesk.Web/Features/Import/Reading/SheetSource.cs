@@ -9,9 +9,12 @@ public sealed record Sheet(int Index, string Name, bool Hidden);
 /// <summary>The first rows of a sheet; blank rows are left out.</summary>
 internal sealed record SheetBeginning(Sheet Sheet, IReadOnlyList<SheetRow> Rows);
 
-/// <summary>Where rows come from. Each call opens the file anew, so that nothing stays open between them.</summary>
+/// <summary>Where rows come from. Each call opens the file anew, or reads what is kept of it, so that the file itself does not stay open between them.</summary>
 internal abstract class SheetSource
 {
+    /// <summary>Whether rows are quickly read again as often as anybody likes.</summary>
+    public virtual bool KeepsRows => false;
+
     /// <summary>The first <paramref name="count"/> rows of every sheet.</summary>
     public abstract IReadOnlyList<SheetBeginning> ReadBeginnings(int count, CancellationToken cancellationToken);
 

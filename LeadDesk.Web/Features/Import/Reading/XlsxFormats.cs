@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
@@ -8,7 +7,7 @@ internal sealed class XlsxFormats
 {
     private readonly List<NumberFormat> _styles = [];
 
-    public XlsxFormats(XmlReader? xml)
+    public XlsxFormats(LimitedXml? xml)
     {
         var custom = new Dictionary<int, NumberFormat>();
         var inCellStyles = false;
@@ -17,13 +16,13 @@ internal sealed class XlsxFormats
         {
             if (xml.LocalName == "cellXfs")
             {
-                inCellStyles = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
+                inCellStyles = xml.IsElement && !xml.IsEmptyElement;
             }
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "numFmt")
+            else if (xml.IsElement && xml.LocalName == "numFmt")
             {
                 custom[NumberIn(xml, "numFmtId")] = NumberFormat.Of(xml.GetAttribute("formatCode") ?? "");
             }
-            else if (inCellStyles && xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf")
+            else if (inCellStyles && xml.IsElement && xml.LocalName == "xf")
             {
                 var id = NumberIn(xml, "numFmtId");
                 _styles.Add(custom.TryGetValue(id, out var format) ? format : NumberFormat.BuiltIn(id));
@@ -36,6 +35,6 @@ internal sealed class XlsxFormats
             ? _styles[number]
             : NumberFormat.General;
 
-    private static int NumberIn(XmlReader xml, string attribute) =>
+    private static int NumberIn(LimitedXml xml, string attribute) =>
         int.TryParse(xml.GetAttribute(attribute), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -5,11 +5,11 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <summary>Looks through an .xlsx package before it is read, and refuses what would harm.</summary>
 /// <remarks>
 /// What a part is, is decided by its root element, not by its name: then it does not matter how the reader finds
-/// its parts. Nothing is written to disk.
+/// its parts. Nothing is written to disk. Sheets of a list need no scan: <see cref="XlsxRows"/> minds the limits while it reads.
 /// </remarks>
 internal static class XlsxInspection
 {
-    public static void Inspect(Stream file, ReadingLimits limits, CancellationToken cancellationToken)
+    public static void Inspect(Stream file, ReadingLimits limits, InspectedParts parts, CancellationToken cancellationToken)
     {
         if (ZipDirectory.CountParts(file, limits.MaxParts) > limits.MaxParts)
         {
@@ -27,8 +27,8 @@ internal static class XlsxInspection
 
         foreach (var part in package.Entries)
         {
-            using var content = new MeteredStream(part.Open(), budget);
-            Inspect(content, limits, cancellationToken);
+            using var content = part.Open();
+            Inspect(content, budget, limits, parts, cancellationToken);
         }
     }
 
@@ -85,7 +85,8 @@ internal static class XlsxInspection
         return size;
     }
 
-    private static void Inspect(MeteredStream content, ReadingLimits limits, CancellationToken cancellationToken)
+    private static void Inspect(
+        Stream content, UnpackedBudget budget, ReadingLimits limits, InspectedParts parts, CancellationToken cancellationToken)
     {
         var start = new byte[4];
         var length = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -95,10 +96,9 @@ internal static class XlsxInspection
             return;
         }
 
-        using var whole = new PrefixedStream(start.AsMemory(0, length), content);
-        using var xml = SafeXml.Read(whole);
+        using var xml = new LimitedXml(new PrefixedStream(start.AsMemory(0, length), content), budget, limits);
 
-        new PartInspection(xml, content, limits).Run(cancellationToken);
+        new PartInspection(xml, parts).Run(cancellationToken);
     }
 
     // A byte order mark, '<' in UTF-8 or UTF-16, or white space before it.

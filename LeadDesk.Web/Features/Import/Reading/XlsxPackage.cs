@@ -1,11 +1,12 @@
 using System.IO.Compression;
-using System.Xml;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
 /// <summary>The parts of an inspected .xlsx: its sheets in the workbook's order, shared texts and formats.</summary>
 internal sealed class XlsxPackage : IDisposable
 {
+    private readonly ReadingLimits _limits;
+    private readonly UnpackedBudget _budget;
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _parts;
     private readonly Dictionary<string, string> _sheetParts = [];
@@ -13,8 +14,9 @@ internal sealed class XlsxPackage : IDisposable
     private string? _sharedTextsPart;
     private string? _stylesPart;
 
-    public XlsxPackage(string path)
+    public XlsxPackage(string path, ReadingLimits limits)
     {
+        (_limits, _budget) = (limits, new(limits.MaxUnpackedBytes));
         _archive = new ZipArchive(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), ZipArchiveMode.Read);
 
         try
@@ -36,19 +38,19 @@ internal sealed class XlsxPackage : IDisposable
     /// <summary>Whether days count from 1904, as on old Macs.</summary>
     public bool CountsFrom1904 { get; private set; }
 
-    public XmlReader OpenSheet(int sheet) => Open(_sheets[sheet].Part);
+    public LimitedXml OpenSheet(int sheet) => Open(_sheets[sheet].Part, "worksheet");
 
     /// <summary>Null when the workbook has none.</summary>
-    public XmlReader? OpenSharedTexts() => OpenIfPresent(_sharedTextsPart);
+    public LimitedXml? OpenSharedTexts() => OpenIfPresent(_sharedTextsPart, "sst");
 
     /// <summary>Null when the workbook has none.</summary>
-    public XmlReader? OpenStyles() => OpenIfPresent(_stylesPart);
+    public LimitedXml? OpenStyles() => OpenIfPresent(_stylesPart, "styleSheet");
 
     public void Dispose() => _archive.Dispose();
 
     private string FindWorkbook()
     {
-        using var relationships = OpenIfPresent("_rels/.rels");
+        using var relationships = OpenIfPresent("_rels/.rels", "Relationships");
 
         while (relationships?.Read() == true)
         {
@@ -66,7 +68,7 @@ internal sealed class XlsxPackage : IDisposable
     private void ReadRelationships(string workbook)
     {
         var folder = workbook[..(workbook.LastIndexOf('/') + 1)];
-        using var relationships = OpenIfPresent($"{folder}_rels/{workbook[folder.Length..]}.rels");
+        using var relationships = OpenIfPresent($"{folder}_rels/{workbook[folder.Length..]}.rels", "Relationships");
 
         while (relationships?.Read() == true)
         {
@@ -87,11 +89,11 @@ internal sealed class XlsxPackage : IDisposable
 
     private void ReadWorkbook(string workbook)
     {
-        using var xml = Open(workbook);
+        using var xml = Open(workbook, "workbook");
 
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element)
+            if (!xml.IsElement)
             {
                 continue;
             }
@@ -109,7 +111,7 @@ internal sealed class XlsxPackage : IDisposable
     }
 
     // Charts, dialogs and macro sheets are listed among the sheets, too; they have no rows.
-    private string? SheetPart(XmlReader sheet) =>
+    private string? SheetPart(LimitedXml sheet) =>
         (sheet.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
             ?? sheet.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships")) is { } id
         && _sheetParts.TryGetValue(id, out var part)
@@ -118,9 +120,9 @@ internal sealed class XlsxPackage : IDisposable
             : null;
 
     // The first part of the type's name tells ordinary workbooks from "strict" ones.
-    private static bool IsRelationship(XmlReader xml, string type, out string id, out string target)
+    private static bool IsRelationship(LimitedXml xml, string type, out string id, out string target)
     {
-        id = xml.NodeType == XmlNodeType.Element ? xml.GetAttribute("Id") ?? "" : "";
+        id = xml.IsElement ? xml.GetAttribute("Id") ?? "" : "";
         target = id.Length > 0 ? xml.GetAttribute("Target") ?? "" : "";
 
         return target.Length > 0 && xml.GetAttribute("Type")?.EndsWith(type, StringComparison.Ordinal) == true;
@@ -152,9 +154,26 @@ internal sealed class XlsxPackage : IDisposable
         return string.Join('/', path);
     }
 
-    private XmlReader? OpenIfPresent(string? part) => part is not null && _parts.ContainsKey(part) ? Open(part) : null;
+    private LimitedXml? OpenIfPresent(string? part, string root) => part is not null && _parts.ContainsKey(part) ? Open(part, root) : null;
 
-    private XmlReader Open(string part) => _parts.TryGetValue(part, out var entry)
-        ? SafeXml.Read(new BufferedStream(entry.Open(), 1 << 16))
-        : throw new FileRefusedException(RefusalReason.Damaged);
+    // A part that is something else than it is read as would be held against the wrong limits.
+    private LimitedXml Open(string part, string root)
+    {
+        if (!_parts.TryGetValue(part, out var entry))
+        {
+            throw new FileRefusedException(RefusalReason.Damaged);
+        }
+
+        var xml = new LimitedXml(new BufferedStream(entry.Open(), 1 << 16), _budget, _limits);
+
+        try
+        {
+            return xml.ReadRoot() && xml.LocalName == root ? xml : throw new FileRefusedException(RefusalReason.Damaged);
+        }
+        catch
+        {
+            xml.Dispose();
+            throw;
+        }
+    }
 }

@@ -4,30 +4,77 @@ using LeadDesk.Core.Import;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
-/// <summary>Streams the rows of one sheet. Rows and cells without a number follow the one before.</summary>
-internal sealed class XlsxRows(XmlReader xml, List<Cell> sharedTexts, XlsxFormats formats, bool countsFrom1904)
+/// <summary>Streams the rows of one sheet and refuses it where it goes beyond the limits. Rows and cells without a number follow the one before.</summary>
+internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, XlsxFormats formats, bool countsFrom1904)
 {
-    private readonly char[] _characters = new char[1_024];
     private readonly List<Cell> _cells = [];
     private int _row;
+    private int _rows;
+    private int _highestRow;
+    private int _widestColumn;
+    private int _merges;
+    private int _definitions;
+
+    private ReadingLimits Limits => xml.Limits;
 
     /// <summary>The rows that are not blank, without the blank cells at their end.</summary>
     public IEnumerable<SheetRow> Read(CancellationToken cancellationToken)
     {
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "row")
+            if (!xml.IsElement)
             {
                 continue;
             }
 
+            if (xml.LocalName != "row")
+            {
+                CountOther();
+                continue;
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
-            _row = int.TryParse(xml.GetAttribute("r"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : _row + 1;
+            BeginRow();
 
             if (ReadCells())
             {
                 yield return new(_row, _cells.ToArray());
             }
+        }
+    }
+
+    private void BeginRow()
+    {
+        _row = int.TryParse(xml.GetAttribute("r"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : _row + 1;
+        _rows++;
+
+        if (_row < 1)
+        {
+            throw new FileRefusedException(RefusalReason.Damaged);
+        }
+
+        if (_row > Limits.MaxRows || _rows > Limits.MaxRows)
+        {
+            throw new FileRefusedException(RefusalReason.TooManyRows, Limits.MaxRows);
+        }
+
+        _highestRow = Math.Max(_highestRow, _row);
+        CheckWidth();
+    }
+
+    // Columns' formats, merged ranges, validations and the like.
+    private void CountOther()
+    {
+        xml.BeginText();
+
+        if (xml.LocalName == "mergeCell" && ++_merges > Limits.MaxMergedRanges)
+        {
+            throw new FileRefusedException(RefusalReason.TooManyMerges, Limits.MaxMergedRanges);
+        }
+
+        if (xml.LocalName == "col" && ++_definitions > Limits.MaxDefinitions)
+        {
+            throw new FileRefusedException(RefusalReason.TooManyDefinitions, Limits.MaxDefinitions);
         }
     }
 
@@ -42,17 +89,44 @@ internal sealed class XlsxRows(XmlReader xml, List<Cell> sharedTexts, XlsxFormat
 
         var depth = xml.Depth;
         var column = 0;
+        var count = 0;
 
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c")
+            if (xml.IsElement && xml.LocalName == "c")
             {
-                column = xml.GetAttribute("r") is { Length: > 0 } reference ? CellReference.ColumnOf(reference) : column + 1;
+                column = ColumnAfter(column, ++count);
                 Put(column, ReadCell());
             }
         }
 
         return _cells.Count > 0;
+    }
+
+    private int ColumnAfter(int previous, int count)
+    {
+        var column = xml.GetAttribute("r") is { Length: > 0 } reference ? CellReference.ColumnOf(reference) : previous + 1;
+
+        if (column > CellReference.LastColumn || count > CellReference.LastColumn)
+        {
+            throw new FileRefusedException(RefusalReason.TooManyColumns, Limits.MaxColumns);
+        }
+
+        if (column > _widestColumn)
+        {
+            _widestColumn = column;
+            CheckWidth();
+        }
+
+        return column;
+    }
+
+    private void CheckWidth()
+    {
+        if (_widestColumn > Limits.MaxColumns && (long)_widestColumn * _highestRow > Limits.MaxCellsOfWideSheet)
+        {
+            throw new FileRefusedException(RefusalReason.TooManyColumns, Limits.MaxColumns);
+        }
     }
 
     private void Put(int column, Cell cell)
@@ -72,6 +146,8 @@ internal sealed class XlsxRows(XmlReader xml, List<Cell> sharedTexts, XlsxFormat
 
     private Cell ReadCell()
     {
+        xml.BeginText();
+
         if (xml.IsEmptyElement)
         {
             return Cell.Blank;
@@ -84,7 +160,7 @@ internal sealed class XlsxRows(XmlReader xml, List<Cell> sharedTexts, XlsxFormat
 
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType != XmlNodeType.Element || xml.IsEmptyElement)
+            if (!xml.IsElement || xml.IsEmptyElement)
             {
                 continue;
             }
@@ -123,22 +199,7 @@ internal sealed class XlsxRows(XmlReader xml, List<Cell> sharedTexts, XlsxFormat
     }
 
     /// <summary>Numbers, most of all cells, are read without a string for each. Leaves the reader on the text.</summary>
-    private ReadOnlySpan<char> ReadShort()
-    {
-        var length = 0;
-
-        if (xml.Read() && xml.NodeType == XmlNodeType.Text)
-        {
-            int read;
-
-            while ((read = xml.ReadValueChunk(_characters, length, _characters.Length - length)) > 0)
-            {
-                length += read;
-            }
-        }
-
-        return _characters.AsSpan(0, length);
-    }
+    private ReadOnlySpan<char> ReadShort() => xml.Read() && xml.NodeType is XmlNodeType.Text ? xml.ReadText() : [];
 
     private Cell SharedText(ReadOnlySpan<char> characters) =>
         int.TryParse(characters, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)

@@ -2,48 +2,45 @@ using LeadDesk.Core.Import;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
-/// <summary>Rows of an .xlsx that has been inspected.</summary>
+/// <summary>Rows of an .xlsx whose package has been inspected: gone through once, and from then on read from where they were kept.</summary>
 /// <remarks>
 /// Read by our own code: ExcelDataReader 3.6 parses every sheet twice, gives error cells as blank, puts cells with lower-case
 /// references into the wrong columns and finds nothing in "strict" workbooks.
 /// </remarks>
-internal sealed class XlsxSource(string path) : SheetSource
+internal sealed class XlsxSource(string path, string scratchFolder, ReadingLimits limits) : SheetSource
 {
-    // Read for the beginnings and needed again right afterwards; whoever reads a whole sheet takes them.
-    private List<Cell>? _texts;
+    private readonly List<RowSpool> _sheets = [];
 
+    public override bool KeepsRows => true;
+
+    /// <exception cref="FileRefusedException">Any of the sheets goes beyond the limits, wherever it does.</exception>
     public override IReadOnlyList<SheetBeginning> ReadBeginnings(int count, CancellationToken cancellationToken)
     {
-        using var package = new XlsxPackage(path);
-        var (texts, formats) = Shared(package, cancellationToken);
-        _texts = texts;
+        using var package = new XlsxPackage(path, limits);
+        using var styles = package.OpenStyles();
+        var formats = new XlsxFormats(styles);
+        using var sharedTexts = package.OpenSharedTexts();
+        IReadOnlyList<Cell> texts = sharedTexts is null ? [] : XlsxText.ReadShared(sharedTexts, cancellationToken).ToList();
 
-        return [.. package.Sheets.Select(sheet => new SheetBeginning(sheet, Beginning(sheet)))];
-
-        List<SheetRow> Beginning(Sheet sheet)
+        foreach (var sheet in package.Sheets)
         {
             using var xml = package.OpenSheet(sheet.Index);
-            return [.. new XlsxRows(xml, texts, formats, package.CountsFrom1904).Read(cancellationToken).Take(count)];
+            Keep(new XlsxRows(xml, texts, formats, package.CountsFrom1904).Read(cancellationToken).ReadAhead(cancellationToken));
         }
+
+        return [.. package.Sheets.Select(sheet => new SheetBeginning(sheet, [.. ReadRows(sheet.Index, cancellationToken).Take(count)]))];
     }
 
-    public override IEnumerable<SheetRow> ReadRows(int sheet, CancellationToken cancellationToken)
-    {
-        using var package = new XlsxPackage(path);
-        var (texts, formats) = Shared(package, cancellationToken);
-        using var xml = package.OpenSheet(sheet);
+    public override IEnumerable<SheetRow> ReadRows(int sheet, CancellationToken cancellationToken) => _sheets[sheet].Rows(cancellationToken);
 
-        foreach (var row in new XlsxRows(xml, texts, formats, package.CountsFrom1904).Read(cancellationToken))
+    private void Keep(IEnumerable<SheetRow> rows)
+    {
+        var sheet = new RowSpool(scratchFolder);
+        _sheets.Add(sheet);
+
+        foreach (var row in rows)
         {
-            yield return row;
+            sheet.Add(row);
         }
-    }
-
-    private (List<Cell> Texts, XlsxFormats Formats) Shared(XlsxPackage package, CancellationToken cancellationToken)
-    {
-        using var texts = package.OpenSharedTexts();
-        using var styles = package.OpenStyles();
-
-        return (Interlocked.Exchange(ref _texts, null) ?? XlsxText.ReadShared(texts, cancellationToken), new XlsxFormats(styles));
     }
 }

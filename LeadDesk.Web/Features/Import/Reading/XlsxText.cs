@@ -7,25 +7,35 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <summary>Texts as a workbook writes them: in runs of different formatting, with phonetic hints, some characters escaped.</summary>
 internal static class XlsxText
 {
-    /// <summary>All shared texts, by their number.</summary>
-    public static List<Cell> ReadShared(XmlReader? xml, CancellationToken cancellationToken)
+    /// <summary>All shared texts in the order of their numbers. Refuses more of them than the limits allow.</summary>
+    public static IEnumerable<Cell> ReadShared(LimitedXml xml, CancellationToken cancellationToken)
     {
-        var texts = new List<Cell>();
+        var (texts, characters) = (0, 0L);
 
-        while (xml?.Read() == true)
+        while (xml.Read())
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                texts.Add(Cell.OfText(ReadItem(xml)));
-            }
-        }
+            xml.BeginText();
 
-        return texts;
+            if (!xml.IsElement || xml.LocalName != "si")
+            {
+                continue;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            var text = ReadItem(xml);
+            characters += text.Length;
+
+            if (++texts > xml.Limits.MaxSharedTexts || characters > xml.Limits.MaxSharedCharacters)
+            {
+                throw new FileRefusedException(RefusalReason.TooManyTexts);
+            }
+
+            yield return Cell.OfText(text);
+        }
     }
 
     /// <summary>The text of the element the reader is on, an <c>si</c> or <c>is</c>; leaves the reader on its end.</summary>
-    public static string ReadItem(XmlReader xml)
+    public static string ReadItem(LimitedXml xml)
     {
         if (xml.IsEmptyElement)
         {
@@ -35,26 +45,22 @@ internal static class XlsxText
         var depth = xml.Depth;
         var text = "";
         StringBuilder? runs = null;
-        var skipped = false;
 
-        while ((skipped || xml.Read()) && xml.Depth > depth)
+        while (xml.Read() && xml.Depth > depth)
         {
-            skipped = false;
-
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rPh")
+            if (xml.IsElement && xml.LocalName == "rPh")
             {
-                xml.Skip(); // How to pronounce the text; Skip already moves on.
-                skipped = true;
+                xml.SkipElement(); // How to pronounce the text.
             }
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            else if (xml.IsText)
             {
                 if (text.Length == 0)
                 {
-                    text = xml.Value;
+                    text = xml.ReadText().ToString();
                 }
                 else
                 {
-                    (runs ??= new StringBuilder(text)).Append(xml.Value);
+                    (runs ??= new StringBuilder(text)).Append(xml.ReadText());
                 }
             }
         }

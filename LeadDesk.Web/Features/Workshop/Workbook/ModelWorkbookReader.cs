@@ -80,7 +80,7 @@ public sealed class ModelWorkbookReader(WorkbookTexts texts)
                 throw new FileRefusedException(RefusalReason.UnknownType);
             }
 
-            XlsxInspection.Inspect(file, Limits, CancellationToken.None);
+            XlsxInspection.Inspect(file, Limits, InspectedParts.All, CancellationToken.None);
             file.Position = 0;
 
             return file;
