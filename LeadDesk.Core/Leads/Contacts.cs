@@ -42,4 +42,22 @@ public static class Contacts
         (ContactKind.Email, _) => ActivityTypes.EmailReplied,
         _ => ActivityTypes.Meeting,
     };
+
+    /// <summary>An outcome as the detail of the activity, so that rules can tell one from the other.</summary>
+    /// <remarks>What was talked about stands in the work log: details are few and repeat.</remarks>
+    /// <param name="language">"de" for German, anything else for English.</param>
+    public static string DetailOf(ContactOutcome outcome, string language)
+    {
+        var (english, german) = outcome switch
+        {
+            ContactOutcome.Reached => ("Reached", "Erreicht"),
+            ContactOutcome.NotReached => ("Not reached", "Nicht erreicht"),
+            ContactOutcome.LeftMessage => ("Left a message", "Nachricht hinterlassen"),
+            ContactOutcome.NoInterest => ("No interest", "Kein Interesse"),
+            ContactOutcome.Interested => ("Interested", "Interessiert"),
+            _ => ("Appointment made", "Termin vereinbart"),
+        };
+
+        return language == "de" ? german : english;
+    }
 }

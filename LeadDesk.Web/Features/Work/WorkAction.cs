@@ -1,4 +1,5 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Web.Data;
 
 namespace LeadDesk.Web.Features.Work;
 
@@ -7,6 +8,81 @@ public abstract record WorkAction
 {
     private WorkAction()
     {
+    }
+
+    /// <summary>What it is in the table of what is possible.</summary>
+    internal LeadAction Transition => this switch
+    {
+        Accept => LeadAction.Accept,
+        Reject => LeadAction.Reject,
+        Snooze => LeadAction.Snooze,
+        Wake => LeadAction.Wake,
+        Assign => LeadAction.Assign,
+        Contact => LeadAction.Contact,
+        Convert => LeadAction.Convert,
+        Win => LeadAction.Win,
+        Lose => LeadAction.Lose,
+        Reopen => LeadAction.Reopen,
+        _ => LeadAction.AddNote,
+    };
+
+    /// <summary>What the work log calls it.</summary>
+    internal WorkKind Logged => this switch
+    {
+        Accept => WorkKind.Accepted,
+        Reject => WorkKind.Rejected,
+        Snooze => WorkKind.Snoozed,
+        Wake => WorkKind.Woken,
+        Assign => WorkKind.Assigned,
+        Contact => WorkKind.Contacted,
+        Convert => WorkKind.Converted,
+        Win => WorkKind.Won,
+        Lose => WorkKind.Lost,
+        Reopen => WorkKind.StatusChanged,
+        _ => WorkKind.Note,
+    };
+
+    /// <summary>What somebody wrote about it.</summary>
+    internal string? Remark => this switch
+    {
+        Reject reject => reject.Note,
+        Snooze snooze => snooze.Note,
+        Contact contact => contact.Note,
+        Lose lose => lose.Note,
+        AddNote note => note.Text,
+        _ => null,
+    };
+
+    /// <summary>Key of the reason; null for actions without one.</summary>
+    internal string? Because => this switch
+    {
+        Reject reject => reject.ReasonKey,
+        Lose lose => lose.ReasonKey,
+        _ => null,
+    };
+
+    /// <summary>The state a lead has afterwards; null when it is not possible.</summary>
+    internal WorkState? After(WorkState before, string? actorId)
+    {
+        var owner = this switch
+        {
+            Accept => actorId,
+            Convert => before.OwnerId ?? actorId,
+            Assign assign => assign.UserId,
+            Reject => null,
+            _ => before.OwnerId,
+        };
+
+        return LeadTransitions.After(Transition, before.Status, isOwned: owner is not null) is not { } status ? null : new(
+            status,
+            owner,
+            this switch
+            {
+                Snooze snooze => snooze.Until,
+                Assign or Contact or AddNote => before.SnoozedUntil,
+                _ => null,
+            },
+            this is Convert { Value: { } value } ? value : before.OpportunityValue);
     }
 
     /// <summary>Takes it: the actor works it from now on. What one already has accepted stays as it is.</summary>
@@ -21,7 +97,10 @@ public abstract record WorkAction
     /// <summary>Brings a snoozed lead back now.</summary>
     public sealed record Wake : WorkAction;
 
-    /// <summary>Gives it to a user who may work leads; to nobody with null, and then nobody has accepted it.</summary>
+    /// <summary>
+    /// Gives it to a user who may work leads; to nobody with null, and then nobody has accepted it. The one action that also takes leads from
+    /// colleagues who have accepted them.
+    /// </summary>
     public sealed record Assign(string? UserId) : WorkAction;
 
     /// <summary>Was in touch with it. When the lead had a part in it, an activity is added and the score follows; an attempt is only logged.</summary>
