@@ -21,6 +21,9 @@ internal sealed class LeadChunk
     /// <summary>The status as a number.</summary>
     public required byte[] Statuses { get; init; }
 
+    /// <summary>The day number on which each lead comes back, 0 for leads that nobody put off; null when none of the chunk is.</summary>
+    public required int[]? SnoozedUntil { get; init; }
+
     public required ActivityBlock Activities { get; init; }
 
     public required SearchBlock Search { get; init; }
@@ -44,6 +47,7 @@ internal sealed class LeadChunk
         CreatedOn = CreatedOn,
         KnownFields = KnownFields,
         Statuses = Statuses,
+        SnoozedUntil = SnoozedUntil,
         Activities = activities,
         Search = Search,
         EarliestDay = Math.Min(CreatedOn.Min(), activities.Days.Length == 0 ? int.MaxValue : activities.Days.Min()),

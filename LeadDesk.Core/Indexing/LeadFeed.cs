@@ -41,6 +41,9 @@ public sealed class LeadFeed
         _rows.Begin(id, _days.Of(createdAt), status);
     }
 
+    /// <summary>Says that the lead was put off until a day of the organisation's.</summary>
+    public void Snoozed(DateOnly until) => _rows.Snoozed(until.DayNumber);
+
     /// <summary>Sets a text or choice as it is stored; white space around it does not count.</summary>
     public void Text(int column, ReadOnlySpan<byte> utf8) => _rows.Text(column, utf8);
 
@@ -78,6 +81,7 @@ public sealed class LeadFeed
         }
 
         rows.Value(LeadColumns.Owner, FieldValue.OfText(lead.OwnerId));
+        rows.Snoozed(lead.SnoozedUntil?.DayNumber ?? 0);
 
         foreach (var (key, value) in lead.Custom)
         {

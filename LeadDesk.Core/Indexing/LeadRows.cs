@@ -11,6 +11,7 @@ internal sealed class LeadRows(LeadColumns columns)
     private readonly int[] _ids = new int[LeadChunk.Capacity];
     private readonly int[] _createdOn = new int[LeadChunk.Capacity];
     private readonly byte[] _statuses = new byte[LeadChunk.Capacity];
+    private readonly int[] _snoozedUntil = new int[LeadChunk.Capacity];
     private readonly byte[] _knownFields = new byte[LeadChunk.Capacity];
     private readonly int[] _searchEnds = new int[LeadChunk.Capacity];
     private readonly List<byte> _search = [];
@@ -26,12 +27,16 @@ internal sealed class LeadRows(LeadColumns columns)
         _ids[_count] = id;
         _createdOn[_count] = createdOn;
         _statuses[_count] = (byte)status;
+        _snoozedUntil[_count] = 0;
 
         foreach (var codes in _codes)
         {
             codes?[_count] = 0;
         }
     }
+
+    /// <summary>Says on which day the lead comes back.</summary>
+    public void Snoozed(int until) => _snoozedUntil[_count] = until;
 
     /// <summary>Sets a text; nothing but white space is unknown.</summary>
     public void Text(int column, ReadOnlySpan<byte> utf8)
@@ -81,6 +86,7 @@ internal sealed class LeadRows(LeadColumns columns)
     public void Copy(LeadChunk chunk, int row)
     {
         Begin(chunk.Ids[row], chunk.CreatedOn[row], (LeadStatus)chunk.Statuses[row]);
+        Snoozed(chunk.SnoozedUntil?[row] ?? 0);
 
         for (var column = 0; column < chunk.Columns.Length; column++)
         {
@@ -106,6 +112,7 @@ internal sealed class LeadRows(LeadColumns columns)
             CreatedOn = _createdOn[.._count],
             KnownFields = _knownFields[.._count],
             Statuses = _statuses[.._count],
+            SnoozedUntil = _snoozedUntil.AsSpan(0, _count).ContainsAnyExcept(0) ? _snoozedUntil[.._count] : null,
             Activities = ActivityBlock.None,
             Search = SearchBlock.Of(CollectionsMarshal.AsSpan(_search), _searchEnds.AsSpan(0, _count)),
         };

@@ -32,6 +32,9 @@ public sealed record QueueFilter
     /// <summary>Also leads that are rejected, won or lost, or already an opportunity.</summary>
     public bool IncludeClosed { get; init; }
 
+    /// <summary>What becomes of leads that are put off until after the day of the evaluation.</summary>
+    public SnoozedLeads Snoozed { get; init; }
+
     /// <summary>Words that must all occur in name, company, e-mail or phone; folded before they are compared.</summary>
     public string? Search { get; init; }
 }

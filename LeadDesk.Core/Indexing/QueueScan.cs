@@ -17,13 +17,14 @@ internal sealed class QueueScan
     public const int Markets = 6;
     public const int Statuses = 7;
 
-    /// <summary>Not even asked about: closed, or without the words that are searched for.</summary>
+    /// <summary>Not even asked about: closed, put off, or without the words that are searched for.</summary>
     public const ushort Excluded = 1 << 15;
 
     private const ushort AnyList = Excluded - 1;
 
     private readonly Evaluation _evaluation;
     private readonly bool _includeClosed;
+    private readonly SnoozedLeads _snoozed;
     private readonly SearchBlock.SearchWord[] _words;
     private readonly bool[] _isClosed = [.. Enum.GetValues<LeadStatus>().Select(status => !status.IsOpen())];
 
@@ -31,6 +32,7 @@ internal sealed class QueueScan
     {
         _evaluation = evaluation;
         _includeClosed = filter.IncludeClosed;
+        _snoozed = filter.Snoozed;
         _words =
         [
             .. Folding.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -61,6 +63,11 @@ internal sealed class QueueScan
     public bool Misses(int chunk, Span<ushort> misses, bool onlyFound)
     {
         var leads = _evaluation.Index.Chunks[chunk];
+
+        if (_snoozed is SnoozedLeads.Only && leads.SnoozedUntil is null)
+        {
+            return false;
+        }
 
         misses.Clear();
 
@@ -100,12 +107,27 @@ internal sealed class QueueScan
             Mark(leads.Statuses, _isClosed, Excluded, misses);
         }
 
+        if (_snoozed is not SnoozedLeads.Included && leads.SnoozedUntil is { } until)
+        {
+            MarkSnoozed(until, misses);
+        }
+
         for (var facet = 0; facet < Facets.Length; facet++)
         {
             if (Facets[facet].Unwanted is { } unwanted)
             {
                 Mark(facet, chunk, unwanted, misses);
             }
+        }
+    }
+
+    private void MarkSnoozed(int[] until, Span<ushort> misses)
+    {
+        var (today, unwanted) = (_evaluation.Day.Today.DayNumber, _snoozed is SnoozedLeads.Hidden);
+
+        for (var row = 0; row < misses.Length; row++)
+        {
+            misses[row] |= until[row] > today == unwanted ? Excluded : (ushort)0;
         }
     }
 

@@ -26,6 +26,12 @@ public sealed class Lead
     /// <summary>Id of the user who works it.</summary>
     public string? OwnerId { get; set; }
 
+    /// <summary>The organisation's day on which it comes back to the queue; null when nobody put it off.</summary>
+    public DateOnly? SnoozedUntil { get; set; }
+
+    /// <summary>What the deal in the making may be worth, in the organisation's currency.</summary>
+    public double? OpportunityValue { get; set; }
+
     /// <summary>The import that created it, if one did.</summary>
     public int? ImportId { get; set; }
 

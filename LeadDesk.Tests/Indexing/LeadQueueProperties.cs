@@ -41,6 +41,7 @@ public class LeadQueueProperties
         from markets in Lists(["", "dach", "us"])
         from statuses in Lists([.. Enum.GetValues<LeadStatus>().Select(DerivedFields.NameOf)])
         from closed in Gen.Elements(true, false)
+        from snoozed in Gen.Frequency((3, Gen.Constant(SnoozedLeads.Hidden)), (1, Gen.Constant(SnoozedLeads.Only)), (1, Gen.Constant(SnoozedLeads.Included)))
         from search in Gen.Frequency((3, Gen.Constant((string?)null)), (2, Gen.Elements(SearchedWords.ToArray()).Select(word => (string?)word)))
         select new QueueFilter
         {
@@ -53,6 +54,7 @@ public class LeadQueueProperties
             Markets = markets,
             Statuses = statuses,
             IncludeClosed = closed,
+            Snoozed = snoozed,
             Search = search,
         };
 
@@ -68,6 +70,11 @@ public class LeadQueueProperties
         var evaluation = Evaluation.Of(index, given.Model, ModelGenerators.Day, workers: 1);
         var queue = new LeadQueue(evaluation);
         var oracle = new QueueOracle(leads, evaluation);
+
+        foreach (var user in new[] { "u1", "u2", "nobody", "", null })
+        {
+            oracle.AssertCounts(user, queue.Counts(user));
+        }
 
         foreach (var filter in given.Filters.Concat(Searches(oracle.SearchTexts, random)).Prepend(new QueueFilter { IncludeClosed = true }))
         {
@@ -129,7 +136,7 @@ public class LeadQueueProperties
         /// <summary>Partly filled at once, partly by later changes, which leaves chunks of all sizes.</summary>
         public (IndexedBase Leads, LeadIndex Index) Build()
         {
-            var all = LargeBases.Of(Kinds, Leads, Seed);
+            var all = Snoozed(LargeBases.Of(Kinds, Leads, Seed), Seed);
             var later = all.Leads.Where(pair => pair.Key % 11 == 0).ToImmutableSortedDictionary();
             var gone = all.Leads.Keys.Where(id => id is > 1_500 and < 2_100).ToList();
             var before = new IndexedBase(all.Leads.RemoveRange(later.Keys));
@@ -138,6 +145,21 @@ public class LeadQueueProperties
             writer.Apply([.. later.Keys.Where(after.Leads.ContainsKey).Select(after.Indexed)], gone);
 
             return (after, writer.Current);
+        }
+
+        // Around the day of the evaluation; only below an id, so that there are chunks of whose leads nobody was put off.
+        private static IndexedBase Snoozed(IndexedBase leads, int seed)
+        {
+            var random = new Random(seed);
+            int?[] days = [-1, 0, 1, 30, null, null];
+
+            return leads with
+            {
+                Leads = leads.Leads.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with
+                {
+                    SnoozedUntil = pair.Key < 2_800 && days[random.Next(days.Length)] is { } day ? ModelGenerators.Day.Today.AddDays(day) : null,
+                }),
+            };
         }
 
         // Each attempt builds the whole base again: only the filters are tried one by one.

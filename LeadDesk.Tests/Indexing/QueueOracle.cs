@@ -45,12 +45,27 @@ internal sealed class QueueOracle
         }
     }
 
+    /// <summary>How many leads wait in each queue of a user.</summary>
+    public void AssertCounts(string? userId, QueueCounts counts)
+    {
+        var open = _all.Where(lead => lead.Standing.IsOpen).ToList();
+        var waiting = open.Where(lead => !lead.IsSnoozed).ToList();
+
+        Assert.Equal(
+            (waiting.Count(lead => lead.Owner.Length > 0 && lead.Owner == userId), waiting.Count(lead => lead.Owner.Length == 0), open.Count - waiting.Count, waiting.Count),
+            (counts.Mine, counts.Unassigned, counts.Snoozed, counts.Open));
+        Assert.Equal(
+            waiting.CountBy(lead => lead.Standing.Route.Id).OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            counts.ByRoute.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
     private IEnumerable<Queued> Found(QueueFilter filter)
     {
         var words = Folding.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         return _all
             .Where(lead => filter.IncludeClosed || lead.Standing.IsOpen)
+            .Where(lead => filter.Snoozed is SnoozedLeads.Included || lead.IsSnoozed == filter.Snoozed is SnoozedLeads.Only)
             .Where(lead => words.All(word => lead.SearchText.Contains(word, StringComparison.Ordinal)))
             .Where(lead => Parts.All(part => part.Wanted(filter) is var wanted && (wanted.Count == 0 || wanted.Contains(part.ValueOf(lead)))));
     }
@@ -64,10 +79,11 @@ internal sealed class QueueOracle
             lead.SearchText,
             lead.OwnerId ?? "",
             lead.Source ?? "",
-            evaluation.Model.MarketOf(new LeadFacts(lead, [], evaluation.Day))?.Id ?? "");
+            evaluation.Model.MarketOf(new LeadFacts(lead, [], evaluation.Day))?.Id ?? "",
+            lead.SnoozedUntil > evaluation.Day.Today);
     }
 
-    private sealed record Queued(Standing Standing, string SearchText, string Owner, string Source, string Market);
+    private sealed record Queued(Standing Standing, string SearchText, string Owner, string Source, string Market, bool IsSnoozed);
 
     private sealed record Part(
         Func<QueueFilter, ValueList<string>> Wanted,

@@ -20,9 +20,11 @@ public sealed record GeneratedLead(
     string? OwnerId,
     ImmutableList<GeneratedActivity> Activities)
 {
+    public DateOnly? SnoozedUntil { get; init; }
+
     public Lead ToLead()
     {
-        var lead = new Lead { CreatedAt = CreatedAt, Status = Status, OwnerId = OwnerId };
+        var lead = new Lead { CreatedAt = CreatedAt, Status = Status, OwnerId = OwnerId, SnoozedUntil = SnoozedUntil };
 
         foreach (var (field, value) in Known)
         {

@@ -65,6 +65,12 @@ public class LeadDeskDbContext(DbContextOptions<LeadDeskDbContext> options)
 
     public DbSet<WorkLogEntry> WorkLog => Set<WorkLogEntry>();
 
+    public DbSet<RejectionReason> RejectionReasons => Set<RejectionReason>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

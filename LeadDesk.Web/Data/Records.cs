@@ -1,4 +1,5 @@
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Privacy;
 
 namespace LeadDesk.Web.Data;
@@ -429,8 +430,39 @@ public sealed class WorkLogEntry
     public WorkKind Kind { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>The same for all leads one click was about, and by it they are undone together; null for what cannot be undone.</summary>
+    public string? Batch { get; set; }
+
+    /// <summary>The <see cref="RejectionReason"/> for rejecting or losing it.</summary>
+    public string? ReasonKey { get; set; }
+
+    public ContactKind? ContactKind { get; set; }
+
+    public ContactOutcome? ContactOutcome { get; set; }
+
+    /// <summary>JSON of the <see cref="WorkState"/> before, which undoing brings back; null where it did not change.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>JSON of the <see cref="WorkState"/> after; null where it did not change.</summary>
+    public string? After { get; set; }
+
+    /// <summary>The lead's version after; the same number means that nobody has changed it since.</summary>
+    public int? VersionAfter { get; set; }
+
+    /// <summary>The activity that was added, which undoing removes.</summary>
+    public long? ActivityId { get; set; }
+
+    /// <summary>The outcome that was added, which undoing removes.</summary>
+    public long? OutcomeId { get; set; }
+
+    /// <summary>UTC; null when it was not undone.</summary>
+    public DateTime? UndoneAt { get; set; }
+
+    public string? UndoneById { get; set; }
 }
 
+/// <summary>What kind of work was done. New kinds come last.</summary>
 public enum WorkKind
 {
     ActivityAdded,
@@ -438,6 +470,61 @@ public enum WorkKind
     StatusChanged,
     Assigned,
     Note,
+    Accepted,
+    Rejected,
+    Snoozed,
+    Woken,
+    Contacted,
+    Converted,
+    Won,
+    Lost,
+}
+
+/// <summary>Why leads are rejected or lost: an entry of the organisation's list.</summary>
+public sealed class RejectionReason
+{
+    /// <summary>Stable; those LeadDesk starts with are named in <see cref="DefaultRejectionReasons"/>.</summary>
+    public required string Key { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Its place in the list.</summary>
+    public int Position { get; set; }
+
+    /// <summary>Retired reasons are no longer offered, but still name what happened before.</summary>
+    public bool IsRetired { get; set; }
+}
+
+/// <summary>A view of the board under a name.</summary>
+public sealed class SavedView
+{
+    public int Id { get; set; }
+
+    public required string UserId { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Path and query within LeadDesk that open it.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>Whether everybody sees it.</summary>
+    public bool IsShared { get; set; }
+
+    /// <summary>Its place among its owner's views.</summary>
+    public int Position { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+}
+
+/// <summary>How somebody wants LeadDesk to look, such as the columns of the board.</summary>
+public sealed class UserPreference
+{
+    public required string UserId { get; set; }
+
+    public required string Key { get; set; }
+
+    /// <summary>JSON.</summary>
+    public required string Value { get; set; }
 }
 
 /// <summary>Something an administrator may have to answer for later.</summary>

@@ -6,6 +6,7 @@ using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Workshop;
 
 namespace LeadDesk.Web.Hosting;
@@ -20,6 +21,7 @@ public static class LeadDeskServices
         .AddScoring()
         .AddBoard()
         .AddLeads()
+        .AddWork()
         .AddModel()
         .AddWorkshop()
         .AddImport(configuration)

@@ -91,14 +91,41 @@ internal sealed class LeadCommitConfiguration : IEntityTypeConfiguration<LeadCom
     public void Configure(EntityTypeBuilder<LeadCommit> commit) => commit.Property(row => row.At).IsUtc();
 }
 
-internal sealed class WorkLogConfiguration : IEntityTypeConfiguration<WorkLogEntry>
+internal sealed class WorkConfiguration :
+    IEntityTypeConfiguration<WorkLogEntry>,
+    IEntityTypeConfiguration<RejectionReason>,
+    IEntityTypeConfiguration<SavedView>,
+    IEntityTypeConfiguration<UserPreference>
 {
     public void Configure(EntityTypeBuilder<WorkLogEntry> entry)
     {
         entry.Property(row => row.At).IsUtc();
+        entry.Property(row => row.UndoneAt).IsUtc();
         entry.Property(row => row.Kind).HasConversion<string>();
+        entry.Property(row => row.ContactKind).HasConversion<string>();
+        entry.Property(row => row.ContactOutcome).HasConversion<string>();
         entry.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
         entry.HasIndex(row => new { row.LeadId, row.At });
+        entry.HasIndex(row => row.Batch);
+
+        // What somebody did today.
+        entry.HasIndex(row => new { row.UserId, row.At });
+    }
+
+    public void Configure(EntityTypeBuilder<RejectionReason> reason) => reason.HasKey(row => row.Key);
+
+    public void Configure(EntityTypeBuilder<SavedView> view)
+    {
+        view.Property(row => row.CreatedAt).IsUtc();
+        view.Property(row => row.Name).UseCollation("NOCASE");
+        view.HasIndex(row => new { row.UserId, row.Name }).IsUnique();
+        view.HasOne<LeadDeskUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<UserPreference> preference)
+    {
+        preference.HasKey(row => new { row.UserId, row.Key });
+        preference.HasOne<LeadDeskUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public static class InitialData
         await AddRolesAsync(db, cancellationToken);
         await AddOrganisationAsync(db, cancellationToken);
         await AddModelAsync(db, clock, cancellationToken);
+        await AddRejectionReasonsAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -30,6 +32,32 @@ public static class InitialData
         {
             var first = await db.ModelVersions.SingleAsync(cancellationToken);
             (first.Document, first.PublishedAt) = (ModelJson.Write(DefaultModel.Create(language)), now);
+        }
+    }
+
+    /// <summary>
+    /// Puts the rejection reasons into the organisation's language that are still called as LeadDesk called them. Part of the caller's
+    /// transaction; the caller saves.
+    /// </summary>
+    public static async Task TranslateRejectionReasonsAsync(LeadDeskDbContext db, string language, CancellationToken cancellationToken)
+    {
+        var given = DefaultRejectionReasons.In("en").Concat(DefaultRejectionReasons.In("de")).ToHashSet();
+        var wanted = DefaultRejectionReasons.In(language).ToDictionary(reason => reason.Key, reason => reason.Name, StringComparer.Ordinal);
+
+        foreach (var reason in await db.RejectionReasons.ToListAsync(cancellationToken))
+        {
+            reason.Name = given.Contains((reason.Key, reason.Name)) ? wanted[reason.Key] : reason.Name;
+        }
+    }
+
+    // A base from before there were reasons already has its language.
+    private static async Task AddRejectionReasonsAsync(LeadDeskDbContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.RejectionReasons.AnyAsync(cancellationToken))
+        {
+            var organisation = db.Organisations.Local.SingleOrDefault() ?? await db.Organisations.AsNoTracking().SingleAsync(cancellationToken);
+            db.RejectionReasons.AddRange(DefaultRejectionReasons.In(organisation.Language)
+                .Select((reason, position) => new RejectionReason { Key = reason.Key, Name = reason.Name, Position = position }));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
@@ -80,8 +81,8 @@ internal sealed class SqliteLeadBase(IDbContextFactory<LeadDeskDbContext> contex
     private static void ReadLeads(SqliteConnection connection, LeadFeed leads, int highestId, LoadProgress progress, CancellationToken cancellationToken)
     {
         var fields = BuiltInFields.All;
-        var sql = $"""SELECT "Id", "CreatedAt", "Status", "OwnerId", "Custom", {string.Join(", ", fields.Select(field => $"\"{ColumnOf(field)}\""))} FROM "Leads" ORDER BY "Id" """;
-        const int FirstField = 5;
+        var sql = $"""SELECT "Id", "CreatedAt", "Status", "OwnerId", "Custom", "SnoozedUntil", {string.Join(", ", fields.Select(field => $"\"{ColumnOf(field)}\""))} FROM "Leads" ORDER BY "Id" """;
+        const int FirstField = 6;
 
         using var rows = new SqliteRows(connection, sql);
         var owner = leads.ColumnOf(DerivedFields.Owner);
@@ -94,6 +95,11 @@ internal sealed class SqliteLeadBase(IDbContextFactory<LeadDeskDbContext> contex
             var id = rows.Int(0);
             leads.Begin(id, rows.Utc(1), statuses.Read(rows.Text(2)));
             AddText(leads, owner, rows.Text(3));
+
+            if (rows.Text(5) is { IsEmpty: false } day)
+            {
+                leads.Snoozed(DateOnly.ParseExact(System.Text.Encoding.UTF8.GetString(day), "yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
 
             foreach (var (row, column, type) in columns)
             {

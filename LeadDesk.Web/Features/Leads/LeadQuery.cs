@@ -98,7 +98,7 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
 
     private static Task<List<WorkLogLine>> WorkLogAsync(LeadDeskDbContext db, int leadId, CancellationToken cancellationToken) =>
         db.WorkLog
-            .Where(entry => entry.LeadId == leadId)
+            .Where(entry => entry.LeadId == leadId && entry.UndoneAt == null)
             .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
             .Select(entry => new WorkLogLine(
                 entry.At,

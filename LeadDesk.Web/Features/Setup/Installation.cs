@@ -41,6 +41,7 @@ public sealed class Installation(
         var organisation = await db.Organisations.SingleAsync(cancellationToken);
         (organisation.Language, organisation.TimeZone, organisation.SetUpAt) = (wanted.Language, wanted.TimeZone, administrator.CreatedAt);
         await InitialData.TranslateModelAsync(db, wanted.Language, administrator.CreatedAt, cancellationToken);
+        await InitialData.TranslateRejectionReasonsAsync(db, wanted.Language, cancellationToken);
         db.AuditEvents.Add(new()
         {
             At = administrator.CreatedAt,

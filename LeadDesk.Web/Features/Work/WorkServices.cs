@@ -1,0 +1,22 @@
+using LeadDesk.Web.Features.Scoring;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LeadDesk.Web.Features.Work;
+
+/// <summary>Registers what sales does with leads, and what people keep of the board.</summary>
+public static class WorkServices
+{
+    /// <summary>Needs the database, localization and logging.</summary>
+    public static IServiceCollection AddWork(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoring();
+        services.TryAddSingleton<LeadActions>();
+        services.TryAddSingleton<WorkLog>();
+        services.TryAddSingleton<RejectionReasons>();
+        services.TryAddSingleton<SavedViews>();
+        services.TryAddSingleton<UserPreferences>();
+
+        return services;
+    }
+}
