@@ -25,7 +25,7 @@ public sealed record LeadView(
     IReadOnlyList<ScoreChange> Changes,
     IReadOnlyList<WorkLogLine> WorkLog)
 {
-    /// <summary>Where it stands among the open leads; null when it is closed, or while the leads are still being loaded.</summary>
+    /// <summary>Where it stands among the open leads; null when it is closed or put off, or while the leads are still being loaded.</summary>
     public QueuePlace? Place { get; init; }
 }
 
