@@ -56,6 +56,20 @@ public sealed record ImportDraft(
 
     public ValueList<ColumnProposal> Columns => Proposal.Columns;
 
+    /// <summary>What is proposed for a list. Reads all its rows: the form of a number may show in the last one.</summary>
+    /// <param name="layout">Where in the file the list is; null for where it most probably is.</param>
+    /// <param name="kind">What the list tells of; null for what it most probably does.</param>
+    /// <exception cref="FileRefusedException">The file turns out to be damaged or too large further down.</exception>
+    public static ImportDraft Of(ListFile file, SheetLayout? layout, ImportKind? kind, MatchingContext context, CancellationToken cancellationToken)
+    {
+        var table = file.Table(layout);
+        var decided = kind ?? KindGuess.Of(table.Headers, table.Sample, context.Catalogue, context.Habit);
+        var proposal = new ListMatcher(context.Catalogue, context.Habit, context.Today)
+            .Propose(decided, table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken);
+
+        return new(file, table, decided, proposal, context.Catalogue, []);
+    }
+
     /// <summary>Whether nothing is missing or contradictory: the list can be checked and imported.</summary>
     public bool IsComplete => !MissingTargets().Any() && Recipe.Mapping.FaultIn(Catalogue) is null;
 
