@@ -99,7 +99,7 @@ public sealed record ImportDraft(
     /// <summary>Decided as in a list that was imported before, by the names of the columns.</summary>
     public ImportDraft WithRecipe(ImportRecipe kept) => this with
     {
-        Proposal = Proposal.With(kept),
+        Proposal = Proposal.With(kept.In(Catalogue)),
         Known = kept.Known,
         Keys = kept.Keys,
         Source = kept.Source ?? Source,
