@@ -6,6 +6,18 @@ namespace LeadDesk.Tests.Import.Matching;
 public class ColumnMatcherTests
 {
     [Theory]
+    [InlineData("Messwert", FieldType.Number, "6.0E7", "8.48E10", "1200")]
+    [InlineData("Artikelcode", FieldType.Text, "1e10", "2e20", "7e15")]
+    [InlineData("Fax", FieldType.Text, "4.93012E+11", "4.93014E+11", "4.93015E+11")]
+    public void An_exponent_makes_a_number_only_where_numbers_stand(string header, FieldType type, params string[] values)
+    {
+        var proposal = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German).Propose([header], Lists.Column(values));
+
+        Assert.Equal(type, Assert.IsType<ColumnTarget.NewField>(proposal.Columns[0].Column.Target).Type);
+        Assert.False(proposal.Columns[0].NumbersAreGuessed && type is FieldType.Text);
+    }
+
+    [Theory]
     [InlineData("Vorname", BuiltInFields.FirstName)]
     [InlineData("First Name", BuiltInFields.FirstName)]
     [InlineData("GivenName", BuiltInFields.FirstName)]
