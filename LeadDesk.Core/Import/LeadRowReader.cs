@@ -243,7 +243,7 @@ public sealed class LeadRowReader
     private void AddFullName(SheetRow row, List<KeyValuePair<string, FieldValue>> values)
     {
         if (_fullName is null || _fullName.Index >= row.Cells.Count || _fullNameRepair!.Of(row.Cells[_fullName.Index]) is not Cell.Text { Value: var text }
-            || Answers.MeansUnknown(text) || text.Length > CellReader.LongestText)
+            || (Answers.MeansUnknown(text) && !(_fullName.NullMayBeName && Answers.IsNull(text))) || text.Length > CellReader.LongestText)
         {
             return;
         }

@@ -21,6 +21,25 @@ public sealed class LeadImportTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
+    [Theory]
+    [InlineData("Nachname", "null", "Null", "null|Null|Ada")]
+    [InlineData("Nachname", "NULL", "null", "||Ada")]
+    [InlineData("Nachname", "(null)", "Muster", "(null)|Muster|Ada")]
+    [InlineData("Nachname", "n/a", "Muster", "|Muster|Ada")]
+    [InlineData("Ansprechpartner", "null", "Anna Muster", "null|Muster|Ada")]
+    [InlineData("Ansprechpartner", "(null)", "(null)", "||Ada")]
+    public async Task Somebody_may_be_called_null_unless_several_are(string header, string first, string second, string lastNames)
+    {
+        var third = header == "Nachname" ? "Ada" : "Eva Ada";
+
+        await _bench.LeadsAsync($"E-Mail|{header}|Firma", $"a@x.example|{first}|Nord", $"b@x.example|{second}|null", $"c@x.example|{third}|");
+
+        using var db = _bench.Open();
+        var leads = db.Leads.OrderBy(lead => lead.Email).ToList();
+        Assert.Equal(lastNames, string.Join('|', leads.Select(lead => lead.LastName)));
+        Assert.Equal(["Nord", null, null], leads.Select(lead => lead.Company));
+    }
+
     [Fact]
     public async Task A_list_becomes_leads()
     {
