@@ -113,6 +113,9 @@ public sealed record MappedColumn(
     /// <summary>Postal codes of this many digits have lost their leading zeros, which are put back; 0 when they have not.</summary>
     public int PadTo { get; init; }
 
+    /// <summary>Whole names without a comma begin with the last name here: "Köhler Jana".</summary>
+    public bool LastNameFirst { get; init; }
+
     /// <summary>"null" stands here just once: in a column of names somebody is called so; else it means that the value is unknown.</summary>
     public bool NullMayBeName { get; init; }
 

@@ -297,9 +297,9 @@ internal sealed class ColumnSurvey
             || (text.IndexOf('.', StringComparison.Ordinal) > 0 && char.IsLetter(text[^1]) && text.Any(char.IsLetter)));
 
     private static bool LooksLikeName(string text) =>
-        text.Contains(' ', StringComparison.Ordinal)
+        text.AsSpan().ContainsAny(' ', ',')
         && text.Split(' ').Length <= 6
-        && text.All(letter => char.IsLetter(letter) || " .,'’-".Contains(letter, StringComparison.Ordinal));
+        && text.All(letter => char.IsLetter(letter) || " .,/'’-".Contains(letter, StringComparison.Ordinal));
 
     private double Share(int count) => Known == 0 ? 0 : (double)count / Known;
 

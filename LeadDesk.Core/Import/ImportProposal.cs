@@ -81,6 +81,7 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
             Changes = known.Changes,
             Precedence = known.Precedence,
             PadTo = known.PadTo,
+            LastNameFirst = known.LastNameFirst,
             RepairRanges = known.RepairRanges,
         },
         Confidence = 1,

@@ -248,7 +248,7 @@ public sealed class LeadRowReader
             return;
         }
 
-        var name = PersonName.Split(text);
+        var name = PersonName.Split(text, _fullName.LastNameFirst);
         Add(BuiltInFields.Salutation, name.Salutation);
         Add(BuiltInFields.AcademicTitle, name.AcademicTitle);
         Add(BuiltInFields.FirstName, name.FirstName);

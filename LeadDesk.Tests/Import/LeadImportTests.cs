@@ -21,6 +21,17 @@ public sealed class LeadImportTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
+    [Fact]
+    public async Task One_column_of_whole_names_fills_last_and_first_name_and_title()
+    {
+        await _bench.LeadsAsync("E-Mail|Name / Vorname", "a@x.example|Müller Anna", "b@x.example|von der Heide, Prof. Dr. Max", "c@x.example|Köhler / Jana");
+
+        using var db = _bench.Open();
+        Assert.Equal(
+            [("Müller", "Anna", null), ("von der Heide", "Max", "Prof. Dr."), ("Köhler", "Jana", null)],
+            db.Leads.OrderBy(lead => lead.Email).AsEnumerable().Select(lead => (lead.LastName, lead.FirstName, lead.AcademicTitle)));
+    }
+
     [Theory]
     [InlineData("Nachname", "null", "Null", "null|Null|Ada")]
     [InlineData("Nachname", "NULL", "null", "||Ada")]

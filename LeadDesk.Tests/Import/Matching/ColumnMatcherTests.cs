@@ -18,6 +18,23 @@ public class ColumnMatcherTests
     }
 
     [Theory]
+    [InlineData("Name / Vorname", true, "Müller / Anna", "von der Heide / Max")]
+    [InlineData("Name, Vorname", true, "Müller, Anna", "Köhler, Dr. Jana")]
+    [InlineData("Nachname Vorname", true, "Müller Anna", "Köhler Jana")]
+    [InlineData("Last Name, First Name", true, "Miller,Ann", "Smith,Joe")]
+    [InlineData("First and Last Name", false, "Ann Miller", "Joe Smith")]
+    [InlineData("Vorname Name", false, "Anna Müller", "Jana Köhler")]
+    [InlineData("Kontaktperson", false, "Dr. Anna Müller", "Jana Köhler")]
+    [InlineData("Full name", false, "Ann Miller", "Joe Smith")]
+    [InlineData("Name", false, "Müller, Anna", "Köhler, Jana")]
+    public void A_column_of_whole_names_is_taken_apart(string header, bool lastNameFirst, params string[] values)
+    {
+        var column = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German).Propose([header], Lists.Column(values)).Columns[0].Column;
+
+        Assert.Equal((new ColumnTarget.FullName(), lastNameFirst), (column.Target, column.LastNameFirst));
+    }
+
+    [Theory]
     [InlineData("Vorname", BuiltInFields.FirstName)]
     [InlineData("First Name", BuiltInFields.FirstName)]
     [InlineData("GivenName", BuiltInFields.FirstName)]

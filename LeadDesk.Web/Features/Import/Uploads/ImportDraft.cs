@@ -92,6 +92,8 @@ public sealed record ImportDraft(
 
     public ImportDraft WithNumbers(int index, NumberForm form) => With(index, column => column with { Numbers = form });
 
+    public ImportDraft WithNameOrder(int index, bool lastNameFirst) => With(index, column => column with { LastNameFirst = lastNameFirst });
+
     public ImportDraft WithPrecedence(int index, FieldPrecedence? precedence) => With(index, column => column with { Precedence = precedence });
 
     public ImportDraft WithPadding(int index, int digits) => With(index, column => column with { PadTo = digits });
