@@ -97,7 +97,7 @@ public sealed class MappedImport(
     private ListFile Open(MappedFile file, KeptMapping kept, MatchingContext context, CancellationToken cancellationToken)
     {
         var list = ListFile.Open(file.Upload.Path, file.FileName, limits.Value, cancellationToken: cancellationToken);
-        var table = list.Table();
+        var table = list.Table(ImportDraft.LayoutOn(list, list.Layout.Sheet, context.Catalogue));
         var columns = new ListMatcher(context.Catalogue, context.Habit, context.Today)
             .Propose(kept.Recipe.Kind, table.Headers, table.Sample, cancellationToken).Mapping.Columns;
 

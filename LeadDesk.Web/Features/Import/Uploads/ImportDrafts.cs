@@ -20,6 +20,13 @@ public sealed class ImportDrafts(
             actor,
             context => ImportDraft.Of(Open(upload, fileName, null, cancellationToken), null, null, context, cancellationToken),
             cancellationToken);
+
+        // By columns without names no list is recognised again.
+        if (draft.Table.Headers.All(header => header is null))
+        {
+            return draft;
+        }
+
         var remembered = await mappings.FindAsync(actor, ImportMappings.FingerprintOf(draft.Table.Headers), cancellationToken);
 
         if (remembered is null)
@@ -38,7 +45,10 @@ public sealed class ImportDrafts(
     public Task<ImportDraft> OnSheetAsync(Actor actor, ImportDraft draft, int sheet, CancellationToken cancellationToken) =>
         sheet < 0 || sheet >= draft.File.Sheets.Count
             ? Task.FromResult(draft)
-            : ReadAsync(actor, context => ImportDraft.Of(draft.File, draft.File.LayoutOf(sheet), null, context, cancellationToken), cancellationToken);
+            : ReadAsync(
+                actor,
+                context => ImportDraft.Of(draft.File, ImportDraft.LayoutOn(draft.File, sheet, context.Catalogue), null, context, cancellationToken),
+                cancellationToken);
 
     /// <summary>The header is another row, as the file counts them; 0 when the list has none.</summary>
     public Task<ImportDraft> WithHeaderAsync(Actor actor, ImportDraft draft, int row, CancellationToken cancellationToken)
