@@ -112,7 +112,7 @@ public sealed class MappedImportTests : IAsyncLifetime
 
     private static ImportRecipe RecipeOf(params MappedColumn[] columns) => new(ImportKind.Leads, new(columns.ToValueList()));
 
-    private Task KeepAsync(params MappedColumn[] columns) =>
+    private Task<bool> KeepAsync(params MappedColumn[] columns) =>
         _host.Service<ImportMappings>().SaveAsync(Anna, "Nightly", "x", RecipeOf(columns), CancellationToken.None);
 
     private async Task AddFieldAsync(string key, string name, FieldType type)
