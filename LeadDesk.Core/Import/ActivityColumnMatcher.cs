@@ -22,6 +22,9 @@ public sealed class ActivityColumnMatcher(WritingHabit habit)
         Synonyms<ActivityPart>.Of(ActivityPart.Count, "anzahl|haeufigkeit|number of times", "count|menge|hits|occurrences|mal|times"),
     ];
 
+    /// <summary>Whether a header surely names one of the parts.</summary>
+    internal static bool Knows(HeaderWords words, double least) => Headers.Any(synonyms => synonyms.Likeness(words) >= least);
+
     /// <summary>Reads all rows it is given, once, without keeping them.</summary>
     public ImportProposal Propose(IReadOnlyList<string?> headers, IEnumerable<SheetRow> rows, CancellationToken cancellationToken = default)
     {

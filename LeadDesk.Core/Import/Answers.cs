@@ -37,6 +37,9 @@ public static class Answers
         return Yes.Contains(word) ? true : No.Contains(word) ? false : null;
     }
 
+    /// <summary>Whether the text is what programs write for an unknown value, and could be the name of somebody called Null.</summary>
+    internal static bool IsNull(string text) => text.Trim() is "null" or "NULL" or "(null)" or "(NULL)";
+
     /// <summary>Whether the text only says that the value is not known.</summary>
     public static bool MeansUnknown(string text)
     {

@@ -26,10 +26,12 @@ internal sealed class CellReader
     private readonly CellRepair _repair;
     private readonly Func<Cell, CellOutcome> _read;
     private readonly FrozenDictionary<string, string> _choices;
+    private readonly bool _nullIsName;
 
     public CellReader(MappedColumn column, LeadField field)
     {
         (_column, _repair) = (column, new(column));
+        _nullIsName = column.NullMayBeName && field.Key is (BuiltInFields.FirstName or BuiltInFields.LastName);
         _choices = field.Choices
             .GroupBy(Folding.Fold, StringComparer.Ordinal)
             .ToFrozenDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
@@ -51,7 +53,7 @@ internal sealed class CellReader
     {
         Cell.Empty => CellOutcome.Nothing,
         Cell.Error => CellOutcome.Refused(ImportProblemReason.ErrorCell),
-        Cell.Text { Value: var text } when Answers.MeansUnknown(text) => CellOutcome.Nothing,
+        Cell.Text { Value: var text } when Answers.MeansUnknown(text) && !(_nullIsName && Answers.IsNull(text)) => CellOutcome.Nothing,
         Cell.Date date when _column.DatesAreDamage => CellOutcome.Refused(ImportProblemReason.DateMadeByExcel, CellRepair.RangeBefore(date.Value)),
         _ => _read(cell),
     };

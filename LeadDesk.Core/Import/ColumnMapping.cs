@@ -113,6 +113,12 @@ public sealed record MappedColumn(
     /// <summary>Postal codes of this many digits have lost their leading zeros, which are put back; 0 when they have not.</summary>
     public int PadTo { get; init; }
 
+    /// <summary>Whole names without a comma begin with the last name here: "Köhler Jana".</summary>
+    public bool LastNameFirst { get; init; }
+
+    /// <summary>"null" stands here just once: in a column of names somebody is called so; else it means that the value is unknown.</summary>
+    public bool NullMayBeName { get; init; }
+
     /// <summary>Dates that Excel made of ranges are read as the ranges again: 1950-11-01 as 11-50.</summary>
     public bool RepairRanges { get; init; }
 }

@@ -44,6 +44,7 @@ internal sealed class ColumnSurvey
     private int _fourDigits;
     private int _fiveDigits;
     private int _inGermany;
+    private int _nulls;
 
     /// <summary>Cells that hold a value, other than "unknown" and error cells.</summary>
     public int Known { get; private set; }
@@ -87,6 +88,9 @@ internal sealed class ColumnSurvey
 
     /// <summary>Values of four digits among postal codes of five.</summary>
     public int LostZeros => _fiveDigits * 2 >= Known && Share(_fiveDigits + _fourDigits) >= 0.9 ? _fourDigits : 0;
+
+    /// <summary>Whether "null" stands here just once: programs write it for every unknown value.</summary>
+    public bool HasOneNull => _nulls == 1;
 
     public double InGermany => Share(_inGermany);
 
@@ -136,6 +140,9 @@ internal sealed class ColumnSurvey
             case Cell.YesNo answer:
                 Know(CellText.Of(answer));
                 _yesNo++;
+                break;
+            case Cell.Text { Value: var text }:
+                _nulls += Answers.IsNull(text) ? 1 : 0;
                 break;
             default:
                 break;
@@ -290,9 +297,9 @@ internal sealed class ColumnSurvey
             || (text.IndexOf('.', StringComparison.Ordinal) > 0 && char.IsLetter(text[^1]) && text.Any(char.IsLetter)));
 
     private static bool LooksLikeName(string text) =>
-        text.Contains(' ', StringComparison.Ordinal)
+        text.AsSpan().ContainsAny(' ', ',')
         && text.Split(' ').Length <= 6
-        && text.All(letter => char.IsLetter(letter) || " .,'’-".Contains(letter, StringComparison.Ordinal));
+        && text.All(letter => char.IsLetter(letter) || " .,/'’-".Contains(letter, StringComparison.Ordinal));
 
     private double Share(int count) => Known == 0 ? 0 : (double)count / Known;
 

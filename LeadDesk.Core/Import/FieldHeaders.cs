@@ -69,7 +69,10 @@ internal static class FieldHeaders
             "notes|note|comment|comments|description|remarks|remark|kommentare|freitext"),
         Synonyms<string>.Of(LeadNumber, "", "leaddesk nr|leaddesk nummer|leaddesk number|leaddesk no|leaddesk id"),
         Synonyms<string>.Of(
-            FullName, "ansprechpartner|contact name|contact person|full name|fullname|kontaktperson|vor und nachname|vorname nachname", "name|kontakt|person|lead name|spender|kontaktname|namen"),
+            FullName,
+            "ansprechpartner|contact name|contact person|full name|fullname|kontaktperson|vor und nachname|vorname nachname|vorname und nachname|vorname name|name vorname|name und vorname|nachname vorname"
+                + "|nachname und vorname|familienname vorname|vollstaendiger name|ganzer name|last name first name|first name last name|first and last name|surname first name",
+            "name|kontakt|person|lead name|spender|kontaktname|namen"),
     ];
 
     /// <summary>"Titel" alone: Dr., Mrs. or managing director; only the values tell.</summary>

@@ -6,11 +6,27 @@ namespace LeadDesk.Core.Import;
 /// <summary>The words of a header: "EMailAddress", "e-mail_address" and "E-Mail Address" are the same.</summary>
 internal sealed record HeaderWords(string Compact, ValueList<string> Tokens)
 {
+    private static readonly string[] FirstNames = ["vorname", "vornamen", "rufname", "first", "given", "forename"];
+    private static readonly string[] LastNames = ["nachname", "familienname", "zuname", "surname", "last", "family"];
+
     public static HeaderWords Of(string header)
     {
         var tokens = Folding.Fold(Spaced(header)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         return new(string.Concat(tokens), tokens.ToValueList());
+    }
+
+    /// <summary>Whether the header of a whole name puts the last name first: "Name, Vorname".</summary>
+    public bool LastNameFirst
+    {
+        get
+        {
+            var tokens = Tokens.ToList();
+            var first = tokens.FindIndex(FirstNames.Contains);
+            var last = tokens.FindIndex(LastNames.Contains);
+
+            return (last >= 0 ? last : tokens.FindIndex(token => token is "name" or "namen")) is >= 0 and var place && first > place;
+        }
     }
 
     /// <summary>How much of the header's text is one of these words in a row; 0 when they are not in it.</summary>

@@ -46,6 +46,24 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
             : target;
     }
 
+    /// <summary>The same with the targets of a recipe, by the names of the columns; columns that it does not know are left out.</summary>
+    public ImportProposal OnlyWith(ImportRecipe kept)
+    {
+        var known = ByPlace(kept.Mapping.Columns, column => column.Header);
+        var unknown = ByPlace(Columns, column => column.Column.Header)
+            .Where(place => !known.ContainsKey(place.Key))
+            .Select(place => place.Value.Column.Index)
+            .ToHashSet();
+        var all = With(kept);
+
+        return all with
+        {
+            Columns = all.Columns
+                .Select(column => unknown.Contains(column.Column.Index) ? column with { Column = column.Column with { Target = new ColumnTarget.LeaveOut() } } : column)
+                .ToValueList(),
+        };
+    }
+
     // Columns of one name are told apart by their order.
     private static Dictionary<(string Header, int Number), T> ByPlace<T>(IEnumerable<T> columns, Func<T, string> header) => columns
         .GroupBy(column => Folding.Fold(header(column)), StringComparer.Ordinal)
@@ -63,6 +81,7 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
             Changes = known.Changes,
             Precedence = known.Precedence,
             PadTo = known.PadTo,
+            LastNameFirst = known.LastNameFirst,
             RepairRanges = known.RepairRanges,
         },
         Confidence = 1,

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Import;
 
@@ -66,6 +68,23 @@ public sealed record ImportRecipe(ImportKind Kind, ColumnMapping Mapping)
 
     /// <summary>Take rows of a text file that have too few cells, with a problem each, instead of rejecting them.</summary>
     public bool KeepShortRows { get; init; }
+
+    /// <summary>The recipe where these fields exist: what it would have created goes to the field of that name, if there is one by now that holds such values.</summary>
+    public ImportRecipe In(FieldCatalogue catalogue)
+    {
+        var taken = Mapping.Columns.Select(column => column.Target).ToHashSet();
+
+        return this with { Mapping = new(Mapping.Columns.Select(Existing).ToValueList()) };
+
+        MappedColumn Existing(MappedColumn column) =>
+            column.Target is ColumnTarget.NewField wanted
+            && catalogue.Fields.FirstOrDefault(field => Folding.Same(field.Name, wanted.Name) && Holds(field.Type, wanted.Type)) is { } field
+            && taken.Add(new ColumnTarget.Field(field.Key))
+                ? column with { Target = new ColumnTarget.Field(field.Key) }
+                : column;
+    }
+
+    private static bool Holds(FieldType field, FieldType values) => field == values || field is FieldType.Text;
 
     public string ToJson() => JsonSerializer.Serialize(this, ColumnMapping.Json);
 

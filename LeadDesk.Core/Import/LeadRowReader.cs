@@ -160,6 +160,23 @@ public sealed class LeadRowReader
             report(ImportProblem.OfRow(_sheet, row, ImportProblemReason.CellBeyondHeader, CellText.Of(stray)));
         }
 
+        var values = ValuesOf(row, report);
+        var (number, occurrences) = (LeadNumberOf(row, report), OccurrencesOf(row, report));
+        if (values.Count == 0)
+        {
+            report(ImportProblem.OfRow(_sheet, row, ImportProblemReason.NothingUsable));
+
+            return null;
+        }
+
+        return new(row.Number, values) { LeadNumber = number, Occurrences = occurrences };
+    }
+
+    /// <summary>What a rejected row tells all the same, as far as its cells stand where they should: whom it is about must be known of any row.</summary>
+    public LeadRow ReadAnyway(SheetRow row) => new(row.Number, ValuesOf(row, _ => { }));
+
+    private List<KeyValuePair<string, FieldValue>> ValuesOf(SheetRow row, Action<ImportProblem> report)
+    {
         var values = new List<KeyValuePair<string, FieldValue>>(_columns.Count);
         foreach (var (column, key, reader) in _columns)
         {
@@ -176,15 +193,8 @@ public sealed class LeadRowReader
         }
 
         AddFullName(row, values);
-        var (number, occurrences) = (LeadNumberOf(row, report), OccurrencesOf(row, report));
-        if (values.Count == 0)
-        {
-            report(ImportProblem.OfRow(_sheet, row, ImportProblemReason.NothingUsable));
 
-            return null;
-        }
-
-        return new(row.Number, values) { LeadNumber = number, Occurrences = occurrences };
+        return values;
     }
 
     private int? LeadNumberOf(SheetRow row, Action<ImportProblem> report)
@@ -233,12 +243,12 @@ public sealed class LeadRowReader
     private void AddFullName(SheetRow row, List<KeyValuePair<string, FieldValue>> values)
     {
         if (_fullName is null || _fullName.Index >= row.Cells.Count || _fullNameRepair!.Of(row.Cells[_fullName.Index]) is not Cell.Text { Value: var text }
-            || Answers.MeansUnknown(text) || text.Length > CellReader.LongestText)
+            || (Answers.MeansUnknown(text) && !(_fullName.NullMayBeName && Answers.IsNull(text))) || text.Length > CellReader.LongestText)
         {
             return;
         }
 
-        var name = PersonName.Split(text);
+        var name = PersonName.Split(text, _fullName.LastNameFirst);
         Add(BuiltInFields.Salutation, name.Salutation);
         Add(BuiltInFields.AcademicTitle, name.AcademicTitle);
         Add(BuiltInFields.FirstName, name.FirstName);

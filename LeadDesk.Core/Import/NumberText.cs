@@ -18,14 +18,23 @@ public enum NumberForm
 public static partial class NumberText
 {
     /// <summary>The number, or null when the text is none in this form.</summary>
+    /// <remarks>"6.0E7" is read whatever the form: programs write it so in every country, and there are no thousands in it.</remarks>
     public static double? Parse(string text, NumberForm form) =>
-        MayBeNumber(text) && Parts().Match(text) is { Success: true } parts ? Value(parts, form) : null;
+        !MayBeNumber(text) ? null
+        : Parts().Match(text) is { Success: true } parts ? Value(parts, form)
+        : Scientific(text);
 
     /// <summary>The number in either form, at little more cost than in one.</summary>
     internal static (double? Point, double? Comma) ParseBoth(string text) =>
-        MayBeNumber(text) && Parts().Match(text) is { Success: true } parts
-            ? (Value(parts, NumberForm.Point), Value(parts, NumberForm.Comma))
-            : (null, null);
+        !MayBeNumber(text) ? (null, null)
+        : Parts().Match(text) is { Success: true } parts ? (Value(parts, NumberForm.Point), Value(parts, NumberForm.Comma))
+        : Scientific(text) is { } value ? (value, value)
+        : (null, null);
+
+    private static double? Scientific(string text) =>
+        WithExponent().IsMatch(text) && double.Parse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value)
+            ? value
+            : null;
 
     private static double? Value(Match parts, NumberForm form)
     {
@@ -86,6 +95,10 @@ public static partial class NumberText
 
     [GeneratedRegex(@"^(?<whole>[1-9][0-9]{0,2}(?<by>[.'’\u00A0\u202F\u2009 ])[0-9]{3}(?:\k<by>[0-9]{3})*|[0-9]*)(?:,(?<decimals>[0-9]+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex CommaDigits();
+
+    // As programs write it: with decimals or a sign. The id 1e10 has neither.
+    [GeneratedRegex(@"^\s*[+-]?[0-9]{1,3}(?:[.,][0-9]+E[+-]?[0-9]{1,3}|E[+-][0-9]{1,3})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WithExponent();
 
     [GeneratedRegex(@"^\s*(?:[0-9][0-9.,]*\s*(?:-|–|—|bis|to)\s*[0-9][0-9.,]*|[<>≤≥]\s*[0-9][0-9.,]*|[0-9][0-9.,]*\s*\+)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Range();

@@ -40,6 +40,9 @@ public sealed class OutcomeColumnMatcher(WritingHabit habit)
     /// <summary>Whether a date under this header means that the deal was won.</summary>
     public static bool IsWonDate(string header) => WonDates.Likeness(HeaderWords.Of(header)) >= ColumnProposal.Sure;
 
+    /// <summary>Whether a header surely names one of the parts.</summary>
+    internal static bool Knows(HeaderWords words, double least) => Headers.Any(synonyms => synonyms.Likeness(words) >= least);
+
     /// <summary>Reads all rows it is given, once, without keeping them.</summary>
     public ImportProposal Propose(IReadOnlyList<string?> headers, IEnumerable<SheetRow> rows, CancellationToken cancellationToken = default)
     {

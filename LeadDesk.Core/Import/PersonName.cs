@@ -25,9 +25,10 @@ public sealed record PersonName(string? Salutation, string? AcademicTitle, strin
     public static bool IsAcademicTitle(string text) => Words(text) is { Length: > 0 } words && words.All(word => Titles.Contains(Bare(word)));
 
     /// <summary>Splits "Dr. Jana Köhler", "Köhler, Jana" or "Herr Max von der Heide"; a single word is the last name.</summary>
-    public static PersonName Split(string text)
+    /// <param name="lastNameFirst">"Köhler Jana" and "Köhler / Jana": without a comma, too, the last name comes first.</param>
+    public static PersonName Split(string text, bool lastNameFirst = false)
     {
-        var words = Words(text);
+        var words = Words(lastNameFirst && !text.Contains(',', StringComparison.Ordinal) ? WithComma(text) : text);
         var start = 0;
         var salutation = Leading(words, ref start, Salutations);
         var title = Leading(words, ref start, Titles);
@@ -36,30 +37,91 @@ public sealed record PersonName(string? Salutation, string? AcademicTitle, strin
         var comma = rest.IndexOf(',', StringComparison.Ordinal);
         if (comma >= 0)
         {
-            var (last, first) = (rest[..comma], rest[(comma + 1)..]);
-            if (IsAcademicTitle(first))
-            {
-                return new(salutation, title ?? OrNull(first), null, OrNull(last));
-            }
+            var parts = SplitAtComma(rest[..comma], rest[(comma + 1)..], lastNameFirst);
 
-            var afterComma = Split(first.Replace(",", "", StringComparison.Ordinal));
-
-            return new(
-                salutation ?? afterComma.Salutation,
-                title ?? afterComma.AcademicTitle,
-                OrNull($"{afterComma.FirstName} {afterComma.LastName}"),
-                OrNull(last));
+            return parts with { Salutation = salutation ?? parts.Salutation, AcademicTitle = OrNull($"{title} {parts.AcademicTitle}") };
         }
 
-        var names = words[start..];
+        return lastNameFirst ? LastThenFirst(salutation, title, words[start..]) : FirstThenLast(salutation, title, words[start..]);
+    }
+
+    // "Köhler, Jana", "Heide, Max von der" or "Jana Köhler, MBA".
+    private static PersonName SplitAtComma(string before, string after, bool lastNameFirst)
+    {
+        if (IsAcademicTitle(after))
+        {
+            var name = Split(before, lastNameFirst);
+
+            return name with { AcademicTitle = OrNull($"{name.AcademicTitle} {after.Trim()}") };
+        }
+
+        var words = Words(after.Replace(',', ' '));
+        var start = 0;
+        var salutation = Leading(words, ref start, Salutations);
+        var titles = Leading(words, ref start, Titles);
+        var end = words.Length;
+        while (end - 1 > start && IsWrittenParticle(words[end - 1]))
+        {
+            end--;
+        }
+
+        return new(salutation, titles, OrNull(string.Join(' ', words[start..end])), OrNull(string.Join(' ', [.. words[end..], before.Trim()])));
+    }
+
+    private static PersonName FirstThenLast(string? salutation, string? title, string[] names)
+    {
         var lastNameAt = Math.Max(0, names.Length - 1);
         while (lastNameAt > 1 && Particles.Contains(Folding.Fold(names[lastNameAt - 1])))
         {
             lastNameAt--;
         }
 
+        // Who is only called "von der Heide" has no first name; Van in "Van Dyke" is one.
+        if (lastNameAt == 1 && IsWrittenParticle(names[0]))
+        {
+            lastNameAt = 0;
+        }
+
         return new(salutation, title, OrNull(string.Join(' ', names[..lastNameAt])), OrNull(string.Join(' ', names[lastNameAt..])));
     }
+
+    private static PersonName LastThenFirst(string? salutation, string? title, string[] names)
+    {
+        var end = 0;
+        while (end < names.Length - 1 && IsWrittenParticle(names[end]))
+        {
+            end++;
+        }
+
+        // "Meyer zu Bentrup Anna": what follows a particle belongs to it.
+        for (end++; end < names.Length - 1 && IsWrittenParticle(names[end]); end++)
+        {
+            while (end < names.Length - 1 && IsWrittenParticle(names[end]))
+            {
+                end++;
+            }
+        }
+
+        var first = names[Math.Min(end, names.Length)..];
+        var start = 0;
+        var ownTitle = Leading(first, ref start, Titles);
+
+        return new(
+            salutation,
+            OrNull($"{title} {ownTitle}"),
+            OrNull(string.Join(' ', first[start..])),
+            OrNull(string.Join(' ', names[..Math.Min(end, names.Length)])));
+    }
+
+    private static string WithComma(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+
+        return slash < 0 ? text : $"{text[..slash]}, {text[(slash + 1)..]}";
+    }
+
+    // Names that begin with a capital letter may be anything.
+    private static bool IsWrittenParticle(string word) => char.IsLower(word[0]) && Particles.Contains(Folding.Fold(word));
 
     private static string? Leading(string[] words, ref int start, FrozenSet<string> known)
     {

@@ -35,7 +35,11 @@ internal sealed record SurveyedColumn(int Index, string Header, string FieldName
     }
 
     public ColumnProposal Propose(ColumnTarget target, double confidence, ColumnTarget fallback, WritingHabit habit) => new(
-        new(Index, Header, target, Survey.FormOfNumbers(habit), Survey.OrderOfDates(habit), Survey.DatesAreDamage),
+        new(Index, Header, target, Survey.FormOfNumbers(habit), Survey.OrderOfDates(habit), Survey.DatesAreDamage)
+        {
+            NullMayBeName = Survey.HasOneNull,
+            LastNameFirst = Words.LastNameFirst,
+        },
         confidence,
         fallback,
         Survey.Samples.ToValueList(),

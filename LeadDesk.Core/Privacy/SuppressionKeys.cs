@@ -29,15 +29,29 @@ public static class SuppressionKeys
     /// <summary>Everything that the row of a list may be recognised by.</summary>
     public static IEnumerable<SuppressionKey> Of(LeadRow row) => Of(LeadIdentity.Of(Compared, row));
 
+    /// <summary>What somebody with this address may be recognised by.</summary>
+    public static IEnumerable<SuppressionKey> OfAddress(string email)
+    {
+        var address = email.ToUpperInvariant();
+
+        return DomainsOf(address).Select(domain => new SuppressionKey(SuppressedBy.EmailDomain, domain)).Prepend(new(SuppressedBy.Email, address));
+    }
+
+    /// <summary>The addresses and phone numbers in the cells of a row, whatever they stand under.</summary>
+    public static IEnumerable<SuppressionKey> In(SheetRow row) => row.Cells
+        .Select(CellText.Of)
+        .Where(text => !string.IsNullOrWhiteSpace(text))
+        .SelectMany(text => text!.Contains('@', StringComparison.Ordinal)
+            ? EmailAddress.Normalise(text) is { } email ? OfAddress(email) : []
+            : PhoneNumber.Normalise(text) is { } number ? [new(SuppressedBy.Phone, number)] : []);
+
     private static IEnumerable<SuppressionKey> Of(LeadIdentity identity)
     {
         if (identity.Email is { } email)
         {
-            yield return new(SuppressedBy.Email, email);
-
-            foreach (var domain in DomainsOf(email))
+            foreach (var key in OfAddress(email))
             {
-                yield return new(SuppressedBy.EmailDomain, domain);
+                yield return key;
             }
         }
 

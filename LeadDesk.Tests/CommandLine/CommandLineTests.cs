@@ -254,6 +254,43 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty((await _commands.JsonAsync("board")).EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("import")]
+    [InlineData("outcomes", "import")]
+    public async Task How_deals_ended_is_imported_too(params string[] command)
+    {
+        await _commands.JsonAsync("import", _commands.File("leads.csv", Leads));
+        var deals = _commands.File("deals.csv", "E-mail,Deal stage,Close date,Deal value\nben@sued.example,Closed Won,2026-03-12,1200\nnobody@sued.example,Closed Lost,2026-03-13,\n");
+
+        var (exitCode, output, error) = await _commands.RunAsync([.. command, deals]);
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.StartsWith("2 rows of outcomes: 1 created, 0 updated, 0 unchanged, 1 rejected", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_is_what_the_command_says_whatever_its_columns_say()
+    {
+        var deals = _commands.File("deals.csv", "E-mail,Deal stage,Close date\nben@sued.example,Closed Won,2026-03-12\n");
+
+        var result = await _commands.JsonAsync("import", deals, "--kind", "leads");
+
+        Assert.Equal([1, 1, 0], Numbers(result, "rows", "created", "rejected"));
+        Assert.Contains("rows of leads", (await _commands.RunAsync("import", deals, "--kind", "leads")).Output, StringComparison.Ordinal);
+        Assert.Contains("--kind", (await _commands.RunAsync("import", "--help")).Output, StringComparison.Ordinal);
+        await _commands.RefusalAsync("import", deals, "--kind", "people");
+    }
+
+    [Fact]
+    public async Task Columns_that_another_product_names_are_known_as_on_the_page()
+    {
+        var visits = _commands.File("events.csv", "event_date,event_name,user_id\n20260312,page_view,901\n");
+
+        var output = (await _commands.RunAsync("import", visits, "--dry-run")).Output;
+
+        Assert.StartsWith("1 rows of activities: 0 created", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Wrong_mapping_is_refused_with_what_is_known()
     {

@@ -94,16 +94,12 @@ internal sealed class ImportBench : IDisposable
         using var db = Open();
         var catalogue = await db.LoadCatalogueAsync(CancellationToken.None);
         var file = ListFile.Open(path, Path.GetFileName(path), new());
-        var table = file.Table();
-        var kind = KindGuess.Of(table.Headers, table.Sample, catalogue, WritingHabit.German);
-        var proposal = new ListMatcher(catalogue, WritingHabit.German, DateOnly.FromDateTime(Now)).Propose(kind, table.Headers, table.Rows());
-        proposal = decide?.Invoke(proposal) ?? proposal;
-        var sheet = file.Text is null ? table.Sheet.Name : null;
-        var source = new ImportSource(file.FileName, new('0', 64), sheet, table.Headers, table.Rows(), table.RowsStateTheirLength);
-        var recipe = new ImportRecipe(kind, proposal.Mapping);
-        var report = await _services.GetRequiredService<ListImport>().RunAsync(Actor.CommandLine, source, recipe, new());
+        var draft = ImportDraft.Of(file, null, null, new(catalogue, WritingHabit.German, DateOnly.FromDateTime(Now)), CancellationToken.None);
+        draft = draft with { Proposal = decide?.Invoke(draft.Proposal) ?? draft.Proposal };
+        var source = draft.SourceOf(new(path, new('0', 64)), CancellationToken.None);
+        var report = await _services.GetRequiredService<ListImport>().RunAsync(Actor.CommandLine, source, draft.Recipe, new());
 
-        return new(kind, proposal, report);
+        return new(draft.Kind, draft.Proposal, report);
     }
 
     public Task<UndoReport> UndoAsync(int importId) =>

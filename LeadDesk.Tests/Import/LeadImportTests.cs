@@ -22,6 +22,36 @@ public sealed class LeadImportTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
+    public async Task One_column_of_whole_names_fills_last_and_first_name_and_title()
+    {
+        await _bench.LeadsAsync("E-Mail|Name / Vorname", "a@x.example|Müller Anna", "b@x.example|von der Heide, Prof. Dr. Max", "c@x.example|Köhler / Jana");
+
+        using var db = _bench.Open();
+        Assert.Equal(
+            [("Müller", "Anna", null), ("von der Heide", "Max", "Prof. Dr."), ("Köhler", "Jana", null)],
+            db.Leads.OrderBy(lead => lead.Email).AsEnumerable().Select(lead => (lead.LastName, lead.FirstName, lead.AcademicTitle)));
+    }
+
+    [Theory]
+    [InlineData("Nachname", "null", "Null", "null|Null|Ada")]
+    [InlineData("Nachname", "NULL", "null", "||Ada")]
+    [InlineData("Nachname", "(null)", "Muster", "(null)|Muster|Ada")]
+    [InlineData("Nachname", "n/a", "Muster", "|Muster|Ada")]
+    [InlineData("Ansprechpartner", "null", "Anna Muster", "null|Muster|Ada")]
+    [InlineData("Ansprechpartner", "(null)", "(null)", "||Ada")]
+    public async Task Somebody_may_be_called_null_unless_several_are(string header, string first, string second, string lastNames)
+    {
+        var third = header == "Nachname" ? "Ada" : "Eva Ada";
+
+        await _bench.LeadsAsync($"E-Mail|{header}|Firma", $"a@x.example|{first}|Nord", $"b@x.example|{second}|null", $"c@x.example|{third}|");
+
+        using var db = _bench.Open();
+        var leads = db.Leads.OrderBy(lead => lead.Email).ToList();
+        Assert.Equal(lastNames, string.Join('|', leads.Select(lead => lead.LastName)));
+        Assert.Equal(["Nord", null, null], leads.Select(lead => lead.Company));
+    }
+
+    [Fact]
     public async Task A_list_becomes_leads()
     {
         var report = await _bench.LeadsAsync(SmallList);

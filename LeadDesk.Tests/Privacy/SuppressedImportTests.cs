@@ -53,6 +53,48 @@ public sealed class SuppressedImportTests : IDisposable
         Assert.Equal(0, await db.Leads.CountAsync(lead => lead.LastName == "Ohne"));
     }
 
+    [Theory]
+    [InlineData("ute@ohne.example", "Ute|Ohne|ute@ohne.example")]
+    [InlineData("ute@ohne.example", "Ute|Ohne, geb. Mit|GmbH|UTE@ohne.example|Ohne KG||3|zu viel")]
+    [InlineData("ohne.example", "Ute|Ohne|ute@post.ohne.example|Ohne KG||3|zu viel")]
+    [InlineData("030 1234567", "Ute|Ohne||Ohne KG|+49 (0)30 123 456-7|3|zu viel")]
+    [InlineData("030 1234567", "Ute|Ohne|Ohne KG|030/1234567")]
+    [InlineData("Ute Ohne; Ohne KG", "Ute|Ohne||Ohne KG")]
+    public async Task A_row_about_them_that_cannot_be_read_is_not_kept_either(string entry, string row)
+    {
+        await AddAsync(entry);
+        var list = (string[])[List[0], row, "Kai|Neu|kai@neu.example"];
+
+        var dry = await _bench.LeadsAsync(new ImportOptions(DryRun: true), list);
+        var report = await _bench.LeadsAsync(list);
+
+        using var db = _bench.Open();
+        Assert.Equal((2, 0, 1, 1), (dry.Rows, dry.Created, dry.Suppressed, dry.Rejected));
+        Assert.Equal((2, 0, 1, 1), (report.Rows, report.Created, report.Suppressed, report.Rejected));
+        Assert.Equal([3], report.Problems.Select(problem => problem.Row));
+        Assert.Equal([3], await db.ImportedRows.Select(kept => kept.Row).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_they_did_and_bought_is_not_kept_as_a_rejected_row()
+    {
+        await AddAsync("ute@ohne.example", "abel.example", "030 1234567");
+
+        var activities = await _bench.ActivitiesAsync(
+            "E-Mail|Art|Datum|Nummer|Betreuer",
+            "ute@ohne.example|Anruf|01.02.2026||",
+            "p@abel.example|Anruf|||",
+            "|Anruf|01.02.2026|030 1234567|",
+            "kai@neu.example|Anruf|01.02.2026||ich@abel.example");
+        var outcomes = await _bench.OutcomesAsync("E-Mail|Ergebnis|Datum", "UTE@ohne.example|gewonnen|01.02.2026", "ute@ohne.example|offen|", "kai@neu.example|gewonnen|");
+
+        using var db = _bench.Open();
+        Assert.Equal((4, 3, 1), (activities.Rows, activities.Suppressed, activities.Rejected));
+        Assert.Equal((3, 2, 1), (outcomes.Rows, outcomes.Suppressed, outcomes.Rejected));
+        Assert.Equal([5, 4], await db.ImportedRows.OrderBy(kept => kept.ImportId).Select(kept => kept.Row).ToListAsync());
+        Assert.Equal([5, 4], await db.ImportProblems.OrderBy(problem => problem.ImportId).Select(problem => problem.Row).ToListAsync());
+    }
+
     [Fact]
     public async Task Leads_that_are_there_stay_but_are_no_longer_updated()
     {

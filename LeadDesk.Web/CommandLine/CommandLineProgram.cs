@@ -53,6 +53,7 @@ public static class CommandLineProgram
             global.Json,
             ImportCommands.CreateLeads(session),
             ImportCommands.CreateActivities(session),
+            ImportCommands.CreateOutcomes(session),
             ExportCommand.Create(session),
             BoardCommand.Create(session),
             ExplainCommand.Create(session),

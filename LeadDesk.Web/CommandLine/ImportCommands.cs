@@ -1,32 +1,52 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Security.Cryptography;
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Texts;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Scoring;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace LeadDesk.Web.CommandLine;
 
-/// <summary><c>import FILE</c>, <c>import --watch FOLDER --mapping NAME</c> and <c>activities import FILE</c>.</summary>
+/// <summary><c>import FILE</c>, <c>import --watch FOLDER --mapping NAME</c>, <c>activities import FILE</c> and <c>outcomes import FILE</c>.</summary>
 internal static class ImportCommands
 {
+    private static readonly (string Key, ColumnTarget Target)[] LeadTargets =
+        [("fullName", new ColumnTarget.FullName()), ("leadNumber", new ColumnTarget.LeadNumber())];
+
+    private static readonly (string Key, ColumnTarget Target)[] ActivityTargets =
+    [
+        ("email", new ColumnTarget.Activity(ActivityPart.LeadEmail)),
+        ("externalId", new ColumnTarget.Activity(ActivityPart.LeadExternalId)),
+        ("type", new ColumnTarget.Activity(ActivityPart.Type)),
+        ("date", new ColumnTarget.Activity(ActivityPart.Date)),
+        ("detail", new ColumnTarget.Activity(ActivityPart.Detail)),
+        ("count", new ColumnTarget.Activity(ActivityPart.Count)),
+    ];
+
+    private static readonly (string Key, ColumnTarget Target)[] OutcomeTargets =
+    [
+        ("email", new ColumnTarget.Outcome(OutcomePart.LeadEmail)),
+        ("externalId", new ColumnTarget.Outcome(OutcomePart.LeadExternalId)),
+        ("result", new ColumnTarget.Outcome(OutcomePart.Result)),
+        ("date", new ColumnTarget.Outcome(OutcomePart.Date)),
+        ("value", new ColumnTarget.Outcome(OutcomePart.Value)),
+    ];
+
     public static Command CreateLeads(SessionStarter session)
     {
         var options = new ImportCommandOptions { File = { Arity = ArgumentArity.ZeroOrOne } };
         var watch = new WatchOptions();
         var createFields = new Option<bool>("--create-fields") { Description = "Make a custom field of every column that matches none; otherwise such columns are left out." };
-        var command = new Command("import", "Import a list of leads (.xlsx, .xls, .csv) in one transaction and score them.")
+        var kind = new Option<string?>("--kind") { Description = "What the list tells of: leads, activities or outcomes; otherwise what its columns say." };
+        kind.AcceptOnlyFromAmong("leads", "activities", "outcomes");
+        var command = new Command("import", "Import a list of leads (.xlsx, .xls, .csv), of their activities or of how deals ended, in one transaction, and score them.")
         {
-            options.File, options.Sheet, options.Map, createFields, options.DryRun, options.KeepAs,
+            options.File, options.Sheet, options.Map, kind, createFields, options.DryRun, options.KeepAs,
             watch.Folder, watch.Mapping, watch.Interval, watch.Once,
         };
         command.SetAction(session.Run((run, cancellationToken) =>
@@ -43,7 +63,9 @@ internal static class ImportCommands
 
             var how = new ImportOptions(DryRun: run.Arguments.GetValue(options.DryRun), CreateFields: run.Arguments.GetValue(createFields));
 
-            return ImportAsync(run, options, ImportedList.Leads, how, cancellationToken);
+            var wanted = run.Arguments.GetValue(kind) is { } name ? Enum.Parse<ImportKind>(name, ignoreCase: true) : (ImportKind?)null;
+
+            return ImportAsync(run, options, wanted, how, cancellationToken);
         }));
 
         return command;
@@ -61,33 +83,49 @@ internal static class ImportCommands
         {
             var how = new ImportOptions(DryRun: run.Arguments.GetValue(options.DryRun));
 
-            return ImportAsync(run, options, ImportedList.Activities, how, cancellationToken, run.Arguments.GetValue(type));
+            return ImportAsync(run, options, ImportKind.Activities, how, cancellationToken, run.Arguments.GetValue(type));
         }));
 
         return new("activities", "Work with activities.") { import };
     }
 
+    public static Command CreateOutcomes(SessionStarter session)
+    {
+        var options = new ImportCommandOptions();
+        var import = new Command("import", "Import how deals ended (lead e-mail, won or lost, date, value) in one transaction.")
+        {
+            options.File, options.Sheet, options.Map, options.DryRun, options.KeepAs,
+        };
+        import.SetAction(session.Run((run, cancellationToken) =>
+            ImportAsync(run, options, ImportKind.Outcomes, new(DryRun: run.Arguments.GetValue(options.DryRun)), cancellationToken)));
+
+        return new("outcomes", "Work with the outcomes of deals.") { import };
+    }
+
+    // What is imported is proposed, read and written as on the page; only nobody looks at it first.
     private static async Task ImportAsync(
-        Session run, ImportCommandOptions options, ImportedList kind, ImportOptions how, CancellationToken cancellationToken, string? activityType = null)
+        Session run, ImportCommandOptions options, ImportKind? kind, ImportOptions how, CancellationToken cancellationToken, string? activityType = null)
     {
         // Imported leads are scored for the day the others are: that should be today.
         await run.Get<LeadScoring>().EnsureCurrentAsync(cancellationToken);
+        StoredUpload? upload = null;
 
         try
         {
-            var table = Open(run, run.Arguments.GetRequiredValue(options.File), run.Arguments.GetValue(options.Sheet), cancellationToken);
-            var mapping = await MappingAsync(run, table, kind, run.Arguments.GetValue(options.Map) ?? [], cancellationToken);
-            var source = new ImportSource(
-                table.File.Name, await HashAsync(table.File, cancellationToken), table.SheetName, table.List.Headers, table.List.Rows(cancellationToken), table.List.RowsStateTheirLength);
-            var recipe = kind.RecipeOf(mapping) with { ActivityType = activityType };
-            var report = await kind.RunAsync(run, source, recipe, how, cancellationToken);
+            var file = run.Arguments.GetRequiredValue(options.File);
+            upload = await StoreAsync(run, file, cancellationToken);
+            var proposed = await OpenAsync(run, upload, file.Name, run.Arguments.GetValue(options.Sheet), kind, cancellationToken);
+            var draft = (run.Arguments.GetValue(options.Map) ?? []).Aggregate(proposed, Mapped);
+            var recipe = draft.Recipe with { ActivityType = activityType ?? draft.ActivityType };
+            var report = await run.Get<ListImport>().RunAsync(
+                Actor.CommandLine, draft.SourceOf(upload, cancellationToken), recipe, how, progress: null, cancellationToken);
 
             if (!how.DryRun && run.Arguments.GetValue(options.KeepAs) is { } name)
             {
-                await KeepAsync(run, name, table.List.Headers, WithoutNewFields(recipe, report), cancellationToken);
+                await KeepAsync(run, name, draft.Table.Headers, WithoutNewFields(recipe, report), cancellationToken);
             }
 
-            run.Print(ImportResult.From(report, run.Get<ImportProblems>()), AsText);
+            run.Print(ImportResult.From(report, run.Get<ImportProblems>()), (output, result) => AsText(output, recipe.Kind, result));
         }
         catch (FileRefusedException refusal)
         {
@@ -96,6 +134,13 @@ internal static class ImportCommands
         catch (ImportMappingException wrong)
         {
             throw new RefusedException(run.Get<ImportProblems>().TextOf(wrong.Fault));
+        }
+        finally
+        {
+            if (upload is not null)
+            {
+                run.Get<UploadFolder>().Delete(upload.Path);
+            }
         }
     }
 
@@ -118,13 +163,36 @@ internal static class ImportCommands
             .ToValueList()),
     };
 
-    private static OpenedTable Open(Session run, FileInfo file, string? sheetName, CancellationToken cancellationToken)
+    // What is hashed must be what is imported, whoever writes to the file meanwhile.
+    private static async Task<StoredUpload> StoreAsync(Session run, FileInfo file, CancellationToken cancellationToken)
     {
-        var opened = ListFile.Open(
-            file.FullName, file.Name, run.Get<IOptions<ReadingLimits>>().Value, cancellationToken: cancellationToken);
-        var layout = sheetName is null ? opened.Layout : opened.LayoutOf(IndexOf(sheetName, opened));
+        try
+        {
+            var limits = run.Get<IOptions<ReadingLimits>>().Value;
+            await using var content = file.OpenRead();
 
-        return new(file, opened.Text is null ? opened.Sheets[layout.Sheet].Name : null, opened.Table(layout));
+            return content.Length > limits.MaxFileBytes
+                ? throw UploadEndpoints.TooLarge(file.Name, limits)
+                : await run.Get<UploadFolder>().StoreAsync(content, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw FileRefusedException.From(failure, file.Name);
+        }
+    }
+
+    private static async Task<ImportDraft> OpenAsync(
+        Session run, StoredUpload upload, string fileName, string? sheet, ImportKind? kind, CancellationToken cancellationToken)
+    {
+        var drafts = run.Get<ImportDrafts>();
+        var draft = await drafts.OpenAsync(Actor.CommandLine, upload, fileName, cancellationToken);
+
+        if (sheet is not null && IndexOf(sheet, draft.File) is var index && index != draft.Table.Layout.Sheet)
+        {
+            draft = await drafts.OnSheetAsync(Actor.CommandLine, draft, index, cancellationToken);
+        }
+
+        return kind is { } wanted && wanted != draft.Kind ? await drafts.AsKindAsync(Actor.CommandLine, draft, wanted, cancellationToken) : draft;
     }
 
     private static int IndexOf(string sheetName, ListFile file)
@@ -135,37 +203,32 @@ internal static class ImportCommands
             $"{file.FileName} has no sheet \"{sheetName}\". Its sheets are: {string.Join(", ", file.Sheets.Select(sheet => sheet.Name))}.");
     }
 
-    // The habit decides only where a column leaves it open whether 1.234 means thousands, or the day or the month comes first.
-    private static async Task<ColumnMapping> MappingAsync(
-        Session run, OpenedTable table, ImportedList kind, string[] wishes, CancellationToken cancellationToken)
+    private static ImportDraft Mapped(ImportDraft draft, string wish)
     {
-        await using var db = await run.Get<IDbContextFactory<LeadDeskDbContext>>().CreateDbContextAsync(cancellationToken);
-        var catalogue = await db.LoadCatalogueAsync(cancellationToken);
-        var habit = WritingHabit.For(CultureInfo.CurrentCulture.Name);
-        var proposal = kind.Propose(catalogue, habit, table.List, cancellationToken);
+        var (header, key) = (wish[..Math.Max(0, wish.LastIndexOf('='))], wish[(wish.LastIndexOf('=') + 1)..].Trim());
+        var column = draft.Columns.FirstOrDefault(column => Folding.Same(column.Column.Header, header)) ?? throw new RefusedException(
+            $"--map \"{wish}\" names no column. Write \"Header=FieldKey\"; the headers are: {string.Join(", ", draft.Columns.Select(known => known.Column.Header))}.");
+        var targets = TargetsOf(draft).ToList();
+        var target = targets.FirstOrDefault(known => Folding.Same(known.Key, key)).Target ?? throw new RefusedException(
+            $"--map \"{wish}\": there is no field \"{key}\". Known are: {string.Join(", ", targets.Select(known => known.Key))}.");
 
-        return wishes.Aggregate(proposal, (mapped, wish) => mapped.With(ColumnOf(wish, mapped), kind.TargetOf(wish, catalogue))).Mapping;
+        return draft.WithTarget(column.Column.Index, target);
     }
 
-    private static int ColumnOf(string wish, ImportProposal proposal)
+    private static IEnumerable<(string Key, ColumnTarget Target)> TargetsOf(ImportDraft draft) =>
+        [
+            .. draft.Kind switch
+            {
+                ImportKind.Activities => ActivityTargets,
+                ImportKind.Outcomes => OutcomeTargets,
+                _ => LeadTargets.Concat(draft.Catalogue.Fields.Select(field => (field.Key, (ColumnTarget)new ColumnTarget.Field(field.Key)))),
+            },
+            ("ignore", new ColumnTarget.LeaveOut()),
+        ];
+
+    private static void AsText(TextWriter output, ImportKind kind, ImportResult result)
     {
-        var header = wish[..Math.Max(0, wish.LastIndexOf('='))];
-        var column = proposal.Columns.FirstOrDefault(column => Folding.Same(column.Column.Header, header));
-
-        return column?.Column.Index ?? throw new RefusedException(
-            $"--map \"{wish}\" names no column. Write \"Header=FieldKey\"; the headers are: {string.Join(", ", proposal.Columns.Select(known => known.Column.Header))}.");
-    }
-
-    private static async Task<string> HashAsync(FileInfo file, CancellationToken cancellationToken)
-    {
-        await using var stream = file.OpenRead();
-
-        return Convert.ToHexString(await SHA256.HashDataAsync(stream, cancellationToken));
-    }
-
-    internal static void AsText(TextWriter output, ImportResult result)
-    {
-        output.WriteLine($"{result.Rows} rows: {result.Created} created, {result.Updated} updated, {result.Unchanged} unchanged, {result.Rejected} rejected ({result.Seconds:0.0} s)");
+        output.WriteLine($"{result.Rows} rows of {kind.ToString().ToLowerInvariant()}: {result.Created} created, {result.Updated} updated, {result.Unchanged} unchanged, {result.Rejected} rejected ({result.Seconds:0.0} s)");
 
         if (result.Problems.Count > 0)
         {
@@ -179,8 +242,6 @@ internal static class ImportCommands
             table.Write(output);
         }
     }
-
-    private sealed record OpenedTable(FileInfo File, string? SheetName, ListTable List);
 
     // The names and the order of the properties are a contract with other programs.
     internal sealed record ImportResult(
@@ -200,7 +261,7 @@ internal static class ImportCommands
     internal sealed record ImportResultProblem(string? Sheet, int Row, string? Column, string? Value, string Message);
 }
 
-/// <summary>The arguments both imports have.</summary>
+/// <summary>The arguments all imports have.</summary>
 internal sealed class ImportCommandOptions
 {
     public Argument<FileInfo> File { get; } = new("file") { Description = "The list." };
@@ -219,81 +280,4 @@ internal sealed class ImportCommandOptions
     };
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Do everything, report it, and write nothing." };
-}
-
-/// <summary>What leads and activities do differently.</summary>
-internal abstract class ImportedList
-{
-    public static ImportedList Leads { get; } = new LeadList();
-
-    public static ImportedList Activities { get; } = new ActivityList();
-
-    public abstract ImportProposal Propose(FieldCatalogue catalogue, WritingHabit habit, ListTable table, CancellationToken cancellationToken);
-
-    public abstract Task<ImportReport> RunAsync(
-        Session run, ImportSource source, ImportRecipe recipe, ImportOptions options, CancellationToken cancellationToken);
-
-    public abstract ImportRecipe RecipeOf(ColumnMapping mapping);
-
-    /// <summary>What "Header=Key" makes of a column.</summary>
-    public ColumnTarget TargetOf(string wish, FieldCatalogue catalogue)
-    {
-        var key = wish[(wish.LastIndexOf('=') + 1)..].Trim();
-
-        return string.Equals(key, "ignore", StringComparison.OrdinalIgnoreCase) ? new ColumnTarget.LeaveOut()
-            : TargetFor(key, catalogue) ?? throw new RefusedException(
-                $"--map \"{wish}\": there is no field \"{key}\". Known are: {string.Join(", ", Keys(catalogue).Append("ignore"))}.");
-    }
-
-    protected abstract ColumnTarget? TargetFor(string key, FieldCatalogue catalogue);
-
-    protected abstract IEnumerable<string> Keys(FieldCatalogue catalogue);
-
-    private sealed class LeadList : ImportedList
-    {
-        private const string FullName = "fullName";
-
-        public override ImportRecipe RecipeOf(ColumnMapping mapping) => new(ImportKind.Leads, mapping);
-
-        public override ImportProposal Propose(FieldCatalogue catalogue, WritingHabit habit, ListTable table, CancellationToken cancellationToken) =>
-            new ColumnMatcher(catalogue, habit).Propose(table.Headers, table.Rows(cancellationToken), cancellationToken);
-
-        public override Task<ImportReport> RunAsync(
-            Session run, ImportSource source, ImportRecipe recipe, ImportOptions options, CancellationToken cancellationToken) =>
-            run.Get<LeadImport>().RunAsync(Actor.CommandLine, source, recipe, options, progress: null, cancellationToken);
-
-        protected override ColumnTarget? TargetFor(string key, FieldCatalogue catalogue) =>
-            Folding.Same(key, FullName) ? new ColumnTarget.FullName()
-            : catalogue.Fields.FirstOrDefault(field => Folding.Same(field.Key, key)) is { } field ? new ColumnTarget.Field(field.Key)
-            : null;
-
-        protected override IEnumerable<string> Keys(FieldCatalogue catalogue) => catalogue.Fields.Select(field => field.Key).Append(FullName);
-    }
-
-    private sealed class ActivityList : ImportedList
-    {
-        public override ImportRecipe RecipeOf(ColumnMapping mapping) => new(ImportKind.Activities, mapping);
-
-        private static readonly Dictionary<string, ActivityPart> Parts = new(StringComparer.OrdinalIgnoreCase)
-        {
-            ["email"] = ActivityPart.LeadEmail,
-            ["externalId"] = ActivityPart.LeadExternalId,
-            ["type"] = ActivityPart.Type,
-            ["date"] = ActivityPart.Date,
-            ["detail"] = ActivityPart.Detail,
-            ["count"] = ActivityPart.Count,
-        };
-
-        public override ImportProposal Propose(FieldCatalogue catalogue, WritingHabit habit, ListTable table, CancellationToken cancellationToken) =>
-            new ActivityColumnMatcher(habit).Propose(table.Headers, table.Rows(cancellationToken), cancellationToken);
-
-        public override Task<ImportReport> RunAsync(
-            Session run, ImportSource source, ImportRecipe recipe, ImportOptions options, CancellationToken cancellationToken) =>
-            run.Get<ActivityImport>().RunAsync(Actor.CommandLine, source, recipe, options, progress: null, cancellationToken);
-
-        protected override ColumnTarget? TargetFor(string key, FieldCatalogue catalogue) =>
-            Parts.TryGetValue(key, out var part) ? new ColumnTarget.Activity(part) : null;
-
-        protected override IEnumerable<string> Keys(FieldCatalogue catalogue) => Parts.Keys;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -9,6 +10,7 @@ using LeadDesk.Tests.Account;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.ApiKeys;
+using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Api;
 using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Uploads;
@@ -50,6 +52,29 @@ public sealed class ImportApiTests : IAsyncLifetime, IDisposable
         Assert.Equal(["Erste", "Zweite", "Dritte"], await db.Leads.OrderBy(lead => lead.Id).Select(lead => lead.LastName).ToListAsync());
         Assert.Equal("Nightly", (await db.Imports.SingleAsync()).MappingName);
         Assert.Empty(Files());
+    }
+
+    [Theory]
+    [InlineData("en", "API (key “Test”)", "Watched folder (mapping “Nightly”)", "Command line")]
+    [InlineData("de", "API (Schlüssel »Test«)", "Überwachter Ordner (Zuordnung »Nightly«)", "Kommandozeile")]
+    public async Task History_and_report_say_by_which_way_a_list_came(string language, string byApi, string byFolder, string byCommand)
+    {
+        using var client = await ClientAsync();
+        using var taken = await PostAsync(client, "?mapping=Nightly", List, "l.csv");
+        await EndOfAsync(client, taken);
+        var upload = await _server.Services.GetRequiredService<UploadFolder>().StoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(List)), CancellationToken.None);
+        await _server.Services.GetRequiredService<MappedImport>().ImportAsync(Actor.CommandLine, new(upload, "l.csv", "Nightly"), CancellationToken.None);
+        var draft = await _server.Services.GetRequiredService<ImportDrafts>().OpenAsync(Actor.CommandLine, upload, "l.csv", CancellationToken.None);
+        await _server.Services.GetRequiredService<ListImport>().RunAsync(Actor.CommandLine, draft.SourceOf(upload, CancellationToken.None), draft.Recipe, new());
+
+        var history = _server.Services.GetRequiredService<ImportHistory>();
+        var entries = (await history.ListAsync(Actor.System, 0, 10, CancellationToken.None)).Rows;
+        var report = await history.FindAsync(Actor.System, entries[^1].Run.Id, CancellationToken.None);
+
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo(language), CultureInfo.GetCultureInfo(language));
+        var names = _server.Services.GetRequiredService<ImporterNames>();
+        Assert.Equal([byCommand, byFolder, byApi], entries.Select(names.Of));
+        Assert.Equal(byApi, names.Of(report!.Entry));
     }
 
     [Fact]

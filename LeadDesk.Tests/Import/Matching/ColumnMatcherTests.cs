@@ -6,6 +6,35 @@ namespace LeadDesk.Tests.Import.Matching;
 public class ColumnMatcherTests
 {
     [Theory]
+    [InlineData("Messwert", FieldType.Number, "6.0E7", "8.48E10", "1200")]
+    [InlineData("Artikelcode", FieldType.Text, "1e10", "2e20", "7e15")]
+    [InlineData("Fax", FieldType.Text, "4.93012E+11", "4.93014E+11", "4.93015E+11")]
+    public void An_exponent_makes_a_number_only_where_numbers_stand(string header, FieldType type, params string[] values)
+    {
+        var proposal = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German).Propose([header], Lists.Column(values));
+
+        Assert.Equal(type, Assert.IsType<ColumnTarget.NewField>(proposal.Columns[0].Column.Target).Type);
+        Assert.False(proposal.Columns[0].NumbersAreGuessed && type is FieldType.Text);
+    }
+
+    [Theory]
+    [InlineData("Name / Vorname", true, "Müller / Anna", "von der Heide / Max")]
+    [InlineData("Name, Vorname", true, "Müller, Anna", "Köhler, Dr. Jana")]
+    [InlineData("Nachname Vorname", true, "Müller Anna", "Köhler Jana")]
+    [InlineData("Last Name, First Name", true, "Miller,Ann", "Smith,Joe")]
+    [InlineData("First and Last Name", false, "Ann Miller", "Joe Smith")]
+    [InlineData("Vorname Name", false, "Anna Müller", "Jana Köhler")]
+    [InlineData("Kontaktperson", false, "Dr. Anna Müller", "Jana Köhler")]
+    [InlineData("Full name", false, "Ann Miller", "Joe Smith")]
+    [InlineData("Name", false, "Müller, Anna", "Köhler, Jana")]
+    public void A_column_of_whole_names_is_taken_apart(string header, bool lastNameFirst, params string[] values)
+    {
+        var column = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German).Propose([header], Lists.Column(values)).Columns[0].Column;
+
+        Assert.Equal((new ColumnTarget.FullName(), lastNameFirst), (column.Target, column.LastNameFirst));
+    }
+
+    [Theory]
     [InlineData("Vorname", BuiltInFields.FirstName)]
     [InlineData("First Name", BuiltInFields.FirstName)]
     [InlineData("GivenName", BuiltInFields.FirstName)]

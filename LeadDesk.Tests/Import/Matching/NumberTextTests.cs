@@ -34,6 +34,30 @@ public class NumberTextTests
     }
 
     [Theory]
+    [InlineData("6.0E7", 60_000_000)]
+    [InlineData("8.48E10", 84_800_000_000)]
+    [InlineData("1,234E+05", 123_400)]
+    [InlineData("-2.5e-3", -0.0025)]
+    [InlineData("4E+06", 4_000_000)]
+    public void Numbers_that_programs_write_with_an_exponent_are_read_in_either_form(string text, double expected)
+    {
+        Assert.Equal(expected, NumberText.Parse(text, NumberForm.Comma)!.Value, 6);
+        Assert.Equal((expected, expected), NumberText.ParseBoth(text));
+    }
+
+    [Theory]
+    [InlineData("1e10")]
+    [InlineData("12e4567")]
+    [InlineData("1.5E999")]
+    [InlineData("1234.5E3")]
+    [InlineData("0.1E2 EUR")]
+    public void What_only_looks_like_an_exponent_is_text(string text)
+    {
+        Assert.Null(NumberText.Parse(text, NumberForm.Point));
+        Assert.Equal((null, null), NumberText.ParseBoth(text));
+    }
+
+    [Theory]
     [InlineData("50-500")]
     [InlineData("k. A.")]
     [InlineData("16.872,57")]

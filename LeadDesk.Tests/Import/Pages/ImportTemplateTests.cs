@@ -37,6 +37,32 @@ public sealed class ImportTemplateTests : IDisposable
         Assert.All(proposal.Columns, column => Assert.True(column.Confidence >= ColumnProposal.Sure, column.Column.Header));
     }
 
+    [Theory]
+    [InlineData("de", "Herr|Frau", "ja|nein", "Einwilligung (Art. 6 Abs. 1 lit. a DSGVO)")]
+    [InlineData("en", "Mr|Ms", "yes|no", "Consent (Art. 6 (1) (a) GDPR)")]
+    public void Where_few_values_are_usual_the_cell_offers_them_and_they_are_read(string language, string salutations, string answers, string firstBasis)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        using var workbook = new XLWorkbook(FilledIn());
+
+        var offered = new[] { BuiltInFields.Salutation, BuiltInFields.EmailConsent, BuiltInFields.LegalBasis }.Select(key => Offered(workbook, key)).ToList();
+        Assert.Equal([salutations, answers], offered.Take(2).Select(values => string.Join('|', values)));
+        Assert.Equal((3, firstBasis), (offered[2].Count, offered[2][0]));
+        Assert.Equal([true, false], offered[1].Select(Answers.YesOrNo));
+        Assert.Equal(XLWorksheetVisibility.Hidden, workbook.Worksheet(3).Visibility);
+    }
+
+    private static List<string> Offered(XLWorkbook workbook, string key)
+    {
+        var column = BuiltInFields.All.Select(field => field.Key).ToList().IndexOf(key) + 1;
+        var list = Assert.Single(workbook.Worksheet(1).DataValidations, one => one.Ranges.Any(range => range.RangeAddress.FirstAddress.ColumnNumber == column));
+        Assert.Equal((XLAllowedValues.List, false), (list.AllowedValues, list.ShowErrorMessage));
+        var address = list.Value.TrimStart('=').Split('!')[^1];
+
+        return [.. workbook.Worksheet(3).Range(address).Cells().Select(cell => cell.GetString())];
+    }
+
     // As a user would: the example's row goes to the first sheet.
     private string FilledIn()
     {

@@ -6,8 +6,23 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>An import that was made, and who made it.</summary>
-/// <param name="By">Name of the user; null when the command line imported.</param>
-public sealed record ImportEntry(ImportRun Run, string? By);
+/// <param name="By">Name of the user, or of the API's key; null when the command line imported.</param>
+/// <param name="From">By which way the list came.</param>
+public sealed record ImportEntry(ImportRun Run, string? By, ImportWay From);
+
+/// <summary>By which way a list came in.</summary>
+public enum ImportWay
+{
+    /// <summary>A user brought it on the page.</summary>
+    Page,
+    CommandLine,
+
+    /// <summary>It lay in a watched folder.</summary>
+    Folder,
+
+    /// <summary>Another program sent it.</summary>
+    Api,
+}
 
 /// <summary>Some rows of a longer list.</summary>
 public sealed record ImportPortion<T>(IReadOnlyList<T> Rows, int Total);
@@ -113,6 +128,13 @@ public sealed class ImportHistory(IDbContextFactory<LeadDeskDbContext> contexts)
         from run in runs.AsNoTracking()
         join user in db.Users on run.UserId equals user.Id into users
         from user in users.DefaultIfEmpty()
+        let key = db.ImportJobs.Where(job => job.ImportId == run.Id).Join(db.ApiKeys, job => job.ApiKeyId, key => key.Id, (_, key) => key.Name).FirstOrDefault()
         orderby run.Id descending
-        select new ImportEntry(run, user == null ? null : user.DisplayName);
+        select new ImportEntry(
+            run,
+            user == null ? key : user.DisplayName,
+            run.UserId != null ? ImportWay.Page
+                : key != null ? ImportWay.Api
+                : run.MappingName != null ? ImportWay.Folder // Of all that nobody looks at, only lists from the folder and the API have a mapping.
+                : ImportWay.CommandLine);
 }

@@ -33,6 +33,7 @@ public static class ImportServices
         services.AddSingleton<ImportUndo>();
         services.AddSingleton<RejectedRows>();
         services.AddSingleton<ImportHistory>();
+        services.AddSingleton<ImporterNames>();
         services.AddSingleton<KeptLeads>();
         services.AddSingleton<ImportProblems>();
         services.AddSingleton<FileRefusal>();

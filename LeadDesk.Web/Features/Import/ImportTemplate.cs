@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>An empty list in the user's language, whose columns LeadDesk recognises.</summary>
-public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTemplate> texts)
+public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTemplate> texts, IStringLocalizer<ListOrigin> origins)
 {
     /// <summary>Where it is downloaded.</summary>
     public const string Address = "/imports/template";
@@ -15,7 +15,10 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
     private const double HeaderHeight = 22;
     private const double ExplanationWidth = 26;
 
-    private static readonly string[] Explanations = ["OneRowPerLead", "ColumnsAreFree", "KeyColumns", "EmptyCells"];
+    // As many rows as have the drop-down lists.
+    private const int RowsWithLists = 5_000;
+
+    private static readonly string[] Explanations = ["OneRowPerLead", "ColumnsAreFree", "KeyColumns", "EmptyCells", "Lists"];
 
     // Digits that are no numbers: Excel would drop their leading zeros and plus signs.
     private static readonly HashSet<string> Digits = new(StringComparer.Ordinal)
@@ -36,8 +39,10 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
     public byte[] Create()
     {
         using var workbook = new XLWorkbook();
-        FillList(workbook.AddWorksheet(texts["ListSheet"].Value));
+        var list = workbook.AddWorksheet(texts["ListSheet"].Value);
+        FillList(list);
         FillExplanation(workbook.AddWorksheet(texts["ExplanationSheet"].Value));
+        OfferValues(list, workbook.AddWorksheet(texts["ValuesSheet"].Value));
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
 
@@ -59,6 +64,34 @@ public sealed class ImportTemplate(FieldNames fields, IStringLocalizer<ImportTem
             }
         }
     }
+
+    // Other values may be written as well: the lists only save typing.
+    private void OfferValues(IXLWorksheet list, IXLWorksheet values)
+    {
+        foreach (var (field, column) in Columns().Where(column => ValuesOf(column.Field).Length > 0))
+        {
+            var offered = ValuesOf(field);
+            for (var row = 0; row < offered.Length; row++)
+            {
+                values.Cell(row + 1, column).SetValue(offered[row]);
+            }
+
+            var validation = list.Range(2, column, RowsWithLists + 1, column).SetDataValidation();
+            validation.List(values.Range(1, column, offered.Length, column), true);
+            (validation.IgnoreBlanks, validation.ShowErrorMessage) = (true, false);
+        }
+
+        values.Hide();
+    }
+
+    private string[] ValuesOf(LeadField field) => field.Key switch
+    {
+        BuiltInFields.Salutation => [texts["Mr"], texts["Ms"]],
+        BuiltInFields.EmailConsent => [texts["Yes"], texts["No"]],
+        BuiltInFields.LegalBasis => [origins["Consent"], origins["Contract"], origins["Interest"]],
+        BuiltInFields.Source => [origins["SourceFair"], origins["SourceWebinar"], origins["SourceNewsletter"], origins["SourcePartner"], origins["SourceBought"]],
+        _ => [],
+    };
 
     private void FillExplanation(IXLWorksheet sheet)
     {

@@ -110,15 +110,17 @@ public sealed class LeadImport(
     {
         List<ImportProblem>? problems = null;
         var lead = reader.Read(row, problem => (problems ??= []).Add(problem));
-        var isSuppressed = lead is not null && suppressed.Contains(lead);
+        var isSuppressed = suppressed.Contains(lead ?? reader.ReadAnyway(row)) || (lead is null && suppressed.IsNamedIn(row));
 
-        // A problem is stored with the row it is in, and nothing of these people may be.
-        if (!isSuppressed)
+        // A problem is stored with the row it is in, and a rejected row whole: nothing of these people may be.
+        if (isSuppressed)
         {
-            problems?.ForEach(report);
+            return new(row, new(row.Number, []), default, IsSuppressed: true);
         }
 
-        return lead is null ? null : new(row, lead, LeadIdentity.Of(keys, lead), isSuppressed);
+        problems?.ForEach(report);
+
+        return lead is null ? null : new(row, lead, LeadIdentity.Of(keys, lead), IsSuppressed: false);
     }
 
     private static MatchKeys KeysOf(ImportRecipe recipe, ListFields fields) => recipe.Known is KnownLeads.CreateAnyway

@@ -33,8 +33,18 @@ internal sealed class SuppressedPeople
             : new(secret ?? [], hashes, kinds);
     }
 
-    public bool Contains(LeadRow row) =>
-        _hashes.Count > 0 && SuppressionKeys.Of(row).Any(key => _kinds.Contains(key.Kind) && _hashes.Contains(Short(SuppressionHash.Of(_secret, key))));
+    public bool Contains(LeadRow row) => _hashes.Count > 0 && SuppressionKeys.Of(row).Any(Contains);
+
+    /// <summary>Whether a row that cannot be taken is about somebody on the list, as far as any cell of it tells.</summary>
+    public bool IsNamedIn(SheetRow row) => _hashes.Count > 0 && SuppressionKeys.In(row).Any(Contains);
+
+    /// <summary>Whether a row about a lead that should be there already is about somebody on the list.</summary>
+    /// <param name="email">The lead's address, if the row tells it; by the domains of other addresses in the row nobody is recognised.</param>
+    public bool Contains(string? email, SheetRow row) => _hashes.Count > 0
+        && ((email is not null && SuppressionKeys.OfAddress(email).Any(Contains))
+            || SuppressionKeys.In(row).Where(key => key.Kind is not SuppressedBy.EmailDomain).Any(Contains));
+
+    private bool Contains(SuppressionKey key) => _kinds.Contains(key.Kind) && _hashes.Contains(Short(SuppressionHash.Of(_secret, key)));
 
     // Half of it tells people apart for certain, in a third of the memory.
     private static UInt128 Short(byte[] hash) => BinaryPrimitives.ReadUInt128LittleEndian(hash);

@@ -1,11 +1,9 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Scoring;
-using LeadDesk.Web.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -23,6 +21,7 @@ public sealed class MappedImport(
     IOptions<ReadingLimits> limits,
     FileRefusal refusals,
     ImportProblems problems,
+    TimeProvider clock,
     IStringLocalizer<MappedImport> texts)
 {
     /// <summary>Opens the file and finds the mapping's columns in it, and imports nothing.</summary>
@@ -37,7 +36,8 @@ public sealed class MappedImport(
         // Imported leads are scored for the day the others are: that should be today.
         await scoring.EnsureCurrentAsync(cancellationToken);
 
-        return await RunAsync(actor, file, (kept, source, recipe) => ImportAsync(actor, kept, source, recipe, cancellationToken), cancellationToken);
+        return await RunAsync(
+            actor, file, (kept, list, context) => ImportAsync(actor, file, kept, list, context, cancellationToken), cancellationToken);
     }
 
     /// <summary>The import of the very same file by this mapping that was not taken back; null when there is none.</summary>
@@ -60,22 +60,15 @@ public sealed class MappedImport(
         await mappings.FindNamedAsync(actor, name, cancellationToken) ?? throw new ListRefusedException(texts["NoMapping", name]);
 
     private async Task<T> RunAsync<T>(
-        Actor actor, MappedFile file, Func<KeptMapping, ImportSource, ImportRecipe, Task<T>> work, CancellationToken cancellationToken)
+        Actor actor, MappedFile file, Func<KeptMapping, ListFile, MatchingContext, Task<T>> work, CancellationToken cancellationToken)
     {
         var kept = await KeptAsync(actor, file.MappingName, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var catalogue = await db.LoadCatalogueAsync(cancellationToken);
+        var context = await MatchingContext.LoadAsync(db, clock, cancellationToken);
 
         try
         {
-            return await places.RunAsync(
-                () =>
-                {
-                    var (source, recipe) = Open(file, kept, catalogue, cancellationToken);
-
-                    return work(kept, source, recipe);
-                },
-                cancellationToken);
+            return await places.RunAsync(() => work(kept, Open(file, kept, context, cancellationToken), context), cancellationToken);
         }
         catch (FileRefusedException refusal)
         {
@@ -87,31 +80,29 @@ public sealed class MappedImport(
         }
     }
 
+    // The values of this list say better than the mapping how its numbers and dates are written, and only all of them do.
     private async Task<ImportReport> ImportAsync(
-        Actor actor, KeptMapping kept, ImportSource source, ImportRecipe recipe, CancellationToken cancellationToken)
+        Actor actor, MappedFile file, KeptMapping kept, ListFile list, MatchingContext context, CancellationToken cancellationToken)
     {
-        var options = new ImportOptions(MappingName: kept.Name);
-        var report = await imports.RunAsync(actor, source, recipe, options, progress: null, cancellationToken);
+        var draft = ImportDraft.Of(list, null, kept.Recipe.Kind, context, cancellationToken);
+        var known = kept.Recipe.In(context.Catalogue);
+        var recipe = known with { Mapping = draft.Proposal.OnlyWith(known).Mapping };
+        var report = await imports.RunAsync(
+            actor, draft.SourceOf(file.Upload, cancellationToken), recipe, new(MappingName: kept.Name), progress: null, cancellationToken);
         await mappings.NoteUseAsync(actor, kept.Id, CancellationToken.None); // It is imported; that is to be noted even when somebody hangs up.
 
         return report;
     }
 
-    private (ImportSource Source, ImportRecipe Recipe) Open(
-        MappedFile file, KeptMapping kept, FieldCatalogue catalogue, CancellationToken cancellationToken)
+    private ListFile Open(MappedFile file, KeptMapping kept, MatchingContext context, CancellationToken cancellationToken)
     {
         var list = ListFile.Open(file.Upload.Path, file.FileName, limits.Value, cancellationToken: cancellationToken);
-        var table = list.Table();
-        var columns = new ColumnMatcher(catalogue, WritingHabit.For(UserLanguages.Current)).Propose(table.Headers, table.Sample, cancellationToken).Mapping.Columns;
+        var table = list.Table(ImportDraft.LayoutOn(list, list.Layout.Sheet, context.Catalogue));
+        var columns = new ListMatcher(context.Catalogue, context.Habit, context.Today)
+            .Propose(kept.Recipe.Kind, table.Headers, table.Sample, cancellationToken).Mapping.Columns;
 
-        if (KeptColumns.MissingIn(kept.Recipe, [.. columns]).ToList() is { Count: > 0 } missing)
-        {
-            throw new ListRefusedException(texts["HeaderMissing", list.FileName, string.Join(", ", missing), kept.Name]);
-        }
-
-        var source = new ImportSource(
-            list.FileName, file.Upload.Sha256, list.Text is null ? table.Sheet.Name : null, table.Headers, table.Rows(cancellationToken), table.RowsStateTheirLength);
-
-        return (source, KeptColumns.In(kept.Recipe, columns));
+        return KeptColumns.MissingIn(kept.Recipe, [.. columns]).ToList() is { Count: > 0 } missing
+            ? throw new ListRefusedException(texts["HeaderMissing", list.FileName, string.Join(", ", missing), kept.Name])
+            : list;
     }
 }

@@ -56,6 +56,32 @@ public sealed record ImportDraft(
 
     public ValueList<ColumnProposal> Columns => Proposal.Columns;
 
+    /// <summary>Where on a sheet the list most probably is; without a header when its first row clearly is a record.</summary>
+    public static SheetLayout LayoutOn(ListFile file, int sheet, FieldCatalogue catalogue)
+    {
+        var layout = file.LayoutOf(sheet);
+        var table = file.Table(layout);
+
+        // Titles above the header would become records.
+        return file.Beginning(sheet) is [var first, ..] && first.Number == layout.HeaderRow && MissingHeader.IsClear(table.Headers, table.Sample, catalogue)
+            ? layout with { HeaderRow = 0 }
+            : layout;
+    }
+
+    /// <summary>What is proposed for a list. Reads all its rows: the form of a number may show in the last one.</summary>
+    /// <param name="layout">Where in the file the list is; null for where it most probably is.</param>
+    /// <param name="kind">What the list tells of; null for what it most probably does.</param>
+    /// <exception cref="FileRefusedException">The file turns out to be damaged or too large further down.</exception>
+    public static ImportDraft Of(ListFile file, SheetLayout? layout, ImportKind? kind, MatchingContext context, CancellationToken cancellationToken)
+    {
+        var table = file.Table(layout ?? LayoutOn(file, file.Layout.Sheet, context.Catalogue));
+        var decided = kind ?? KindGuess.Of(table.Headers, table.Sample, context.Catalogue, context.Habit);
+        var proposal = new ListMatcher(context.Catalogue, context.Habit, context.Today)
+            .Propose(decided, table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken);
+
+        return new(file, table, decided, proposal, context.Catalogue, []);
+    }
+
     /// <summary>Whether nothing is missing or contradictory: the list can be checked and imported.</summary>
     public bool IsComplete => !MissingTargets().Any() && Recipe.Mapping.FaultIn(Catalogue) is null;
 
@@ -78,6 +104,8 @@ public sealed record ImportDraft(
 
     public ImportDraft WithNumbers(int index, NumberForm form) => With(index, column => column with { Numbers = form });
 
+    public ImportDraft WithNameOrder(int index, bool lastNameFirst) => With(index, column => column with { LastNameFirst = lastNameFirst });
+
     public ImportDraft WithPrecedence(int index, FieldPrecedence? precedence) => With(index, column => column with { Precedence = precedence });
 
     public ImportDraft WithPadding(int index, int digits) => With(index, column => column with { PadTo = digits });
@@ -85,7 +113,7 @@ public sealed record ImportDraft(
     /// <summary>Decided as in a list that was imported before, by the names of the columns.</summary>
     public ImportDraft WithRecipe(ImportRecipe kept) => this with
     {
-        Proposal = Proposal.With(kept),
+        Proposal = Proposal.With(kept.In(Catalogue)),
         Known = kept.Known,
         Keys = kept.Keys,
         Source = kept.Source ?? Source,

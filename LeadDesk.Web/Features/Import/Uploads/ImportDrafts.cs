@@ -1,10 +1,8 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
-using LeadDesk.Web.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -20,8 +18,15 @@ public sealed class ImportDrafts(
     {
         var draft = await ReadAsync(
             actor,
-            catalogue => Draft(Open(upload, fileName, null, cancellationToken), null, null, catalogue, cancellationToken),
+            context => ImportDraft.Of(Open(upload, fileName, null, cancellationToken), null, null, context, cancellationToken),
             cancellationToken);
+
+        // By columns without names no list is recognised again.
+        if (draft.Table.Headers.All(header => header is null))
+        {
+            return draft;
+        }
+
         var remembered = await mappings.FindAsync(actor, ImportMappings.FingerprintOf(draft.Table.Headers), cancellationToken);
 
         if (remembered is null)
@@ -40,7 +45,10 @@ public sealed class ImportDrafts(
     public Task<ImportDraft> OnSheetAsync(Actor actor, ImportDraft draft, int sheet, CancellationToken cancellationToken) =>
         sheet < 0 || sheet >= draft.File.Sheets.Count
             ? Task.FromResult(draft)
-            : ReadAsync(actor, catalogue => Draft(draft.File, draft.File.LayoutOf(sheet), null, catalogue, cancellationToken), cancellationToken);
+            : ReadAsync(
+                actor,
+                context => ImportDraft.Of(draft.File, ImportDraft.LayoutOn(draft.File, sheet, context.Catalogue), null, context, cancellationToken),
+                cancellationToken);
 
     /// <summary>The header is another row, as the file counts them; 0 when the list has none.</summary>
     public Task<ImportDraft> WithHeaderAsync(Actor actor, ImportDraft draft, int row, CancellationToken cancellationToken)
@@ -51,7 +59,7 @@ public sealed class ImportDrafts(
             ? Task.FromResult(draft)
             : ReadAsync(
                 actor,
-                catalogue => Draft(draft.File, layout with { HeaderRow = row }, draft.Kind, catalogue, cancellationToken),
+                context => ImportDraft.Of(draft.File, layout with { HeaderRow = row }, draft.Kind, context, cancellationToken),
                 cancellationToken);
     }
 
@@ -60,39 +68,24 @@ public sealed class ImportDrafts(
         Actor actor, ImportDraft draft, StoredUpload upload, TextFormat format, CancellationToken cancellationToken) =>
         ReadAsync(
             actor,
-            catalogue => Draft(
-                Open(upload, draft.File.FileName, format, cancellationToken), null, null, catalogue, cancellationToken),
+            context => ImportDraft.Of(Open(upload, draft.File.FileName, format, cancellationToken), null, null, context, cancellationToken),
             cancellationToken);
 
     /// <summary>The list holds leads, or activities of leads.</summary>
     public Task<ImportDraft> AsKindAsync(Actor actor, ImportDraft draft, ImportKind kind, CancellationToken cancellationToken) =>
-        ReadAsync(actor, catalogue => Draft(draft.File, draft.Table.Layout, kind, catalogue, cancellationToken), cancellationToken);
+        ReadAsync(actor, context => ImportDraft.Of(draft.File, draft.Table.Layout, kind, context, cancellationToken), cancellationToken);
 
     // What is kept of a list lies where the list itself does.
     private ListFile Open(StoredUpload upload, string fileName, TextFormat? format, CancellationToken cancellationToken) =>
         ListFile.Open(upload.Path, fileName, limits.Value, format, Path.GetDirectoryName(upload.Path), cancellationToken);
 
-    private async Task<ImportDraft> ReadAsync(Actor actor, Func<FieldCatalogue, ImportDraft> read, CancellationToken cancellationToken)
+    private async Task<ImportDraft> ReadAsync(Actor actor, Func<MatchingContext, ImportDraft> read, CancellationToken cancellationToken)
     {
         actor.Demand(Right.ImportLeads);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var catalogue = await db.LoadCatalogueAsync(cancellationToken);
+        var context = await MatchingContext.LoadAsync(db, clock, cancellationToken);
 
-        return await places.RunAsync(() => Task.FromResult(read(catalogue)), cancellationToken);
-    }
-
-    private ImportDraft Draft(
-        ListFile file, SheetLayout? layout, ImportKind? kind, FieldCatalogue catalogue, CancellationToken cancellationToken)
-    {
-        var table = file.Table(layout);
-        var habit = WritingHabit.For(UserLanguages.Current);
-        var decided = kind ?? KindGuess.Of(table.Headers, table.Sample, catalogue, habit);
-
-        // All rows: the form of a number may show in the last one, and a damaged end is better known now than later.
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var proposal = new ListMatcher(catalogue, habit, today).Propose(decided, table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken);
-
-        return new(file, table, decided, proposal, catalogue, []);
+        return await places.RunAsync(() => Task.FromResult(read(context)), cancellationToken);
     }
 }

@@ -14,6 +14,8 @@ public static class KindGuess
 
     private const double NearlyAll = 0.9;
 
+    private static readonly string[] RowNumbers = ["id", "guid", "nr", "nummer", "number"];
+
     /// <summary>
     /// Activities when the columns surely say who, what and when, outcomes when they say who and how it ended, and hardly anything about the person.
     /// </summary>
@@ -35,13 +37,29 @@ public static class KindGuess
     private static bool TellsWhoWhatWhen(IReadOnlyList<string?> headers, IReadOnlyList<SheetRow> sample, WritingHabit habit)
     {
         var parts = new ActivityColumnMatcher(habit).Propose(headers, sample).Columns
-            .Where(column => column.Confidence >= ColumnProposal.Sure)
-            .Select(column => (column.Column.Target as ColumnTarget.Activity)?.Part)
-            .ToHashSet();
+            .Where(column => column.Confidence >= ColumnProposal.Sure && column.Column.Target is ColumnTarget.Activity)
+            .ToDictionary(column => ((ColumnTarget.Activity)column.Column.Target).Part, column => column.Column.Index);
+        var leads = parts.Where(part => part.Key is ActivityPart.LeadEmail or ActivityPart.LeadExternalId).Select(part => part.Value).ToList();
 
-        return (parts.Contains(ActivityPart.LeadEmail) || parts.Contains(ActivityPart.LeadExternalId))
-            && parts.Contains(ActivityPart.Type)
-            && parts.Contains(ActivityPart.Date);
+        // A kind of activity says what was done; a subject may as well be what a lead asked for, unless the rows are about something that has leads.
+        return leads.Count > 0
+            && parts.ContainsKey(ActivityPart.Date)
+            && (parts.ContainsKey(ActivityPart.Type) || (parts.ContainsKey(ActivityPart.Detail) && RowsAreNoLeads(headers, sample, leads)));
+    }
+
+    // Rows have a number of their own beside their lead's, or several are about one lead, or some about none.
+    private static bool RowsAreNoLeads(IReadOnlyList<string?> headers, IReadOnlyList<SheetRow> sample, IReadOnlyList<int> leads) =>
+        leads.All(column => !IsOfEachRow(column, sample))
+        || Enumerable.Range(0, headers.Count).Any(column => !leads.Contains(column) && IsNumberOfRow(headers[column]) && IsOfEachRow(column, sample));
+
+    private static bool IsNumberOfRow(string? header) =>
+        header is not null && RowNumbers.Any(word => header.TrimEnd('.', ' ').EndsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsOfEachRow(int column, IReadOnlyList<SheetRow> sample)
+    {
+        var values = sample.Select(row => column < row.Cells.Count ? row.Cells[column] : Cell.Blank).Where(cell => cell is not Cell.Empty).ToList();
+
+        return values.Count == sample.Count && values.Distinct().Count() == values.Count;
     }
 
     private static bool TellsHowDealsEnded(IReadOnlyList<string?> headers, IReadOnlyList<SheetRow> sample, WritingHabit habit)
