@@ -32,14 +32,6 @@ internal static class ActionCheck
 
     private static bool IsMoney(double value) => double.IsFinite(value) && value is >= 0 and <= 1e12;
 
-    private static Task<bool> MayWorkAsync(LeadDeskDbContext db, string userId, CancellationToken cancellationToken)
-    {
-        var working = Roles.All.Where(role => Roles.RightsOf(role).Contains(Right.WorkLeads)).ToList();
-
-        return (from user in db.Users
-                join membership in db.UserRoles on user.Id equals membership.UserId
-                join role in db.Roles on membership.RoleId equals role.Id
-                where user.Id == userId && !user.IsDisabled && working.Contains(role.Name!)
-                select user).AnyAsync(cancellationToken);
-    }
+    private static Task<bool> MayWorkAsync(LeadDeskDbContext db, string userId, CancellationToken cancellationToken) =>
+        db.MembersWhoWorkLeads().AnyAsync(user => user.Id == userId, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Work.Bar;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Work;
@@ -14,6 +15,7 @@ public static class WorkServices
         services.TryAddSingleton<LeadActions>();
         services.TryAddSingleton<WorkLog>();
         services.TryAddSingleton<RejectionReasons>();
+        services.TryAddSingleton<WorkChoicesQuery>();
         services.TryAddSingleton<SavedViews>();
         services.TryAddSingleton<UserPreferences>();
 
