@@ -5,29 +5,48 @@ namespace LeadDesk.Tests.Board;
 public class BoardAddressTests
 {
     [Theory]
-    [InlineData(null, null, null, null, null, "/board")]
-    [InlineData("salesNow", "B,A", "müller & co", "3", "1", "/board?route=salesNow&grade=A%2CB&q=m%C3%BCller%20%26%20co&closed=1&page=3")]
-    [InlineData("", "", "  ", "1", "0", "/board")]
-    [InlineData(null, "a,X,f", null, "abc", "yes", "/board?grade=A%2CF")]
-    [InlineData(null, null, null, "-4", null, "/board")]
-    [InlineData(null, null, null, "99999999999", null, "/board")]
-    public void What_an_address_says_is_read_and_written_the_same_and_nonsense_left_out(
-        string? route, string? grade, string? search, string? page, string? closed, string expected) =>
-        Assert.Equal(expected, BoardAddress.Parse(route, grade, search, page, closed).ToString());
+    [InlineData("/board", "/board")]
+    [InlineData(
+        "/board?route=salesNow&grade=B,A&q=m%C3%BCller%20%26%20co&page=3&closed=1", "/board?route=salesNow&grade=A%2CB&q=m%C3%BCller%20%26%20co&closed=1&page=3")]
+    [InlineData("/board?route=&grade=&q=%20%20&page=1&closed=0", "/board")]
+    [InlineData("/board?grade=a,X,f&page=abc&closed=yes", "/board?grade=A%2CF")]
+    [InlineData("/board?page=-4", "/board")]
+    [InlineData("/board?page=99999999999&lead=x", "/board")]
+    [InlineData("/board?queue=MINE&lead=7", "/board?queue=mine&lead=7")]
+    [InlineData("/board?queue=everybody", "/board")]
+    [InlineData("/board?source=Messe&source=-&source=Messe&owner=-", "/board?owner=-&source=Messe&source=-")]
+    public void What_an_address_says_is_read_and_written_the_same_and_nonsense_left_out(string written, string expected) =>
+        Assert.Equal(expected, BoardAddress.Parse(written).ToString());
 
     [Fact]
     public void Long_search_is_cut() =>
-        Assert.Equal(100, BoardAddress.Parse(null, null, new('x', 5_000), null, null).Filter.Search!.Length);
+        Assert.Equal(100, BoardAddress.Parse($"/board?q={new string('x', 5_000)}").Filter.Search!.Length);
 
     [Fact]
     public void Every_change_of_the_filter_leads_to_the_first_page_and_keeps_the_rest()
     {
-        var address = BoardAddress.Parse("salesNow", "A", "abel", "7", null);
+        var address = BoardAddress.Parse("/board?route=salesNow&grade=A&q=abel&page=7&lead=4");
 
         Assert.Equal("/board?grade=A&q=abel", address.OnRoute(null).ToString());
+        Assert.Equal("/board?queue=mine&grade=A&q=abel", address.OnQueue(BoardQueue.Mine).ToString());
         Assert.Equal("/board?route=salesNow&grade=A%2CC&q=abel", address.WithToggled("C").ToString());
         Assert.Equal("/board?route=salesNow&q=abel", address.WithToggled("A").ToString());
+        Assert.Equal("/board?route=salesNow&grade=A&q=abel&source=Messe", address.WithToggled(BoardFacet.Source, "Messe").ToString());
         Assert.Equal("/board?route=salesNow&grade=A", address.SearchingFor(" ").ToString());
         Assert.Equal("/board?route=salesNow&grade=A&q=abel&closed=1", address.WithClosed(true).ToString());
+    }
+
+    [Fact]
+    public void Opening_a_lead_keeps_the_page_of_the_list() =>
+        Assert.Equal("/board?page=7&lead=5", BoardAddress.Parse("/board?page=7&lead=4").Opening(5).ToString());
+
+    [Fact]
+    public void Leads_of_nobody_are_picked_out_as_those_without_an_owner()
+    {
+        var filter = BoardAddress.Parse("/board?owner=-&owner=u1").Filter;
+
+        Assert.Equal(["", "u1"], filter.ToQueueFilter("me").Owners);
+        Assert.Equal([""], BoardAddress.Parse("/board?queue=unassigned").Filter.ToQueueFilter("me").Owners);
+        Assert.Equal(["me"], BoardAddress.Parse("/board?queue=mine&owner=u1").Filter.ToQueueFilter("me").Owners);
     }
 }

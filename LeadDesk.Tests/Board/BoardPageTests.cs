@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Claims;
 using Bunit;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
@@ -25,6 +26,10 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         _database = await TestDatabase.CreateAsync();
         _database.RegisterOn(Services);
+        JSInterop.Mode = JSRuntimeMode.Loose; // Keys are tried in a browser.
+        await using var db = _database.Open();
+        db.Users.Add(new() { Id = "anna", UserName = "anna", NormalizedUserName = "ANNA", DisplayName = "Anna", CreatedAt = Queued.Noon });
+        await db.SaveChangesAsync();
         SignIn(Roles.Sales);
     }
 
@@ -92,7 +97,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         Assert.Equal("1 lead", page.Find("[role=status]").TextContent);
         Assert.Equal("true", page.Find("button[data-letter=A]").GetAttribute("aria-pressed"));
         Assert.Equal("/board?route=nurture&grade=A", page.Find(".routes [aria-current]").GetAttribute("href"));
-        Assert.Equal(["1", "0", "0", "1", "0", "2"], page.FindAll(".routes .count").Select(count => count.TextContent));
+        Assert.Equal(["0", "3", "1", "0", "0", "2", "0", "0", "3"], page.FindAll(".routes .count").Select(count => count.TextContent));
     }
 
     [Fact]
@@ -151,7 +156,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Change_elsewhere_shows_without_asking()
+    public async Task What_a_colleague_changes_shows_in_place_and_new_rows_wait_until_asked_for()
     {
         await new Queued { Name = "Abel" }.AddToAsync(_database);
         var page = RenderBoard();
@@ -159,7 +164,73 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         await new Queued { Name = "Berger", Score = 90 }.AddToAsync(_database);
         await Services.GetRequiredService<LiveIndex>().AnnounceAsync(CancellationToken.None);
 
-        page.WaitForAssertion(() => Assert.Equal(["Berger", "Abel"], NamesOn(page)));
+        page.WaitForAssertion(() => Assert.Contains("1 new lead", page.Find(".news").TextContent, StringComparison.Ordinal));
+        Assert.Equal(["Abel"], NamesOn(page));
+
+        page.Find(".news button").Click();
+
+        Assert.Equal(["Berger", "Abel"], NamesOn(page));
+        Assert.Empty(page.FindAll(".news"));
+    }
+
+    [Fact]
+    public async Task Facets_narrow_the_list_and_say_what_would_be_left()
+    {
+        await Queued.AddAllAsync(
+            _database,
+            new() { Name = "Abel", Grade = "A", Route = "salesNow" },
+            new() { Name = "Berger", Grade = "B", Route = "nurture", Status = Core.Leads.LeadStatus.Accepted });
+        var page = RenderBoard();
+        var status = page.FindAll(".facet").Single(facet => facet.TextContent.Contains("Status", StringComparison.Ordinal));
+
+        status.QuerySelectorAll("label").Single(label => label.TextContent.Contains("Accepted", StringComparison.Ordinal)).QuerySelector("input")!.Change(true);
+
+        page.WaitForAssertion(() => Assert.Equal(["Berger"], NamesOn(page)));
+        Assert.Equal("http://localhost/board?status=accepted", Navigation.Uri);
+    }
+
+    [Fact]
+    public async Task Selection_grows_from_the_page_to_the_whole_list_and_ends_with_another_filter()
+    {
+        await Queued.AddAllAsync(_database, [.. Enumerable.Range(0, 60).Select(number => new Queued { Name = $"Lead {number}" })]);
+        var page = RenderBoard();
+
+        page.Find("th.select input").Change(true);
+
+        Assert.Contains("50 selected", page.Find(".bulk").TextContent, StringComparison.Ordinal);
+
+        page.Find(".bulk .link").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("60 selected", page.Find(".bulk").TextContent, StringComparison.Ordinal));
+
+        page.Find("button[data-letter=A]").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".bulk")));
+    }
+
+    [Fact]
+    public async Task Leads_are_worked_together_and_it_can_be_undone()
+    {
+        await Queued.AddAllAsync(_database, new() { Name = "Abel" }, new() { Name = "Berger" });
+        var page = RenderBoard();
+        page.Find("th.select input").Change(true);
+
+        page.Find(".bulk [data-action=Accept]").Click();
+
+        page.WaitForAssertion(() => Assert.All(page.FindAll("tr.row .next .second"), cell => Assert.StartsWith("Accepted", cell.TextContent, StringComparison.Ordinal)));
+        Assert.Empty(page.FindAll(".bulk"));
+
+        page.Find("[data-undo]").Click();
+
+        page.WaitForAssertion(() => Assert.All(page.FindAll("tr.row .next .second"), cell => Assert.StartsWith("New", cell.TextContent, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Who_may_not_work_leads_sees_no_boxes_to_select_them()
+    {
+        SignIn(Roles.Marketing);
+
+        Assert.Empty(RenderBoard().FindAll("th.select"));
     }
 
     [Fact]
@@ -210,6 +281,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         var user = this.AddAuthorization();
         user.SetAuthorized("Anna");
         user.SetRoles(role);
+        user.SetClaims(new Claim(ClaimTypes.NameIdentifier, "anna"));
     }
 
     private IRenderedComponent<BoardPage> RenderBoard(string address = "/board")

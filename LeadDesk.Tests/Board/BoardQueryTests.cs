@@ -110,8 +110,8 @@ public sealed class BoardQueryTests : IAsyncLifetime
         var board = await RunAsync(new() { Route = "salesNow", Letters = ["A"] });
 
         Assert.Equal(2, board.Total);
-        Assert.Equal([new("nurture", 1), new("salesNow", 2)], board.ByRoute.OrderBy(count => count.Key, StringComparer.Ordinal));
-        Assert.Equal([new("A", 2), new("B", 1)], board.ByLetter.OrderBy(count => count.Key, StringComparer.Ordinal));
+        Assert.Equal([new("nurture", 1), new("salesNow", 2)], board.Facets.Routes.OrderBy(count => count.Key, StringComparer.Ordinal));
+        Assert.Equal([new("A", 2), new("B", 1)], board.Facets.Letters.OrderBy(count => count.Key, StringComparer.Ordinal));
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class BoardQueryTests : IAsyncLifetime
 
         Assert.Equal([expected], board.Rows.Select(row => row.LastName));
         Assert.Equal(1, board.Total);
-        Assert.Equal(1, board.ByRoute["salesNow"]);
+        Assert.Equal(1, board.Facets.Routes["salesNow"]);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class BoardQueryTests : IAsyncLifetime
         var all = await RunAsync(new() { IncludeClosed = true });
 
         Assert.Equal(["New", "Accepted"], open.Rows.Select(row => row.LastName));
-        Assert.Equal((2, 2, 2), (open.Total, open.ByRoute["salesNow"], open.ByLetter["B"]));
+        Assert.Equal((2, 2, 2), (open.Total, open.Facets.Routes["salesNow"], open.Facets.Letters["B"]));
         Assert.Equal((6, 6), (all.Total, all.Rows.Count));
     }
 
@@ -243,8 +243,8 @@ public sealed class BoardQueryTests : IAsyncLifetime
 
         Assert.Equal(300, board.Rows.Count);
         Assert.Equal(expected, board.Rows.Select(row => row.Id));
-        Assert.Equal(300, board.ByRoute.Values.Sum());
-        Assert.Equal(300, board.ByLetter.Values.Sum());
+        Assert.Equal(300, board.Facets.Routes.Values.Sum());
+        Assert.Equal(300, board.Facets.Letters.Values.Sum());
     }
 
     private Task<BoardPageResult> RunAsync(BoardFilter? filter = null, int skip = 0, int take = 100) =>

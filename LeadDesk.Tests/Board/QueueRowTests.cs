@@ -77,14 +77,14 @@ public sealed class QueueRowTests : BunitContext
     }
 
     [Fact]
-    public void Click_anywhere_on_the_row_opens_the_lead()
+    public void Click_anywhere_on_the_row_opens_the_lead_beside_the_list()
     {
         var row = Row(BoardRows.Abel);
 
-        Assert.Equal("/leads/42", row.Find("a.name").GetAttribute("href"));
+        Assert.Equal("/board?grade=A&page=3&lead=42", row.Find("a.name").GetAttribute("href"));
         row.Find("tr").Click();
 
-        Assert.Equal("http://localhost/leads/42", Services.GetRequiredService<NavigationManager>().Uri);
+        Assert.Equal("http://localhost/board?grade=A&page=3&lead=42", Services.GetRequiredService<NavigationManager>().Uri);
     }
 
     [Fact]
@@ -97,6 +97,7 @@ public sealed class QueueRowTests : BunitContext
 
     private IRenderedComponent<QueueRow> Row(BoardRow row) => Render<QueueRow>(parameters => parameters
         .Add(component => component.Row, row)
+        .Add(component => component.Address, BoardAddress.Parse("/board?grade=A&page=3").Opening(row.Id))
         .Add(component => component.Model, DefaultModel.Create("de"))
         .Add(component => component.Zone, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")));
 }

@@ -2,7 +2,9 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Work;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +52,8 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddSingleton(time ?? TimeProvider.System)
             .AddLeadDeskData(configuration)
             .AddScoring()
+            .AddLeads()
+            .AddWork()
             .AddBoard();
     }
 

@@ -28,11 +28,12 @@ internal static class ExportCommand
         {
             await run.Get<LeadScoring>().EnsureCurrentAsync(cancellationToken);
             var view = BoardAddress.Parse(
-                await RouteAsync(run, run.Arguments.GetValue(route), cancellationToken),
-                run.Arguments.GetValue(grade),
-                run.Arguments.GetValue(search),
-                page: null,
-                closed: run.Arguments.GetValue(closed) ? "1" : null);
+            [
+                new("route", await RouteAsync(run, run.Arguments.GetValue(route), cancellationToken)),
+                new("grade", run.Arguments.GetValue(grade)),
+                new("q", run.Arguments.GetValue(search)),
+                new("closed", run.Arguments.GetValue(closed) ? "1" : null),
+            ]);
             var kind = run.Arguments.GetValue(format) == "csv" ? ExportFormat.Csv : ExportFormat.Xlsx;
 
             await WriteAsync(run, view.Filter, kind, run.Arguments.GetRequiredValue(file), cancellationToken);

@@ -17,7 +17,7 @@ public sealed class BoardOnDayQuery(IDbContextFactory<LeadDeskDbContext> context
 
         var state = await live.LoadedAsync(cancellationToken);
         var evaluation = state.Evaluation.On(new(on, state.Evaluation.Index.Zone), cancellationToken);
-        var page = new LeadQueue(evaluation).Page(new BoardFilter { Route = routeId }.ToQueueFilter(), skip: 0, take, cancellationToken);
+        var page = new LeadQueue(evaluation).Page(new BoardFilter { Route = routeId }.ToQueueFilter(actor.UserId), skip: 0, take, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         // Nothing of that day is stored: its scores have not changed.

@@ -1,10 +1,13 @@
 using System.Globalization;
 using LeadDesk.Web.Access;
+using LeadDesk.Core.Leads;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Work;
+using LeadDesk.Web.Features.Work.Bar;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Route = LeadDesk.Core.Qualification.Route;
+using Microsoft.JSInterop;
 
 namespace LeadDesk.Web.Features.Board;
 
@@ -22,13 +25,34 @@ public sealed partial class BoardPage
     private CancellationTokenSource _load = new();
     private CancellationTokenSource _typing = new();
     private BoardAddress _address = new();
+    private readonly BoardSelection _selection = new();
+    private Actor _actor = default!;
     private BoardPageResult? _board;
+
+    // A newer answer with other rows: shown when somebody asks, so that nothing moves under the pointer.
+    private BoardPageResult? _pending;
+    private BoardAddress? _shown;
     private bool _loading = true;
     private bool _mayImport;
+    private bool _mayWork;
+    private bool _facetsShown;
+    private bool _keys = true;
+    private ElementReference _root;
+    private ElementReference? _attachedTo;
+    private IJSObjectReference? _script;
+    private DotNetObjectReference<BoardPage>? _self;
+    private WorkBar? _bulkBar;
+    private LeadPanel? _panel;
+    private int? _open;
+    private LeadAction? _startWhenOpen;
+    private UndoBar _undo = default!;
+    private ShortcutHelp _help = default!;
     private string _search = "";
     private string? _searchedFor;
 
     [Inject] public required BoardQuery Query { get; init; }
+
+    [Inject] public required LeadActions Actions { get; init; }
 
     [Inject] public required LiveIndex Live { get; init; }
 
@@ -38,7 +62,11 @@ public sealed partial class BoardPage
 
     [Inject] public required TimeProvider Clock { get; init; }
 
+    [Inject] public required IJSRuntime Script { get; init; }
+
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "queue")] public string? QueueInAddress { get; set; }
 
     [SupplyParameterFromQuery(Name = "route")] public string? RouteInAddress { get; set; }
 
@@ -50,6 +78,11 @@ public sealed partial class BoardPage
 
     [SupplyParameterFromQuery(Name = "closed")] public string? ClosedInAddress { get; set; }
 
+    [SupplyParameterFromQuery(Name = "lead")] public string? LeadInAddress { get; set; }
+
+    // An array is never taken for unchanged: every change of the address comes here, whatever facet it is about.
+    [SupplyParameterFromQuery(Name = "source")] public string[]? SourcesInAddress { get; set; }
+
     private string Total => _board switch
     {
         null when Live.Current is null => L["LoadingLeads", Live.Progress.Percent],
@@ -58,7 +91,11 @@ public sealed partial class BoardPage
         { Total: var total } => L["Leads", Formatted(total)],
     };
 
-    private IEnumerable<Route> Routes => _board is null ? [] : _board.Published.Model.Routes.OrderBy(route => route.Rank);
+    private string Cleared => new BoardAddress { Filter = new() { Queue = _address.Filter.Queue, Route = _address.Filter.Route } }.ToString();
+
+    private int Newcomers => _pending is null || _board is null ? 0 : _pending.Rows.ExceptBy(_board.Rows.Select(row => row.Id), row => row.Id).Count();
+
+    private bool IsPageSelected => _board is { Rows.Count: > 0 } && _board.Rows.All(row => _selection.Contains(row.Id));
 
     // Watching begins before the first load, so that no change falls between the two.
     protected override void OnInitialized()
@@ -70,7 +107,8 @@ public sealed partial class BoardPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = BoardAddress.Parse(RouteInAddress, GradeInAddress, SearchInAddress, PageInAddress, ClosedInAddress);
+        var before = _address;
+        _address = BoardAddress.Parse(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
 
         // What is being typed wins over its own echo in the address; back, forward and links win over the field.
         if (_address.Filter.Search != _searchedFor)
@@ -79,13 +117,152 @@ public sealed partial class BoardPage
             (_search, _searchedFor) = (_address.Filter.Search ?? "", _address.Filter.Search);
         }
 
-        await LoadAsync();
+        if (_address.Filter != before.Filter)
+        {
+            _selection.Clear(); // What is not in sight must not be worked by mistake.
+        }
+
+        // The lead's own page asks for its part of the address, which it cannot while the change of address is still being told.
+        await Task.Yield();
+        _open = _address.Lead;
+
+        // Opening a lead beside the list leaves the list as it is.
+        if (_shown is null || _address.Opening(null) != _shown)
+        {
+            await LoadAsync(inPlace: false);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_attachedTo?.Id == _root.Id)
+        {
+            return;
+        }
+
+        _attachedTo = _root;
+        _self ??= DotNetObjectReference.Create(this);
+
+        try
+        {
+            var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["board.js"]);
+            _script = await module.InvokeAsync<IJSObjectReference>("attachBoard", _root, _self);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone already.
+        }
+    }
+
+    /// <summary>Somebody pressed the key of an action; it is for the selection, or else for the lead in hand.</summary>
+    [JSInvokable]
+    public async Task ActFromKey(string key, int leadId)
+    {
+        if (key == "u")
+        {
+            await _undo.UndoAsync();
+        }
+        else if (ActionOf(key) is { } action && _mayWork)
+        {
+            await ActAsync(action, leadId);
+        }
+
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public void ClearFromKey()
+    {
+        _selection.Clear();
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public void HelpFromKey() => _help.Open();
+
+    private async Task ActAsync(LeadAction action, int leadId)
+    {
+        if (_selection.Count > 0 && _bulkBar is not null)
+        {
+            await _bulkBar.StartAsync(action);
+        }
+        else if (leadId > 0)
+        {
+            // Its own form needs the lead in sight; what needs no form is done at once.
+            if (action is LeadAction.Accept && _board?.Rows.FirstOrDefault(row => row.Id == leadId) is { } row)
+            {
+                var result = await Actions.RunAsync(_actor, [new(row.Id, row.Version)], new WorkAction.Accept(), _closed.Token);
+                await DoneAsync(new(new WorkAction.Accept(), result), [row.Id]);
+            }
+            else if (_panel is not null && _address.Lead == leadId)
+            {
+                await _panel.StartAsync(action);
+            }
+            else
+            {
+                _startWhenOpen = action;
+                Show(_address.Opening(leadId));
+            }
+        }
+    }
+
+    private static LeadAction? ActionOf(string key) => key switch
+    {
+        "a" => LeadAction.Accept,
+        "r" => LeadAction.Reject,
+        "s" => LeadAction.Snooze,
+        "e" => LeadAction.Contact,
+        "o" => LeadAction.Assign,
+        "v" => LeadAction.Convert,
+        "w" => LeadAction.Win,
+        "l" => LeadAction.Lose,
+        "n" => LeadAction.AddNote,
+        _ => null,
+    };
+
+    private Task SelectionDoneAsync(WorkDone done) => DoneAsync(done, _selection.Leads.Select(lead => lead.Id));
+
+    private Task OpenLeadDoneAsync(WorkDone done) => DoneAsync(done, _address.Lead is { } lead ? [lead] : []);
+
+    // One's own work shows at once.
+    private async Task DoneAsync(WorkDone done, IEnumerable<int> leadIds)
+    {
+        var worked = leadIds.ToHashSet();
+        var names = (_board?.Rows ?? []).Where(row => worked.Contains(row.Id)).ToDictionary(row => row.Id, NameOf);
+        _undo.Show(done, names);
+        _selection.Clear();
+        await LoadAsync(inPlace: false);
+    }
+
+    private Task UndoneAsync() => LoadAsync(inPlace: false);
+
+    private static string NameOf(BoardRow row) =>
+        string.Join(' ', new[] { row.AcademicTitle, row.FirstName, row.LastName }.Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } name
+            ? name
+            : row.Company ?? row.Email ?? "";
+
+    private void Toggle(BoardRow row) => _selection.Toggle(row);
+
+    private void TogglePage(ChangeEventArgs change) => _selection.Set(_board!.Rows, change.Value is true);
+
+    private void ClearSelection() => _selection.Clear();
+
+    private async Task SelectAllAsync() =>
+        _selection.SetAll(await Query.AllAsync(_actor, _address.Filter, _closed.Token), _board!.Rows);
+
+    private void ShowPending()
+    {
+        if (_pending is { } newer)
+        {
+            (_board, _pending) = (newer, null);
+        }
     }
 
     private static string Formatted(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     // Another request may come while an answer is on its way: the newest wins.
-    private async Task LoadAsync()
+    /// <param name="inPlace">Only what is in sight is renewed; other rows wait until somebody asks for them.</param>
+    private async Task LoadAsync(bool inPlace)
     {
         await _load.CancelAsync();
         _load = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
@@ -95,13 +272,14 @@ public sealed partial class BoardPage
 
         try
         {
-            var actor = Actor.From((await Authentication).User);
+            var actor = _actor = Actor.From((await Authentication).User);
             var skip = (address.Page - 1) * PageSize;
 
             // SQLite works on the thread that asks; the circuit's own stays free for the next key stroke.
             var board = await Task.Run(() => Query.RunAsync(actor, address.Filter, skip, PageSize, token), token);
             token.ThrowIfCancellationRequested();
-            (_board, _mayImport, _loading) = (board, actor.Can(Right.ImportLeads), false);
+            Take(board, inPlace);
+            (_mayImport, _mayWork, _loading, _shown) = (actor.Can(Right.ImportLeads), actor.Can(Right.WorkLeads), false, address.Opening(null));
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -114,6 +292,23 @@ public sealed partial class BoardPage
         }
 
         ReturnToLastPage();
+    }
+
+    private void Take(BoardPageResult board, bool inPlace)
+    {
+        _selection.Renew(board.Rows);
+        var isSame = _board is null || _board.Rows.Count == 0 || board.Rows.Select(row => row.Id).SequenceEqual(_board.Rows.Select(row => row.Id));
+
+        if (!inPlace || isSame)
+        {
+            (_board, _pending) = (board, null);
+
+            return;
+        }
+
+        var now = board.Rows.ToDictionary(row => row.Id);
+        _pending = board;
+        _board = board with { Rows = [.. _board!.Rows.Select(row => now.GetValueOrDefault(row.Id) is { } newer ? newer with { Rank = row.Rank } : row)] };
     }
 
     // The list may have become shorter than the page in the address.
@@ -162,7 +357,7 @@ public sealed partial class BoardPage
             {
                 await InvokeAsync(async () =>
                 {
-                    await LoadAsync();
+                    await LoadAsync(inPlace: true);
                     StateHasChanged();
                 });
             }
@@ -221,5 +416,18 @@ public sealed partial class BoardPage
         }
     }
 
-    public void Dispose() => _closed.Cancel();
+    public async ValueTask DisposeAsync()
+    {
+        await _closed.CancelAsync();
+        _self?.Dispose();
+
+        try
+        {
+            await (_script?.InvokeVoidAsync("detach") ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
+        }
+    }
 }

@@ -1,9 +1,11 @@
 using LeadDesk.Core.Grading;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Board;
@@ -11,6 +13,9 @@ namespace LeadDesk.Web.Features.Board;
 /// <summary>A lead as the board shows it.</summary>
 /// <param name="Rank">Its place in the list that was asked for, from 1.</param>
 /// <param name="ScoreChange">By how many points the score changed in the last seven days.</param>
+/// <param name="Version">What was seen: by it a colleague's work in between is noticed.</param>
+/// <param name="OwnerId">Who works it.</param>
+/// <param name="SnoozedUntil">The day on which it comes back; null when it is not put off.</param>
 /// <param name="RouteSince">Since when it waits on its route, UTC.</param>
 public sealed record BoardRow(
     int Rank,
@@ -21,6 +26,9 @@ public sealed record BoardRow(
     string? JobTitle,
     string? Company,
     string? Email,
+    int Version,
+    string? OwnerId,
+    DateOnly? SnoozedUntil,
     LeadStatus Status,
     int Score,
     int ScoreChange,
@@ -34,15 +42,17 @@ public sealed record BoardRow(
 
 /// <summary>One page of the board.</summary>
 /// <param name="Total">How many leads the whole list has.</param>
-/// <param name="ByRoute">How many leads each route has under the same filter without its route.</param>
-/// <param name="ByLetter">How many leads each letter has under the same filter without its letters.</param>
+/// <param name="Facets">How many leads each value has under the same filter without that value's own list.</param>
+/// <param name="Counts">How many leads wait in each queue, whatever the filter.</param>
+/// <param name="Names">Display names of users by id.</param>
 /// <param name="Zone">The organisation's time zone.</param>
 /// <param name="AnyLeads">Whether there is any lead at all, whatever the filter.</param>
 public sealed record BoardPageResult(
     IReadOnlyList<BoardRow> Rows,
     int Total,
-    IReadOnlyDictionary<string, int> ByRoute,
-    IReadOnlyDictionary<string, int> ByLetter,
+    QueueFacets Facets,
+    QueueCounts Counts,
+    IReadOnlyDictionary<string, string> Names,
     PublishedModel Published,
     TimeZoneInfo Zone,
     bool AnyLeads);
@@ -61,7 +71,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         actor.Demand(Right.ViewLeads);
 
         var state = await live.LoadedAsync(cancellationToken);
-        var wanted = filter.ToQueueFilter();
+        var wanted = filter.ToQueueFilter(actor.UserId);
         var first = Math.Max(0, skip);
         var page = state.Queue.Page(wanted, first, Math.Clamp(take, 1, LargestPage), cancellationToken);
         var facets = state.Queue.Facets(wanted, cancellationToken);
@@ -71,10 +81,23 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         return new(
             await BoardRowReader.ReadAsync(db, state.Evaluation, page.Leads, first, weekAgo, cancellationToken),
             page.Total,
-            facets.Routes,
-            facets.Letters,
+            facets,
+            state.Queue.Counts(actor.UserId, cancellationToken),
+            await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken),
             state.Published,
             state.Evaluation.Index.Zone,
             AnyLeads: state.Evaluation.Index.Count > 0);
+    }
+
+    /// <summary>Every lead a filter finds, in the order of the board: for work on all of them.</summary>
+    public async Task<IReadOnlyList<WorkedLead>> AllAsync(Actor actor, BoardFilter filter, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.WorkLeads);
+
+        var state = await live.LoadedAsync(cancellationToken);
+
+        return await Task.Run<IReadOnlyList<WorkedLead>>(
+            () => [.. state.Queue.InOrder(filter.ToQueueFilter(actor.UserId), cancellationToken).Leads.Select(lead => new WorkedLead(lead.LeadId))],
+            cancellationToken);
     }
 }

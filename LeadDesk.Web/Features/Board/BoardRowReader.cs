@@ -33,6 +33,9 @@ internal static class BoardRowReader
                 lead.JobTitle,
                 lead.Company,
                 lead.Email,
+                lead.Version,
+                lead.OwnerId,
+                lead.SnoozedUntil,
                 Change = db.ScoreChanges
                     .Where(change => change.LeadId == lead.Id && change.At >= changesSince)
                     .Sum(change => change.ScoreAfter - change.ScoreBefore),
@@ -54,6 +57,9 @@ internal static class BoardRowReader
                     row.Lead.JobTitle,
                     row.Lead.Company,
                     row.Lead.Email,
+                    row.Lead.Version,
+                    row.Lead.OwnerId,
+                    row.Lead.SnoozedUntil,
                     row.Standing.Status,
                     row.Standing.Score,
                     row.Lead.Change,

@@ -25,13 +25,13 @@ public static class ExportServices
 
     /// <summary>Where a view of the board is taken out.</summary>
     public static string AddressOf(BoardAddress view, ExportFormat format) =>
-        (format == ExportFormat.Csv ? CsvAddress : XlsxAddress) + (view with { Page = 1 }).ToString()[BoardAddress.Path.Length..];
+        (format == ExportFormat.Csv ? CsvAddress : XlsxAddress) + (view with { Page = 1, Lead = null }).ToString()[BoardAddress.Path.Length..];
 
     // Written to the end before the first byte is sent: a failure is then an answer and not half a file.
     private static async Task<IResult> SendAsync(HttpContext context, LeadExport export, UploadFolder folder, ExportFormat format, string type)
     {
         var query = context.Request.Query;
-        var view = BoardAddress.Parse(query["route"], query["grade"], query["q"], page: null, query["closed"]);
+        var view = BoardAddress.Parse(query);
         var file = folder.CreateTemporary();
 
         try

@@ -67,7 +67,7 @@ public sealed class LeadExport(
     private async Task<int> WriteInTurnAsync(Actor actor, BoardFilter filter, ExportFormat format, Stream output, CancellationToken cancellationToken)
     {
         var state = await live.LoadedAsync(cancellationToken);
-        var order = state.Queue.InOrder(filter.ToQueueFilter(), cancellationToken);
+        var order = state.Queue.InOrder(filter.ToQueueFilter(actor.UserId), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var columns = await ColumnsAsync(db, state.Published.Model, cancellationToken);
         var style = new TableStyle(columns, texts["Sheet"], UserLanguages.Current == UserLanguages.German.Name, values.YesNo);

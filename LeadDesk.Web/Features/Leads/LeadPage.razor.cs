@@ -1,6 +1,8 @@
 using System.Globalization;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Work.Bar;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -22,6 +24,12 @@ public sealed partial class LeadPage
 
     [Parameter] public int Id { get; set; }
 
+    /// <summary>Beside the board instead of on a page of its own: then the board says what was done.</summary>
+    [Parameter] public bool IsBeside { get; set; }
+
+    /// <summary>After an action, for whoever shows the page beside something else.</summary>
+    [Parameter] public EventCallback<WorkDone> Worked { get; set; }
+
     [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
@@ -37,6 +45,9 @@ public sealed partial class LeadPage
     private string Shown => Views.FirstOrDefault(view => view.Equals(View, StringComparison.OrdinalIgnoreCase)) ?? Views[0];
 
     private bool CanWork => _actor.Can(Right.WorkLeads);
+
+    /// <summary>What the key of an action does.</summary>
+    public Task StartAsync(LeadAction action) => Task.CompletedTask;
 
     protected override async Task OnParametersSetAsync()
     {

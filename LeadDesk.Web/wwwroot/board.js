@@ -1,0 +1,97 @@
+// The board by keyboard. The selection moves here, without asking the server; what a key does to a lead is the component's business.
+export function attachBoard(board, component) {
+    'use strict';
+
+    const actions = 'arseovwlnu';
+    let following = 0;
+
+    const rows = () => [...board.querySelectorAll('tr.row')];
+    const current = () => board.querySelector('tr.row[data-current]');
+    const tell = (method, ...values) => component.invokeMethodAsync(method, ...values).catch(() => { });
+
+    const moveTo = (row, opens) => {
+        current()?.removeAttribute('data-current');
+        row.setAttribute('data-current', '');
+        row.querySelector('a.name').focus({ preventScroll: true });
+        row.scrollIntoView({ block: 'nearest' });
+
+        // An open lead follows, once the key is let go of.
+        clearTimeout(following);
+
+        if (opens && board.querySelector('[data-panel]')) {
+            following = setTimeout(() => row.querySelector('a.name').click(), 150);
+        }
+    };
+
+    const move = step => {
+        const all = rows();
+        const here = all.indexOf(current() ?? document.activeElement?.closest?.('tr.row'));
+        const next = all[here < 0 ? 0 : here + step];
+
+        if (next) {
+            moveTo(next, true);
+        } else if (here >= 0) {
+            document.querySelector(step > 0 ? '[data-page-next]' : '[data-page-previous]')?.click();
+        }
+    };
+
+    const leadInHand = () => {
+        const panel = board.querySelector('[data-panel]');
+        return Number(panel?.dataset.panel ?? current()?.dataset.lead ?? document.activeElement?.closest?.('tr.row')?.dataset.lead ?? 0);
+    };
+
+    const press = event => {
+        const busy = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey
+            || event.target.closest('textarea, select, [contenteditable], dialog, input:not([type="checkbox"])');
+
+        if (busy || (board.dataset.keys === 'off' && event.key !== 'Escape')) {
+            return;
+        }
+
+        const handled = () => event.preventDefault();
+
+        if (event.key === 'j' || event.key === 'k') {
+            handled();
+            move(event.key === 'j' ? 1 : -1);
+        } else if (event.key === 'Enter' && current() && !event.target.closest('a, button, summary, input')) {
+            handled();
+            current().querySelector('a.name').click();
+        } else if (event.key === 'x') {
+            handled();
+            (current() ?? document.activeElement?.closest?.('tr.row'))?.querySelector('input[type=checkbox]')?.click();
+        } else if (event.key === 'Escape') {
+            const close = board.querySelector('[data-panel-close]');
+            const row = board.querySelector('tr.row[aria-current]');
+            close ? close.click() : tell('ClearFromKey');
+            row && moveTo(row, false);
+        } else if (event.key >= '1' && event.key <= '9') {
+            document.querySelectorAll('[data-queue]')[Number(event.key) - 1]?.click();
+        } else if (event.key === '?') {
+            handled();
+            tell('HelpFromKey');
+        } else if (event.key.length === 1 && actions.includes(event.key)) {
+            handled();
+            tell('ActFromKey', event.key, leadInHand());
+        }
+    };
+
+    const point = event => {
+        const row = event.target.closest('tr.row');
+
+        if (row) {
+            current()?.removeAttribute('data-current');
+            row.setAttribute('data-current', '');
+        }
+    };
+
+    document.addEventListener('keydown', press);
+    board.addEventListener('click', point);
+
+    return {
+        detach() {
+            clearTimeout(following);
+            document.removeEventListener('keydown', press);
+            board.removeEventListener('click', point);
+        },
+    };
+}
