@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Work.Bar;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +20,13 @@ public sealed partial class LeadPage
     private CancellationTokenSource _load = new();
     private Actor _actor = default!;
     private LeadView? _view;
+    private UndoBar? _undo;
+    private WorkBar? _bar;
+    private LeadAction? _startWhenShown;
+    private IReadOnlyList<WorkedLead> _worked = [];
+    private IReadOnlyCollection<LeadStatus> _statuses = [];
+    private DateTime? _seenBefore;
+    private DateTime? _seenAt;
     private int? _asked;
     private bool _missing;
 
@@ -38,7 +46,15 @@ public sealed partial class LeadPage
 
     [Inject] public required LeadWork Work { get; init; }
 
+    [Inject] public required LeadEdit Edit { get; init; }
+
+    [Inject] public required LeadLooks Looks { get; init; }
+
     [Inject] public required LeadChanges Changes { get; init; }
+
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required NotificationService Notifications { get; init; }
 
@@ -47,23 +63,34 @@ public sealed partial class LeadPage
     private bool CanWork => _actor.Can(Right.WorkLeads);
 
     /// <summary>What the key of an action does.</summary>
-    public Task StartAsync(LeadAction action) => Task.CompletedTask;
+    public Task StartAsync(LeadAction action)
+    {
+        // The key may be quicker than the lead.
+        _startWhenShown = _bar is null ? action : null;
+
+        return _bar?.StartAsync(action) ?? Task.CompletedTask;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
         if (_asked != Id)
         {
-            (_asked, _view, _missing) = (Id, null, false);
+            (_asked, _view, _missing, _seenBefore, _seenAt) = (Id, null, false, null, null);
             _actor = Actor.From((await Authentication).User);
             await LoadAsync();
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             _ = FollowChangesAsync(_closed.Token);
+        }
+
+        if (_startWhenShown is { } action && _bar is not null)
+        {
+            await StartAsync(action);
         }
     }
 
@@ -81,10 +108,26 @@ public sealed partial class LeadPage
             var view = await Query.FindAsync(_actor, Id, token);
             token.ThrowIfCancellationRequested();
             (_view, _missing) = (view, view is null);
+
+            if (view is not null)
+            {
+                (_worked, _statuses) = ([new(view.Lead.Id, view.Lead.Version)], [view.Lead.Status]);
+                await RememberLookAsync(view, token);
+            }
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // A newer request, or closing the page, made this answer useless.
+        }
+    }
+
+    // What changes while the page is open is seen too; what is told as new stays until the page is left.
+    private async Task RememberLookAsync(LeadView view, CancellationToken token)
+    {
+        if (_seenAt is null || view.Changes is [{ At: var latest }, ..] && latest > _seenAt)
+        {
+            var before = await Looks.LookAsync(_actor, view.Lead.Id, token);
+            (_seenBefore, _seenAt) = (_seenAt is null ? before : _seenBefore, Clock.GetUtcNow().UtcDateTime);
         }
     }
 
@@ -130,6 +173,27 @@ public sealed partial class LeadPage
         return problem;
     }
 
+    private async Task ShowDoneAsync(WorkDone done)
+    {
+        await LoadAsync();
+        await Worked.InvokeAsync(done);
+
+        if (_view is { } view)
+        {
+            _undo?.Show(done, new Dictionary<int, string> { [Id] = LeadName.Of(view.Lead) ?? L["Nameless", Id] });
+        }
+    }
+
+    private async Task<FieldEditResult> SaveFieldAsync(FieldEdit edit)
+    {
+        var result = await Edit.SetAsync(_actor, Id, edit, _closed.Token);
+        await LoadAsync();
+
+        return result;
+    }
+
+    private static bool IsSnoozed(LeadView view) => view.Lead.SnoozedUntil > view.Explanation.On;
+
     private string Difference(Explanation before, LeadView view)
     {
         var now = view.Explanation;
@@ -139,7 +203,8 @@ public sealed partial class LeadPage
             : L["SavedUnchanged", now.Score, now.Route.Name];
     }
 
-    private string PathOf(string tab) => tab == Views[0] ? $"/leads/{Id}" : $"/leads/{Id}?view={tab.ToLowerInvariant()}";
+    // Beside the board the address stays the board's.
+    private string PathOf(string tab) => Navigation.GetUriWithQueryParameter("view", tab == Views[0] ? null : tab.ToLowerInvariant());
 
     private string AsOf(LeadView view) => L["ScoredOn", view.Explanation.On.ToString("d", CultureInfo.CurrentCulture), view.Published.Number];
 }

@@ -6,12 +6,13 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Leads;
 
 /// <summary>Reads one lead with the complete explanation of its score and grade.</summary>
-public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, LiveIndex live, TimeProvider time)
+public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, LiveIndex live, WorkLog work, TimeProvider time)
 {
     private const int ChangesShown = 50;
 
@@ -44,6 +45,7 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
         // A new day is on the board before its scores are stored: the page must not contradict the board.
         var day = (on ?? live.Current?.Evaluation.Day.Today ?? organisation.ScoredOn) is { } wanted ? new EvaluationDay(wanted, zone) : EvaluationDay.At(time.GetUtcNow().UtcDateTime, zone);
         var evaluator = new Evaluator(published.Model, day);
+        var log = await work.OfLeadAsync(actor, leadId, cancellationToken);
         var facts = new LeadFacts(lead, activities, day);
 
         return new(
@@ -61,7 +63,8 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
                 .OrderByDescending(change => change.At).ThenByDescending(change => change.Id)
                 .Take(ChangesShown)
                 .ToListAsync(cancellationToken),
-            await WorkLogAsync(db, leadId, cancellationToken))
+            log,
+            await FieldHistory.ReadAsync(db, leadId, log, cancellationToken))
         {
             Place = PlaceOf(leadId),
         };
@@ -94,16 +97,5 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
         db.Activities.AsNoTracking()
             .Where(activity => activity.LeadId == leadId)
             .OrderByDescending(activity => activity.OccurredAt).ThenByDescending(activity => activity.Id)
-            .ToListAsync(cancellationToken);
-
-    private static Task<List<WorkLogLine>> WorkLogAsync(LeadDeskDbContext db, int leadId, CancellationToken cancellationToken) =>
-        db.WorkLog
-            .Where(entry => entry.LeadId == leadId && entry.UndoneAt == null)
-            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
-            .Select(entry => new WorkLogLine(
-                entry.At,
-                db.Users.Where(user => user.Id == entry.UserId).Select(user => user.DisplayName).FirstOrDefault(),
-                entry.Kind,
-                entry.Note))
             .ToListAsync(cancellationToken);
 }

@@ -1,4 +1,5 @@
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Leads;
@@ -10,15 +11,18 @@ public static class LeadServices
     public static IServiceCollection AddLeads(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddScoring();
+        services.AddScoring().AddWork();
         services.TryAddSingleton<LeadQuery>();
         services.TryAddSingleton<LeadWork>();
+        services.TryAddSingleton<LeadEdit>();
+        services.TryAddSingleton<LeadLooks>();
         services.TryAddSingleton<FieldNames>();
         services.TryAddSingleton<ActivityNames>();
         services.TryAddSingleton<StatusNames>();
         services.TryAddSingleton<ValueTexts>();
         services.TryAddSingleton<EvidenceTexts>();
         services.TryAddSingleton<LeadReason>();
+        services.TryAddSingleton<WorkTexts>();
 
         return services;
     }

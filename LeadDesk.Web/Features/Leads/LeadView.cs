@@ -3,6 +3,7 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Work;
 
 namespace LeadDesk.Web.Features.Leads;
 
@@ -12,6 +13,8 @@ namespace LeadDesk.Web.Features.Leads;
 /// <param name="OwnerName">Display name of who works it; null when nobody does.</param>
 /// <param name="Activities">Latest first.</param>
 /// <param name="Changes">Score changes, latest first.</param>
+/// <param name="WorkLog">What was done with it, latest first, what was undone too.</param>
+/// <param name="History">Earlier values of its fields, latest first.</param>
 public sealed record LeadView(
     Lead Lead,
     string? OwnerName,
@@ -23,7 +26,8 @@ public sealed record LeadView(
     ValueList<MissingFact> MissingFacts,
     IReadOnlyList<Activity> Activities,
     IReadOnlyList<ScoreChange> Changes,
-    IReadOnlyList<WorkLogLine> WorkLog)
+    IReadOnlyList<WorkLogRow> WorkLog,
+    IReadOnlyList<FieldHistoryEntry> History)
 {
     /// <summary>Where it stands among the open leads; null when it is closed or put off, or while the leads are still being loaded.</summary>
     public QueuePlace? Place { get; init; }
@@ -32,6 +36,3 @@ public sealed record LeadView(
 /// <param name="Rank">From 1.</param>
 /// <param name="Total">How many open leads there are.</param>
 public sealed record QueuePlace(int Rank, int Total);
-
-/// <param name="By">Display name of who did it; null for the command line, imports and LeadDesk itself.</param>
-public sealed record WorkLogLine(DateTime At, string? By, WorkKind Kind, string? Note);

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Work;
 
 namespace LeadDesk.Web.Features.Leads;
 
@@ -11,7 +12,7 @@ public abstract record TimelineEntry(DateTime At)
 
     public sealed record Scored(ScoreChange Change) : TimelineEntry(Change.At);
 
-    public sealed record Worked(WorkLogLine Line) : TimelineEntry(Line.At);
+    public sealed record Worked(WorkLogRow Line) : TimelineEntry(Line.At);
 
     /// <summary>Everything about a lead, latest first.</summary>
     public static IReadOnlyList<TimelineEntry> AllOf(LeadView view) =>
