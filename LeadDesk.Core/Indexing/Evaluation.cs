@@ -161,6 +161,20 @@ public sealed class Evaluation
         return points[0];
     }
 
+    /// <summary>The place of the route a lead would be on if one of the model's rules gave it nothing.</summary>
+    /// <param name="points">What the rule gives it.</param>
+    /// <param name="market">The lead's market.</param>
+    internal ushort RouteWithout(AppliedRule rule, int points, int chunk, int row, byte market)
+    {
+        var result = _results[chunk];
+        var cap = Model.Categories[rule.Category].Cap ?? int.MaxValue;
+        var sum = result.Sums[rule.Category][row];
+        var score = result.Scores[row] - Math.Min(sum, cap) + Math.Min(sum - points, cap);
+        var band = _code.Qualification.BandOf(score, market);
+
+        return _code.Qualification.RouteOf(_code.Qualification.CellOf(band, result.Grades.Grades[row]));
+    }
+
     /// <summary>Does something for every chunk, on as many cores as allowed, and returns the results in the order of the chunks.</summary>
     internal static T[] ForChunks<T>(LeadIndex index, ModelCode code, int workers, Func<Worker, int, T> evaluate, CancellationToken cancellationToken)
     {

@@ -40,17 +40,13 @@ public sealed record RuleEffect(ScoringRule Rule, int Leads, long Points, int De
         {
             var rule = evaluation.Code.Rules[index];
             rule.Award(rows, markets, points);
-            var cap = evaluation.Model.Categories[rule.Category].Cap ?? int.MaxValue;
-            var sums = result.Sums[rule.Category];
             var total = default(Total);
 
             for (var row = 0; row < points.Length; row++)
             {
                 if (points[row] != 0)
                 {
-                    var without = result.Scores[row] - Math.Min(sums[row], cap) + Math.Min(sums[row] - points[row], cap);
-                    var band = evaluation.Code.Qualification.BandOf(without, markets[row]);
-                    var route = evaluation.Code.Qualification.RouteOf(evaluation.Code.Qualification.CellOf(band, result.Grades.Grades[row]));
+                    var route = evaluation.RouteWithout(rule, points[row], chunk, row, markets[row]);
                     total += new Total(1, points[row], route == result.Routes[row] ? 0 : 1);
                 }
             }

@@ -3,6 +3,7 @@ using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Export;
 using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Insights;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Scoring;
@@ -24,6 +25,7 @@ public static class LeadDeskServices
         .AddWork()
         .AddModel()
         .AddWorkshop()
+        .AddInsights()
         .AddImport(configuration)
         .AddExport();
 
