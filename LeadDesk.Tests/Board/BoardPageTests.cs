@@ -169,7 +169,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         page.Find(".news button").Click();
 
-        Assert.Equal(["Berger", "Abel"], NamesOn(page));
+        page.WaitForAssertion(() => Assert.Equal(["Berger", "Abel"], NamesOn(page)));
         Assert.Empty(page.FindAll(".news"));
     }
 
@@ -197,7 +197,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         page.Find("th.select input").Change(true);
 
-        Assert.Contains("50 selected", page.Find(".bulk").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("50 selected", page.Find(".bulk").TextContent, StringComparison.Ordinal));
 
         page.Find(".bulk .link").Click();
 
@@ -214,13 +214,12 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         await Queued.AddAllAsync(_database, new() { Name = "Abel" }, new() { Name = "Berger" });
         var page = RenderBoard();
         page.Find("th.select input").Change(true);
-
-        page.Find(".bulk [data-action=Accept]").Click();
+        page.WaitForElement(".bulk [data-action=Accept]").Click();
 
         page.WaitForAssertion(() => Assert.All(page.FindAll("tr.row .next .second"), cell => Assert.StartsWith("Accepted", cell.TextContent, StringComparison.Ordinal)));
-        Assert.Empty(page.FindAll(".bulk"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".bulk")));
 
-        page.Find("[data-undo]").Click();
+        page.WaitForElement("[data-undo]").Click();
 
         page.WaitForAssertion(() => Assert.All(page.FindAll("tr.row .next .second"), cell => Assert.StartsWith("New", cell.TextContent, StringComparison.Ordinal)));
     }
