@@ -32,7 +32,7 @@ public partial class MainJobTests(BrowserFixture browser)
 
         await browser.BrowseAsync(server.Address, new(language, dark, width), async page =>
         {
-            await SetUpWithSampleDataAsync(page);
+            await Walks.SetUpWithSampleDataAsync(page);
             await ImportAsync(page, list);
 
             Assert.Equal(["Erika Vorn", "Max Hinten"], await NamesOnBoardAsync(page));
@@ -43,23 +43,6 @@ public partial class MainJobTests(BrowserFixture browser)
             Assert.Equal(["Max Hinten", "Erika Vorn"], await NamesOnBoardAsync(page));
             Assert.DoesNotContain("fail:", server.Output, StringComparison.Ordinal);
         });
-    }
-
-    private static async Task SetUpWithSampleDataAsync(IPage page)
-    {
-        await page.GotoAsync("/");
-        await Expect(page).ToHaveURLAsync(SetUpAddress());
-        await BrowserFixture.AxeAsync(page);
-        await page.Locator("#name").FillAsync("Anna Adler");
-        await page.Locator("#email").FillAsync("anna@leaddesk.example");
-        await page.Locator("#password").FillAsync("violet kettle under snowfall");
-        await page.Locator("button[value=sample]").ClickAsync();
-        await page.GetByText("sales@leaddesk.example").WaitForAsync();
-        await BrowserFixture.AxeAsync(page);
-
-        await page.GotoAsync("/board");
-        await Expect(page.Locator("tr.row")).ToHaveCountAsync(50);
-        await BrowserFixture.AxeAsync(page);
     }
 
     private static async Task ImportAsync(IPage page, string list)
@@ -119,9 +102,6 @@ public partial class MainJobTests(BrowserFixture browser)
 
     private static async Task<int> ScoreAsync(IPage page) =>
         int.Parse(await page.Locator(".score .number").First.InnerTextAsync(), CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("/setup$")]
-    private static partial Regex SetUpAddress();
 
     [GeneratedRegex(@"/imports/\d+$")]
     private static partial Regex ReportAddress();

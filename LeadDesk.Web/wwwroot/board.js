@@ -86,6 +86,7 @@ export function attachBoard(board, component) {
 
     document.addEventListener('keydown', press);
     board.addEventListener('click', point);
+    board.setAttribute('data-ready', '');
 
     return {
         detach() {
