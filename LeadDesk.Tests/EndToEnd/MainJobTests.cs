@@ -96,12 +96,12 @@ public partial class MainJobTests(BrowserFixture browser)
         await page.Locator("form.form button[type=submit]").ClickAsync();
 
         // A demo request gives 25 points in the model of a new installation.
-        await Expect(page.Locator(".score .number").First).ToHaveTextAsync((before + 25).ToString(CultureInfo.InvariantCulture));
+        await Expect(page.Locator(".facts .score .number").First).ToHaveTextAsync((before + 25).ToString(CultureInfo.InvariantCulture));
         await BrowserFixture.AxeAsync(page);
     }
 
     private static async Task<int> ScoreAsync(IPage page) =>
-        int.Parse(await page.Locator(".score .number").First.InnerTextAsync(), CultureInfo.InvariantCulture);
+        int.Parse(await page.Locator(".facts .score .number").First.InnerTextAsync(), CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"/imports/\d+$")]
     private static partial Regex ReportAddress();
