@@ -12,9 +12,10 @@ public sealed record ChangedSince(int ScoreBefore, int ScoreAfter, Grade GradeBe
     /// <summary>What changed after a moment; null when nothing did, or all of it was taken back.</summary>
     /// <param name="changes">Latest first.</param>
     /// <param name="since">UTC.</param>
-    public static ChangedSince? Of(IReadOnlyList<ScoreChange> changes, DateTime since)
+    /// <param name="until">UTC; what changed later is not told.</param>
+    public static ChangedSince? Of(IReadOnlyList<ScoreChange> changes, DateTime since, DateTime until)
     {
-        var later = changes.Where(change => change.At > since).Reverse().ToList();
+        var later = changes.Where(change => change.At > since && change.At <= until).Reverse().ToList();
 
         if (later.Count == 0)
         {

@@ -83,8 +83,8 @@ public sealed class LeadEdit(IDbContextFactory<LeadDeskDbContext> contexts, Lead
     {
         var now = time.GetUtcNow().UtcDateTime;
         lead.Set(change.Field, change.After);
-        lead.Version++;
         lead.UpdatedAt = now;
+        await db.SaveChangesAsync(cancellationToken); // Counts the version that the log tells.
         db.WorkLog.Add(new()
         {
             LeadId = lead.Id,

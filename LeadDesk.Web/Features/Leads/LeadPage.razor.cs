@@ -27,6 +27,7 @@ public sealed partial class LeadPage
     private IReadOnlyCollection<LeadStatus> _statuses = [];
     private DateTime? _seenBefore;
     private DateTime? _seenAt;
+    private DateTime _openedAt;
     private int? _asked;
     private bool _missing;
 
@@ -127,7 +128,9 @@ public sealed partial class LeadPage
         if (_seenAt is null || view.Changes is [{ At: var latest }, ..] && latest > _seenAt)
         {
             var before = await Looks.LookAsync(_actor, view.Lead.Id, token);
-            (_seenBefore, _seenAt) = (_seenAt is null ? before : _seenBefore, Clock.GetUtcNow().UtcDateTime);
+            var now = Clock.GetUtcNow().UtcDateTime;
+            (_seenBefore, _openedAt) = _seenAt is null ? (before, now) : (_seenBefore, _openedAt);
+            _seenAt = now;
         }
     }
 

@@ -17,7 +17,7 @@ public sealed partial class WorkPanel
     private static readonly ContactOutcome[] Outcomes = Enum.GetValues<ContactOutcome>();
 
     private IReadOnlyList<DateOnly> _days = [];
-    private IReadOnlyList<Worker?> _workers = [];
+    private List<Worker?> _workers = [];
     private IReadOnlyList<Choice> _reasons = [];
     private IReadOnlyList<Choice> _dayChoices = [];
     private IReadOnlyList<Choice> _kinds = [];
