@@ -72,10 +72,10 @@ public sealed partial class SalesFeedbackPage
     private string? ComparedWithUsual(SalesFinding finding) => finding.Acceptance.IsTooFew ? null : Math.Round(finding.MoreThanUsual ?? 0) switch
     {
         0 => null,
-        1 => L["OneMore"],
-        -1 => L["OneFewer"],
-        > 1 and var more => L["More", more.ToString("N0", CultureInfo.CurrentCulture)],
-        var fewer => L["Fewer", (-fewer).ToString("N0", CultureInfo.CurrentCulture)],
+        1 => L["OneMore"].Value,
+        -1 => L["OneFewer"].Value,
+        > 1 and var more => L["More", more.ToString("N0", CultureInfo.CurrentCulture)].Value,
+        var fewer => L["Fewer", (-fewer).ToString("N0", CultureInfo.CurrentCulture)].Value,
     };
 
     private bool IsPlanned(SalesFinding finding) => _said!.Agenda!.OpenComments.Any(comment => Texts.IsCommentOf(finding, comment));
