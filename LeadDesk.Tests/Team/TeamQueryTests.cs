@@ -29,6 +29,7 @@ public sealed class TeamQueryTests
         await LogAsync(database, second, WorkKind.Accepted, hoursAgo: 13);
         await LogAsync(database, second, WorkKind.Rejected, hoursAgo: 1, undone: true);
         await database.Get<LiveIndex>().LoadedAsync(CancellationToken.None);
+        await database.Get<LiveIndex>().CatchUpAsync(CancellationToken.None);
 
         var today = await RunAsync(database, ScoredDatabase.Now);
         var tomorrow = await RunAsync(database, ScoredDatabase.Now.AddHours(25));
