@@ -16,7 +16,7 @@ public class PrimaryNavigationTests : ComponentTests
     [Theory]
     [InlineData(Roles.Sales, new[] { "Board", "Workshop", "Insights", "Scoring model" })]
     [InlineData(Roles.Marketing, new[] { "Board", "Workshop", "Imports", "Insights", "Scoring model" })]
-    [InlineData(Roles.Admin, new[] { "Board", "Workshop", "Imports", "Insights", "Scoring model", "Users", "API keys", "Reasons", "Suppression list", "Settings" })]
+    [InlineData(Roles.Admin, new[] { "Board", "Workshop", "Imports", "Insights", "Scoring model", "Users", "Settings" })]
     public void Shows_what_the_role_may_open(string role, string[] areas)
     {
         _user.SetAuthorized("Ada").SetPolicies([.. Roles.RightsOf(role).Select(right => right.ToString())]);

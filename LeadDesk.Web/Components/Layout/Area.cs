@@ -18,9 +18,6 @@ public sealed record Area(string Key, string Path, Right Right)
         new("Insights", "/insights", Right.ViewLeads),
         new("Model", "/model", Right.ViewLeads),
         new("Users", "/users", Right.Administer),
-        new("ApiKeys", "/settings/api-keys", Right.Administer),
-        new("Reasons", "/settings/reasons", Right.Administer),
-        new("Suppression", "/privacy/suppression", Right.Administer),
         new("Settings", "/settings", Right.Administer),
     ];
 

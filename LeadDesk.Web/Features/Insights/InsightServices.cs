@@ -1,3 +1,4 @@
+using LeadDesk.Web.Features.Team;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Insights;
@@ -11,6 +12,7 @@ public static class InsightServices
         services.TryAddSingleton<SalesFeedbackQuery>();
         services.TryAddSingleton<SalesFindingTexts>();
         services.TryAddSingleton<SalesAgenda>();
+        services.TryAddSingleton<TeamQuery>();
 
         return services;
     }

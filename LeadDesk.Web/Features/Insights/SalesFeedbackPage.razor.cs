@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Indexing;
 using Microsoft.AspNetCore.Components;
@@ -67,6 +68,15 @@ public sealed partial class SalesFeedbackPage
     }
 
     private static string AddressOf(string period) => $"/insights/sales?period={period}";
+
+    private string? ComparedWithUsual(SalesFinding finding) => finding.Acceptance.IsTooFew ? null : Math.Round(finding.MoreThanUsual ?? 0) switch
+    {
+        0 => null,
+        1 => L["OneMore"].Value,
+        -1 => L["OneFewer"].Value,
+        > 1 and var more => L["More", more.ToString("N0", CultureInfo.CurrentCulture)].Value,
+        var fewer => L["Fewer", (-fewer).ToString("N0", CultureInfo.CurrentCulture)].Value,
+    };
 
     private bool IsPlanned(SalesFinding finding) => _said!.Agenda!.OpenComments.Any(comment => Texts.IsCommentOf(finding, comment));
 

@@ -19,6 +19,9 @@ public enum FindingGroup
 /// <param name="Name">As people know it.</param>
 public sealed record SalesFinding(FindingGroup Group, string? Id, string Name, Acceptance Acceptance)
 {
+    /// <summary>How many more of them were rejected than usual, negative for fewer; null where that is not compared.</summary>
+    public double? MoreThanUsual { get; init; }
+
     /// <summary>Whether there is enough behind it to talk about, and anything to talk about.</summary>
     public bool IsForAgenda => !Acceptance.IsTooFew && Acceptance.Rejected > 0;
 

@@ -82,10 +82,7 @@ public sealed class WorkLog(IDbContextFactory<LeadDeskDbContext> contexts, TimeP
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var zone = await db.LoadTimeZoneAsync(cancellationToken);
-        var midnight = EvaluationDay.At(time.GetUtcNow().UtcDateTime, zone).Today.ToDateTime(TimeOnly.MinValue);
-
-        // Where clocks go forward at midnight, the day begins an hour later.
-        var from = TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
+        var from = BeginOfDay(time.GetUtcNow().UtcDateTime, zone);
         var today = db.WorkLog.Where(entry => entry.UserId == actor.UserId && entry.At >= from && entry.UndoneAt == null);
 
         return new(
@@ -93,6 +90,15 @@ public sealed class WorkLog(IDbContextFactory<LeadDeskDbContext> contexts, TimeP
             await today.GroupBy(entry => entry.Kind)
                 .Select(group => new { group.Key, Count = group.Count() })
                 .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken));
+    }
+
+    /// <summary>When the day of a moment began in a time zone, UTC.</summary>
+    internal static DateTime BeginOfDay(DateTime nowUtc, TimeZoneInfo zone)
+    {
+        var midnight = EvaluationDay.At(nowUtc, zone).Today.ToDateTime(TimeOnly.MinValue);
+
+        // Where clocks go forward at midnight, the day begins an hour later.
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
     }
 
     private static Task<Dictionary<string, string>> NamesAsync(LeadDeskDbContext db, IEnumerable<string?> userIds, CancellationToken cancellationToken)

@@ -1,0 +1,60 @@
+using System.Globalization;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace LeadDesk.Web.Features.Team;
+
+/// <summary>How the work is spread over sales, for whoever leads it.</summary>
+public sealed partial class TeamPage
+{
+    private readonly CancellationTokenSource _closed = new();
+    private Actor _actor = default!;
+    private IReadOnlyList<TeamRow>? _rows;
+
+    [CascadingParameter] public required Task<AuthenticationState> Session { get; set; }
+
+    [Inject] public required TeamQuery Query { get; init; }
+
+    [Inject] public required LeadChanges Changes { get; init; }
+
+    public void Dispose() => _closed.Cancel();
+
+    // Watching begins before the first load, so that no change falls between the two.
+    protected override async Task OnInitializedAsync()
+    {
+        _actor = Actor.From((await Session).User);
+        _ = FollowChangesAsync(_closed.Token);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() => _rows = await Query.RunAsync(_actor, _closed.Token);
+
+    private async Task FollowChangesAsync(CancellationToken token)
+    {
+        try
+        {
+            await foreach (var _ in Changes.WatchAsync(token))
+            {
+                await InvokeAsync(async () =>
+                {
+                    await LoadAsync();
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure); // Show it on this circuit; nobody awaits us.
+        }
+    }
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
+
+    private static string Percent(int part, int whole) => (100.0 * part / whole).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+}
