@@ -44,7 +44,7 @@ public sealed partial class ImportJobTests(BrowserFixture browser)
                 await ErrorFileAsync(page));
 
             await SearchAsync(page, "nordlicht pumpen", leads: 4);
-            await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Jana Köhler" }).GetByRole(AriaRole.Cell).Nth(1)).ToContainTextAsync("B");
+            await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Jana Köhler" }).GetByRole(AriaRole.Cell).Nth(2)).ToContainTextAsync("B");
             await WorkOnAsync(page, "Jana Köhler");
 
             await page.GotoAsync(report);

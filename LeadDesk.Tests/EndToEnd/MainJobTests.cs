@@ -32,7 +32,7 @@ public partial class MainJobTests(BrowserFixture browser)
 
         await browser.BrowseAsync(server.Address, new(language, dark, width), async page =>
         {
-            await Walks.SetUpWithSampleDataAsync(page);
+            await Walks.SetUpWithSampleDataAsync(page, looksAtIt: true);
             await ImportAsync(page, list);
 
             Assert.Equal(["Erika Vorn", "Max Hinten"], await NamesOnBoardAsync(page));

@@ -216,7 +216,8 @@ public partial class WorkshopTests(BrowserFixture browser)
 
             await Expect(vera.Locator("header.room .tag")).ToHaveTextAsync("veröffentlicht als Version 2");
 
-            // Heads of companies have 15 points more now: the order on the open board is another, without a reload.
+            // Heads of companies have 15 points more now: the order on the open board is another. It says so, and changes when the rep wants it.
+            await rep.Locator(".news button").ClickAsync();
             await rep.WaitForFunctionAsync(
                 "before => [...document.querySelectorAll('tr.row a.name')].map(name => name.innerText).join() !== before", string.Join(',', before));
             await BrowserFixture.AxeAsync(rep);

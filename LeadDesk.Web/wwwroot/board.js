@@ -42,7 +42,7 @@ export function attachBoard(board, component) {
 
     const press = event => {
         const busy = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey
-            || event.target.closest('textarea, select, [contenteditable], dialog, input:not([type="checkbox"])');
+            || event.target.closest('textarea, select, [contenteditable], dialog, [data-work-panel], input:not([type="checkbox"])');
 
         if (busy || (board.dataset.keys === 'off' && event.key !== 'Escape')) {
             return;

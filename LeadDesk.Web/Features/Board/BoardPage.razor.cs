@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Components;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Work;
@@ -26,6 +27,7 @@ public sealed partial class BoardPage
     private CancellationTokenSource _typing = new();
     private BoardAddress _address = new();
     private readonly BoardSelection _selection = new();
+    private readonly PageScript _script = new();
     private Actor _actor = default!;
     private BoardPageResult? _board;
 
@@ -38,8 +40,6 @@ public sealed partial class BoardPage
     private bool _facetsShown;
     private bool _keys = true;
     private ElementReference _root;
-    private ElementReference? _attachedTo;
-    private IJSObjectReference? _script;
     private DotNetObjectReference<BoardPage>? _self;
     private WorkBar? _bulkBar;
     private LeadPanel? _panel;
@@ -135,22 +135,10 @@ public sealed partial class BoardPage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_attachedTo?.Id == _root.Id)
+        if (firstRender)
         {
-            return;
-        }
-
-        _attachedTo = _root;
-        _self ??= DotNetObjectReference.Create(this);
-
-        try
-        {
-            var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["board.js"]);
-            _script = await module.InvokeAsync<IJSObjectReference>("attachBoard", _root, _self);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone already.
+            _self = DotNetObjectReference.Create(this);
+            await _script.AttachAsync(Script, Assets, "board.js", "attachBoard", _root, _self);
         }
     }
 
@@ -419,15 +407,7 @@ public sealed partial class BoardPage
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
+        await _script.DisposeAsync();
         _self?.Dispose();
-
-        try
-        {
-            await (_script?.InvokeVoidAsync("detach") ?? ValueTask.CompletedTask);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its script with it.
-        }
     }
 }

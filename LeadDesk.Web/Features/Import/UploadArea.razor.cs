@@ -1,3 +1,4 @@
+using LeadDesk.Web.Components;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
 using Microsoft.AspNetCore.Components;
@@ -9,9 +10,8 @@ namespace LeadDesk.Web.Features.Import;
 /// <summary>Where a list is dropped or chosen; tells when it is on the server and opened.</summary>
 public sealed partial class UploadArea
 {
+    private readonly PageScript _script = new();
     private DotNetObjectReference<UploadArea>? _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _upload;
     private ElementReference _area;
     private ElementReference _input;
     private Stage _stage;
@@ -40,8 +40,7 @@ public sealed partial class UploadArea
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["upload.js"]);
-            _upload = await _module.InvokeAsync<IJSObjectReference>("attach", _area, _input, _self);
+            await _script.AttachAsync(Script, Assets, "upload.js", "attach", _area, _input, _self);
         }
     }
 
@@ -78,28 +77,11 @@ public sealed partial class UploadArea
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_upload is not null)
-            {
-                await _upload.InvokeVoidAsync("detach");
-                await _upload.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its script with it.
-        }
-
+        await _script.DisposeAsync();
         _self?.Dispose();
     }
 
-    private async Task CancelAsync() => await _upload!.InvokeVoidAsync("cancel");
+    private Task CancelAsync() => _script.InvokeAsync("cancel");
 
     private void Show(Stage stage, string fileName, string? problem)
     {

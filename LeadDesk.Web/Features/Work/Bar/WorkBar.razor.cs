@@ -1,5 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
@@ -15,10 +16,9 @@ public sealed partial class WorkBar
         LeadAction.Win, LeadAction.Lose, LeadAction.Reopen, LeadAction.Assign, LeadAction.AddNote,
     ];
 
+    private readonly PageScript _script = new();
     private Actor _actor = new(null, "", []);
     private ElementReference _bar;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _attached;
     private bool _isAttaching;
     private WorkChoices? _choices;
     private LeadAction? _open;
@@ -76,31 +76,11 @@ public sealed partial class WorkBar
         if (MayWork && !_isAttaching)
         {
             _isAttaching = true;
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["workbar.js"]);
-            _attached = await _module.InvokeAsync<IJSObjectReference>("attach", _bar);
+            await _script.AttachAsync(Script, Assets, "workbar.js", "attach", _bar);
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_attached is not null)
-            {
-                await _attached.InvokeVoidAsync("detach");
-                await _attached.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its script with it.
-        }
-    }
+    public ValueTask DisposeAsync() => _script.DisposeAsync();
 
     private bool IsOffered(LeadAction action) => action switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Workshop;
+using LeadDesk.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -12,8 +13,8 @@ public sealed partial class BandScale
 {
     private static readonly int[] TickSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_500, 5_000];
 
+    private readonly PageScript _script = new();
     private DotNetObjectReference<BandScale>? _self;
-    private WorkshopScript? _script;
     private ElementReference _scale;
     private int _low;
     private int _high;
@@ -62,7 +63,7 @@ public sealed partial class BandScale
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _script = await WorkshopScript.AttachAsync(Script, Assets, "attachScale", _scale, _self);
+            await _script.AttachAsync(Script, Assets, "workshop.js", "attachScale", _scale, _self);
         }
     }
 
@@ -90,11 +91,7 @@ public sealed partial class BandScale
 
     public async ValueTask DisposeAsync()
     {
-        if (_script is not null)
-        {
-            await _script.DisposeAsync();
-        }
-
+        await _script.DisposeAsync();
         _self?.Dispose();
     }
 
