@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.ApiKeys;
 
-[Collection(ListBrowser.Name)]
+[Collection(WorkshopBrowser.Name)]
 public sealed class KeysAndMappingsScreenTests(BrowserFixture browser)
 {
     [Theory]

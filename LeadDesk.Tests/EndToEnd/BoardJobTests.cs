@@ -62,8 +62,11 @@ public partial class BoardJobTests(BrowserFixture browser)
         {
             await Walks.SetUpWithSampleDataAsync(page);
             await page.GotoAsync("/board");
+            await page.Locator("tr.row").First.WaitForAsync();
+            var everything = await page.Locator(".total").InnerTextAsync();
             await page.Locator("button[data-letter=A]").ClickAsync();
             await Expect(page).ToHaveURLAsync(OnlyA());
+            await Expect(page.Locator(".total")).Not.ToHaveTextAsync(everything);
             var total = await page.Locator(".total").InnerTextAsync();
 
             await page.Locator(".views-menu summary").ClickAsync();

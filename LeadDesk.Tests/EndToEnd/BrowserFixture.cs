@@ -9,7 +9,7 @@ namespace LeadDesk.Tests.EndToEnd;
 [CollectionDefinition(Name)]
 public sealed class WorkshopBrowser : ICollectionFixture<BrowserFixture>
 {
-    public const string Name = "Browser for accounts and the workshop";
+    public const string Name = "Browser for accounts, the workshop and some screens";
 }
 
 /// <inheritdoc cref="WorkshopBrowser"/>

@@ -5,13 +5,21 @@ export function attachBoard(board, component) {
     const actions = 'arseovwlnu';
     let following = 0;
 
+    // Where the selection was: a lead that leaves the list takes its row along.
+    let held = { lead: '', index: -1 };
+
     const rows = () => [...board.querySelectorAll('tr.row')];
     const current = () => board.querySelector('tr.row[data-current]');
     const tell = (method, ...values) => component.invokeMethodAsync(method, ...values).catch(() => { });
 
-    const moveTo = (row, opens) => {
+    const hold = row => {
         current()?.removeAttribute('data-current');
         row.setAttribute('data-current', '');
+        held = { lead: row.dataset.lead, index: rows().indexOf(row) };
+    };
+
+    const moveTo = (row, opens) => {
+        hold(row);
         row.querySelector('a.name').focus({ preventScroll: true });
         row.scrollIntoView({ block: 'nearest' });
 
@@ -25,8 +33,9 @@ export function attachBoard(board, component) {
 
     const move = step => {
         const all = rows();
-        const here = all.indexOf(current() ?? document.activeElement?.closest?.('tr.row'));
-        const next = all[here < 0 ? 0 : here + step];
+        const row = current() ?? document.activeElement?.closest?.('tr.row') ?? all.find(each => each.dataset.lead === held.lead);
+        const here = row ? all.indexOf(row) : held.index < 0 ? -1 : held.index - (step > 0 ? 1 : 0);
+        const next = all[here < 0 && held.index < 0 ? 0 : here + step];
 
         if (next) {
             moveTo(next, true);
@@ -79,8 +88,7 @@ export function attachBoard(board, component) {
         const row = event.target.closest('tr.row');
 
         if (row) {
-            current()?.removeAttribute('data-current');
-            row.setAttribute('data-current', '');
+            hold(row);
         }
     };
 

@@ -35,6 +35,7 @@ public sealed partial class BoardPage
     private BoardPageResult? _pending;
     private BoardAddress? _shown;
     private bool _loading = true;
+    private bool _showsAll;
     private bool _mayImport;
     private bool _mayWork;
     private bool _facetsShown;
@@ -257,6 +258,7 @@ public sealed partial class BoardPage
         var token = _load.Token;
         var address = _address;
         _loading = true;
+        _showsAll |= !inPlace; // The answer that was asked for before may never come, but what it was to show must.
 
         try
         {
@@ -266,7 +268,8 @@ public sealed partial class BoardPage
             // SQLite works on the thread that asks; the circuit's own stays free for the next key stroke.
             var board = await Task.Run(() => Query.RunAsync(actor, address.Filter, skip, PageSize, token), token);
             token.ThrowIfCancellationRequested();
-            Take(board, inPlace);
+            Take(board, inPlace: !_showsAll);
+            _showsAll = false;
             (_mayImport, _mayWork, _loading, _shown) = (actor.Can(Right.ImportLeads), actor.Can(Right.WorkLeads), false, address.Opening(null));
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
