@@ -149,7 +149,8 @@ internal sealed partial class Circuit : IAsyncDisposable
 
         writer.WriteArrayHeader(0);
         writer.Flush();
-        await SendAsync(message.WrittenMemory, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await SendAsync(message.WrittenMemory, _closed.Token); // A message that is broken off would end the circuit.
     }
 
     private static void Write(ref MessagePackWriter writer, object? argument)

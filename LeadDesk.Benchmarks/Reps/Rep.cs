@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.WebSockets;
 using System.Text.RegularExpressions;
 using LeadDesk.Web.Features.Board;
 
@@ -61,7 +62,7 @@ internal sealed partial class Rep : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception failure) when (failure is TimeoutException or InvalidOperationException)
+            catch (Exception failure) when (failure is TimeoutException or InvalidOperationException or WebSocketException)
             {
                 Failures.Add(failure.Message);
             }

@@ -6,6 +6,10 @@ namespace LeadDesk.Core.Indexing;
 /// <param name="Counts">By facet: how many leads a code has, as code and count in one number; codes without leads are left out.</param>
 internal sealed record ChunkView(int Found, PriorityKey[] Top, long[][] Counts)
 {
+    public static long Packed(int code, int count) => ((long)code << 32) | (uint)count;
+
+    public static (int Code, int Count) Unpacked(long packed) => ((int)(packed >> 32), (int)packed);
+
     /// <summary>About how many bytes it takes.</summary>
     public int Size => 120 + (Top.Length * 24) + Counts.Sum(codes => 24 + (codes.Length * sizeof(long)));
 }

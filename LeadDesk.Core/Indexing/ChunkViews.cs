@@ -61,7 +61,7 @@ internal sealed class ChunkViews(Evaluation evaluation, PriorityKeys keys, Queue
         {
             if (counts[code] > 0)
             {
-                there[next++] = ((long)code << 32) | (uint)counts[code];
+                there[next++] = ChunkView.Packed(code, counts[code]);
                 counts[code] = 0;
             }
         }

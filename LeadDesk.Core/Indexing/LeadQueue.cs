@@ -128,11 +128,11 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
                 byRoute[route] += chunk.ByRoute[route];
             }
 
-            foreach (var owner in chunk.ByOwner)
+            foreach (var packed in chunk.ByOwner)
             {
-                var code = (int)(owner >> 32);
-                mine += code > 0 && code == user ? (int)owner : 0;
-                unassigned += code == 0 ? (int)owner : 0;
+                var (code, count) = ChunkView.Unpacked(packed);
+                mine += code > 0 && code == user ? count : 0;
+                unassigned += code == 0 ? count : 0;
             }
         }
 
@@ -236,9 +236,10 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
         {
             for (var facet = 0; facet < sums.Length; facet++)
             {
-                foreach (var code in view.Counts[facet])
+                foreach (var packed in view.Counts[facet])
                 {
-                    sums[facet][code >> 32] += (int)code;
+                    var (code, count) = ChunkView.Unpacked(packed);
+                    sums[facet][code] += count;
                 }
             }
         }

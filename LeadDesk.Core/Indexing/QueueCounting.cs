@@ -42,6 +42,6 @@ internal sealed class QueueCounting(Evaluation evaluation)
             _owners[owner] = _owners.GetValueOrDefault(owner) + 1;
         }
 
-        return new(byRoute, snoozed, [.. _owners.Select(owner => ((long)owner.Key << 32) | (uint)owner.Value)]);
+        return new(byRoute, snoozed, [.. _owners.Select(owner => ChunkView.Packed(owner.Key, owner.Value))]);
     }
 }

@@ -6,8 +6,8 @@ namespace LeadDesk.Core.Indexing;
 /// </summary>
 public sealed class QueueMemo
 {
-    // Enough for the views that some hundred people have open; beyond it, whoever was asked longest ago is forgotten.
-    private const long MostBytes = 64L << 20;
+    // Enough for the views that some hundred people have open on a million leads; beyond it, what was asked longest ago is forgotten.
+    private const long MostBytes = 192L << 20;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<QueueFilter, Kept> _views = [];

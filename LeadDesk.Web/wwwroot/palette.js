@@ -22,11 +22,11 @@ export function attachPalette(dialog, component) {
         }
     };
 
-    const open = async () => {
+    const open = () => {
         if (!dialog.open) {
             dialog.showModal();
-            await tell('Open');
-            input()?.focus();
+            input().focus();
+            tell('Open');
         }
     };
 

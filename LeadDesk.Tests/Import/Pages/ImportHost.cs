@@ -9,9 +9,12 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Seed;
+using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Commands;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Insights;
+using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Workshop;
@@ -64,7 +67,7 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.AddShell();
         builder.Services.AddLeadDeskData(builder.Configuration);
         builder.Services.AddImport(builder.Configuration);
-        builder.Services.AddModel().AddWork().AddWorkshop().AddInsights();
+        builder.Services.AddModel().AddBoard().AddLeads().AddWork().AddCommands().AddWorkshop().AddInsights();
         builder.Services.AddAuthentication(nameof(CookieSaysWho)).AddScheme<AuthenticationSchemeOptions, CookieSaysWho>(nameof(CookieSaysWho), null);
         builder.Services.AddAuthorization(options =>
         {
