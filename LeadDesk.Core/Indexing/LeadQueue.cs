@@ -1,7 +1,10 @@
+using LeadDesk.Core.Routing;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>The leads of an evaluation in priority order: route rank, score, grade, waiting time, id.</summary>
-public sealed class LeadQueue(Evaluation evaluation)
+/// <param name="deadlines">Asked anew for every answer that says who is overdue, which is a matter of minutes; null when nobody ever is.</param>
+public sealed class LeadQueue(Evaluation evaluation, Func<ResponseDeadlines>? deadlines = null)
 {
     private readonly PriorityKeys _keys = new(evaluation);
 
@@ -12,7 +15,7 @@ public sealed class LeadQueue(Evaluation evaluation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegative(take);
-        var scan = new QueueScan(evaluation, filter);
+        var scan = ScanOf(filter);
         var top = new TopSelection<PriorityKey>((int)Math.Min((long)skip + take, evaluation.Index.Count));
         var total = 0;
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
@@ -34,7 +37,7 @@ public sealed class LeadQueue(Evaluation evaluation)
     /// <summary>All leads a filter finds, from the top. Only their places are kept while they are handed out one by one.</summary>
     public QueueOrder InOrder(QueueFilter filter, CancellationToken cancellationToken = default)
     {
-        var scan = new QueueScan(evaluation, filter);
+        var scan = ScanOf(filter);
         var keys = new List<PriorityKey>();
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
 
@@ -63,7 +66,7 @@ public sealed class LeadQueue(Evaluation evaluation)
     /// <summary>How many leads each value of each facet has.</summary>
     public QueueFacets Facets(QueueFilter filter, CancellationToken cancellationToken = default)
     {
-        var scan = new QueueScan(evaluation, filter);
+        var scan = ScanOf(filter);
         var counts = scan.Facets.Select(facet => new int[facet.CodeCount]).ToArray();
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
         Span<int> scratch = stackalloc int[LeadChunk.Capacity];
@@ -100,7 +103,7 @@ public sealed class LeadQueue(Evaluation evaluation)
     public QueueCounts Counts(string? userId, CancellationToken cancellationToken = default)
     {
         var code = string.IsNullOrEmpty(userId) ? 0 : evaluation.Index.TableOf(LeadColumns.Owner).CodeOf(userId);
-        var counted = new QueueCounting(evaluation, code);
+        var counted = new QueueCounting(evaluation, code, Deadlines);
 
         for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
         {
@@ -119,7 +122,7 @@ public sealed class LeadQueue(Evaluation evaluation)
             return null;
         }
 
-        var scan = new QueueScan(evaluation, filter);
+        var scan = ScanOf(filter);
         var wanted = _keys.KeyOf(place.Chunk, place.Row);
         var (rank, isListed) = (1, false);
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
@@ -137,6 +140,10 @@ public sealed class LeadQueue(Evaluation evaluation)
 
         return isListed ? rank : null;
     }
+
+    private ResponseDeadlines Deadlines => deadlines?.Invoke() ?? ResponseDeadlines.None(evaluation.Model);
+
+    private QueueScan ScanOf(QueueFilter filter) => new(evaluation, filter, filter.Overdue ? Deadlines : null);
 
     // Returns how many rows the filter finds.
     private int Select(int chunk, ReadOnlySpan<ushort> misses, TopSelection<PriorityKey> top)

@@ -1,10 +1,11 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Routing;
 
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>Counts the leads of each queue, chunk by chunk.</summary>
 /// <param name="userCode">Code of the user whose own leads are counted; 0 for nobody.</param>
-internal sealed class QueueCounting(Evaluation evaluation, int userCode)
+internal sealed class QueueCounting(Evaluation evaluation, int userCode, ResponseDeadlines deadlines)
 {
     private readonly bool[] _isOpen = [.. Enum.GetValues<LeadStatus>().Select(status => status.IsOpen())];
     private readonly int[] _byRoute = new int[evaluation.Model.Routes.Count];
@@ -12,6 +13,8 @@ internal sealed class QueueCounting(Evaluation evaluation, int userCode)
     private int _mine;
     private int _unassigned;
     private int _snoozed;
+    private int _overdue;
+    private int _mineOverdue;
 
     public QueueCounts Result => new(
         _mine,
@@ -20,7 +23,11 @@ internal sealed class QueueCounting(Evaluation evaluation, int userCode)
             .Where(route => _byRoute[route] > 0)
             .ToDictionary(route => evaluation.Model.Routes[route].Id, route => _byRoute[route], StringComparer.Ordinal),
         _snoozed,
-        _byRoute.Sum());
+        _byRoute.Sum())
+    {
+        Overdue = _overdue,
+        MineOverdue = _mineOverdue,
+    };
 
     public void Add(int chunk)
     {
@@ -28,6 +35,9 @@ internal sealed class QueueCounting(Evaluation evaluation, int userCode)
         var routes = evaluation.Results[chunk].Routes;
         var owners = leads.Column(LeadColumns.Owner);
         var until = leads.SnoozedUntil;
+        var waiting = evaluation.Index.Waiting[chunk];
+        Span<byte> scratch = stackalloc byte[LeadChunk.Capacity];
+        var markets = deadlines.MarketsOf(evaluation, leads, scratch);
 
         for (var row = 0; row < leads.Count; row++)
         {
@@ -45,7 +55,12 @@ internal sealed class QueueCounting(Evaluation evaluation, int userCode)
             var owner = owners?[row] ?? 0;
             _byRoute[routes[row]]++;
             _unassigned += owner == 0 ? 1 : 0;
-            _mine += owner != 0 && owner == userCode ? 1 : 0;
+            var (mine, overdue) = (
+                owner != 0 && owner == userCode ? 1 : 0,
+                deadlines.IsOverdue(leads.Statuses[row], routes[row], markets[row], waiting[row]) ? 1 : 0);
+            _mine += mine;
+            _overdue += overdue;
+            _mineOverdue += mine & overdue;
         }
     }
 }
