@@ -6,6 +6,7 @@ using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Insights;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Workshop;
@@ -23,6 +24,7 @@ public static class LeadDeskServices
         .AddBoard()
         .AddLeads()
         .AddWork()
+        .AddLeadRouting()
         .AddModel()
         .AddWorkshop()
         .AddInsights()

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Routing;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
@@ -38,7 +39,11 @@ public sealed record BoardRow(
     string RouteId,
     DateTime RouteSince,
     DateTime? LastActivityAt,
-    IReadOnlyList<Reason> Reasons);
+    IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>In what hours its response time is measured: those of its market.</summary>
+    public WorkingClock Hours { get; init; } = WorkingClock.AroundTheClock;
+}
 
 /// <summary>One page of the board.</summary>
 /// <param name="Total">How many leads the whole list has.</param>
@@ -79,7 +84,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         return new(
-            await BoardRowReader.ReadAsync(db, state.Evaluation, page.Leads, first, weekAgo, cancellationToken),
+            await BoardRowReader.ReadAsync(db, state.Evaluation, page.Leads, first, weekAgo, state.Plan.Calendar, cancellationToken),
             page.Total,
             facets,
             state.Queue.Counts(actor.UserId, cancellationToken),
