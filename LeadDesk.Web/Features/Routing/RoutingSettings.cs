@@ -136,6 +136,8 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDeskDbContext> context
             db.RoutingDocuments.Add(row = new() { Document = document });
         }
 
+        // What cannot be read back must never be stored: no LeadDesk could start on it.
+        plan = RoutingJson.Read(document);
         (row.Revision, row.Document, row.ChangedAt, row.ChangedById) = (revision + 1, document, now, actor.UserId);
         db.AuditEvents.Add(new() { At = now, UserId = actor.UserId, Action = "routing.changed", Subject = FormattableString.Invariant($"revision {revision + 1}"), Details = document });
         await db.SaveChangesAsync(cancellationToken);
