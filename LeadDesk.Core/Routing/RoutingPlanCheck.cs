@@ -58,7 +58,7 @@ public static class RoutingPlanCheck
             .. plan.Teams.Count > MostItems || plan.Reps.Count > MostItems ? [new(RoutingProblemKind.TooMuch, "")] : Array.Empty<RoutingProblem>(),
             .. plan.Teams.SelectMany(team => NameOf(team.Id, team.Name, teams).Concat(Of(team, users))),
             .. plan.Rules.SelectMany(rule => NameOf(rule.Id, rule.Name, names).Concat(Of(rule, plan, users, catalogue))),
-            .. plan.Reps.SelectMany(rep => Of(rep, users)),
+            .. plan.Reps.SelectMany(Of),
             .. Of(plan.Calendar.Default, ""),
             .. plan.Calendar.Markets.SelectMany(market => Of(market.Hours, market.Market)),
         ];
@@ -126,13 +126,9 @@ public static class RoutingPlanCheck
         }
     }
 
-    private static IEnumerable<RoutingProblem> Of(Rep rep, IReadOnlySet<string> users)
+    // Limits of somebody who is gone harm nobody.
+    private static IEnumerable<RoutingProblem> Of(Rep rep)
     {
-        if (!users.Contains(rep.UserId))
-        {
-            yield return new(RoutingProblemKind.UnknownUser, rep.UserId);
-        }
-
         if (rep.MostOpen is < 0 or > LargestCapacity)
         {
             yield return new(RoutingProblemKind.WrongCapacity, rep.UserId);

@@ -13,6 +13,7 @@ using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Insights;
 using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Hosting;
@@ -64,7 +65,7 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.AddShell();
         builder.Services.AddLeadDeskData(builder.Configuration);
         builder.Services.AddImport(builder.Configuration);
-        builder.Services.AddModel().AddWork().AddWorkshop().AddInsights();
+        builder.Services.AddModel().AddWork().AddLeadRouting().AddWorkshop().AddInsights();
         builder.Services.AddAuthentication(nameof(CookieSaysWho)).AddScheme<AuthenticationSchemeOptions, CookieSaysWho>(nameof(CookieSaysWho), null);
         builder.Services.AddAuthorization(options =>
         {

@@ -1,4 +1,3 @@
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
@@ -14,7 +13,7 @@ public sealed class Escalations(IDbContextFactory<LeadDeskDbContext> contexts, L
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     // Only spares looking up again what was noted: the work log is the truth.
-    private HashSet<(int LeadId, DateTime Since)> _noted = [];
+    private readonly HashSet<(int LeadId, DateTime Since)> _noted = [];
 
     /// <summary>Notes what came to wait too long.</summary>
     /// <returns>How many leads were noted.</returns>

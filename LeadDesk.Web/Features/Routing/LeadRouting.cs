@@ -103,7 +103,10 @@ public sealed partial class LeadRouting(
                 (given, attempts) = (given + now, 0);
             }
 
-            await Task.Delay(TurnOfOthers, cancellationToken);
+            if (now > 0 || agreement is not Agreement.Full)
+            {
+                await Task.Delay(TurnOfOthers, cancellationToken);
+            }
         }
 
         if (given > 0)
@@ -134,6 +137,15 @@ public sealed partial class LeadRouting(
             return (Agreement.Full, 0, IsDone: true);
         }
 
+        decided.UnionWith(await db.DecidedAsync([.. candidates.Select(candidate => candidate.LeadId).Order()], cancellationToken));
+        Turn[] turns = [.. candidates.Where(candidate => !decided.Contains(candidate.LeadId)).Select(rota.Give).OfType<Turn>()];
+
+        if (turns.Length == 0)
+        {
+            return (Agreement.Full, 0, IsDone: false); // Those behind them come next.
+        }
+
+        // Where the journal stands as it stood, everything that was read until now is still true.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         if (await db.AgreesAsync(state, cancellationToken) is not Agreement.Full and var agreement)
@@ -141,15 +153,9 @@ public sealed partial class LeadRouting(
             return (agreement, 0, IsDone: false);
         }
 
-        decided.UnionWith(await db.DecidedAsync([.. candidates.Select(candidate => candidate.LeadId).Order()], cancellationToken));
-        Turn[] turns = [.. candidates.Where(candidate => !decided.Contains(candidate.LeadId)).Select(rota.Give).OfType<Turn>()];
-
-        if (turns.Length > 0)
-        {
-            await GiveAsync(db, turns, state.Plan, batch, now, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            await live.AnnounceAsync(cancellationToken);
-        }
+        await GiveAsync(db, turns, state.Plan, batch, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await live.AnnounceAsync(cancellationToken);
 
         return (Agreement.Full, turns.Length, IsDone: false);
     }

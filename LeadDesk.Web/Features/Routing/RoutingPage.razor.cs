@@ -99,7 +99,7 @@ public sealed partial class RoutingPage
 
     private void AddRule() => Change(_plan with
     {
-        Rules = [.. _plan.Rules, new() { Id = Guid.NewGuid().ToString("N"), Name = L["NewRule", _plan.Rules.Count + 1], TeamId = _plan.Teams.FirstOrDefault()?.Id }],
+        Rules = [.. _plan.Rules, new() { Id = Guid.NewGuid().ToString("N"), Name = L["NewRule", _plan.Rules.Count + 1], TeamId = _plan.Teams.Count == 0 ? null : _plan.Teams[0].Id }],
     });
 
     private void RemoveRule(AssignmentRule rule)
