@@ -11,11 +11,14 @@ public sealed class ResponseDeadlines
     // By place of the route, then by market: 0 for none, then the model's from 1. UTC ticks.
     private readonly long[][] _earliest;
 
-    private ResponseDeadlines(long[][] earliest)
+    private ResponseDeadlines(long[][] earliest, DateTime nowUtc)
     {
-        _earliest = earliest;
+        (_earliest, Minute) = (earliest, nowUtc.Ticks / TimeSpan.TicksPerMinute);
         DependOnMarket = earliest.Any(ofRoute => ofRoute.Any(ticks => ticks != ofRoute[0]));
     }
+
+    /// <summary>The minute they are of.</summary>
+    internal long Minute { get; }
 
     /// <summary>Whether markets differ; otherwise 0 will do for all of them.</summary>
     internal bool DependOnMarket { get; }
@@ -26,16 +29,17 @@ public sealed class ResponseDeadlines
         WorkingClock[] clocks = [calendar.ClockOf(null, organisation), .. model.Markets.Select(market => calendar.ClockOf(market, organisation))];
 
         return new(
-        [
-            .. model.Routes.Select(route => clocks
-                .Select(clock => route.ResponseHours is { } hours ? clock.Before(nowUtc, TimeSpan.FromHours(hours)).Ticks : long.MinValue)
-                .ToArray()),
-        ]);
+            [
+                .. model.Routes.Select(route => clocks
+                    .Select(clock => route.ResponseHours is { } hours ? clock.Before(nowUtc, TimeSpan.FromHours(hours)).Ticks : long.MinValue)
+                    .ToArray()),
+            ],
+            nowUtc);
     }
 
     /// <summary>Nobody is ever overdue.</summary>
     public static ResponseDeadlines None(ScoringModel model) =>
-        new([.. model.Routes.Select(_ => Enumerable.Repeat(long.MinValue, model.Markets.Count + 1).ToArray())]);
+        new([.. model.Routes.Select(_ => Enumerable.Repeat(long.MinValue, model.Markets.Count + 1).ToArray())], default);
 
     /// <summary>Whether a lead waits longer for a first reaction than was agreed. Only a new one still does: every other status is the trace of a reaction.</summary>
     internal bool IsOverdue(byte status, ushort route, byte market, long since) =>

@@ -71,7 +71,7 @@ public class LeadQueueProperties
         var random = new Random(given.Seed);
         var (leads, index) = given.Build();
         var evaluation = Evaluation.Of(index, given.Model, ModelGenerators.Day, workers: 1);
-        var queue = new LeadQueue(evaluation, () => ResponseDeadlines.Of(given.Model, QueueOracle.Calendar, ModelGenerators.Day.Zone, QueueOracle.Now));
+        var queue = new LeadQueue(evaluation, deadlines: () => ResponseDeadlines.Of(given.Model, QueueOracle.Calendar, ModelGenerators.Day.Zone, QueueOracle.Now));
         var oracle = new QueueOracle(leads, evaluation);
 
         foreach (var user in new[] { "u1", "u2", "nobody", "", null })

@@ -49,6 +49,6 @@ public class ResponseDeadlinesTests
         fill.AddWaiting(1, since);
         var evaluation = Evaluation.Of(fill.Finish(1, CancellationToken.None).Current, model, Some.Day, workers: 1);
 
-        return new(evaluation, () => ResponseDeadlines.Of(model, calendar, Some.Berlin, Now));
+        return new(evaluation, deadlines: () => ResponseDeadlines.Of(model, calendar, Some.Berlin, Now));
     }
 }

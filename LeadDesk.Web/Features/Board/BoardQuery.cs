@@ -43,6 +43,24 @@ public sealed record BoardRow(
 {
     /// <summary>In what hours its response time is measured: those of its market.</summary>
     public WorkingClock Hours { get; init; } = WorkingClock.AroundTheClock;
+
+    public string? Phone { get; init; }
+
+    public string? City { get; init; }
+
+    /// <summary>ISO 3166 two-letter code, where it is one.</summary>
+    public string? Country { get; init; }
+
+    public string? Industry { get; init; }
+
+    public double? Employees { get; init; }
+
+    public string? Source { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>What the deal in the making may be worth.</summary>
+    public double? OpportunityValue { get; init; }
 }
 
 /// <summary>One page of the board.</summary>
@@ -78,8 +96,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         var state = await live.LoadedAsync(cancellationToken);
         var wanted = filter.ToQueueFilter(actor.UserId);
         var first = Math.Max(0, skip);
-        var page = state.Queue.Page(wanted, first, Math.Clamp(take, 1, LargestPage), cancellationToken);
-        var facets = state.Queue.Facets(wanted, cancellationToken);
+        var (page, facets) = state.Queue.View(wanted, first, Math.Clamp(take, 1, LargestPage), cancellationToken);
         var weekAgo = time.GetUtcNow().UtcDateTime.AddDays(-7);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 

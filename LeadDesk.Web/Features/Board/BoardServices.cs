@@ -6,5 +6,7 @@ public static class BoardServices
     /// <summary>Needs the database and scoring.</summary>
     public static IServiceCollection AddBoard(this IServiceCollection services) => services
         .AddSingleton<BoardQuery>()
+        .AddSingleton<MyDayQuery>()
+        .AddSingleton<FacetNames>()
         .AddSingleton<BoardOnDayQuery>();
 }

@@ -28,6 +28,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _loadingLock = new();
+    private readonly QueueMemo _asked = new();
     private Task<LiveState>? _loading;
     private LeadIndexWriter? _writer;
     private volatile LiveState? _state;
@@ -274,7 +275,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
 
     private LiveState Show(Evaluation evaluation, PublishedModel published, StoredPlan plan, long position)
     {
-        var state = new LiveState(evaluation, published, plan, position, _time);
+        var state = new LiveState(evaluation, published, plan, position, _asked, _time);
         _state = state;
 
         return state;

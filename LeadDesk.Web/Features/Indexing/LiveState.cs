@@ -9,10 +9,13 @@ namespace LeadDesk.Web.Features.Indexing;
 /// The whole lead base, evaluated, as of one moment. It never changes: a reader takes one and everything it reads agrees. Only who is overdue
 /// is a matter of the minute at which it is asked.
 /// </summary>
-public sealed class LiveState(Evaluation evaluation, PublishedModel published, StoredPlan stored, long position, TimeProvider time)
+/// <param name="memo">What the queues of earlier moments were asked.</param>
+public sealed class LiveState(Evaluation evaluation, PublishedModel published, StoredPlan stored, long position, QueueMemo memo, TimeProvider time)
 {
     private readonly Lazy<LeadQueue> _queue = new(() => new(
-        evaluation, () => ResponseDeadlines.Of(evaluation.Model, stored.Plan.Calendar, evaluation.Index.Zone, time.GetUtcNow().UtcDateTime)));
+        evaluation,
+        memo,
+        () => ResponseDeadlines.Of(evaluation.Model, stored.Plan.Calendar, evaluation.Index.Zone, time.GetUtcNow().UtcDateTime)));
 
     public Evaluation Evaluation { get; } = evaluation;
 
