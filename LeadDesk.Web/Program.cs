@@ -5,6 +5,7 @@ using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Hosting;
@@ -35,6 +36,7 @@ builder.AddShell();
 builder.Services.AddLeadDesk(builder.Configuration);
 builder.Services.AddHostedService<IndexFollower>();
 builder.Services.AddHostedService<DailyScoring>();
+builder.Services.AddHostedService<RoutingService>();
 
 var app = builder.Build();
 

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Core.Indexing;
@@ -95,6 +96,20 @@ public sealed class Evaluation
 
     /// <summary>Where a lead stands; null when there is no such lead.</summary>
     public Standing? Find(int leadId) => Index.PlaceOf(leadId) is { } place ? StandingOf(place.Chunk, place.Row) : null;
+
+    /// <summary>The market a lead belongs to; null when it belongs to none, or there is no such lead.</summary>
+    public Market? MarketOf(int leadId)
+    {
+        if (Index.PlaceOf(leadId) is not { } place)
+        {
+            return null;
+        }
+
+        Span<byte> market = [0];
+        _code.Markets.Read(new(Index.Chunks[place.Chunk], place.Row, 1, _code.Today), market);
+
+        return market[0] == 0 ? null : Model.Markets[market[0] - 1];
+    }
 
     /// <summary>Where every lead stands, in the order of their ids.</summary>
     public IEnumerable<Standing> Standings()

@@ -1,14 +1,18 @@
+using LeadDesk.Core.Routing;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>The leads of an evaluation in priority order: route rank, score, grade, waiting time, id.</summary>
 /// <param name="memo">What earlier moments' queues were asked; null for a queue on its own.</param>
-public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
+/// <param name="deadlines">Asked anew for every answer that says who is overdue, which is a matter of minutes; null when nobody ever is.</param>
+public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Func<ResponseDeadlines>? deadlines = null)
 {
     // Whoever turns more pages than these is rare, and their leads need not be kept for others.
     private const int DeepestKept = 200;
 
     private readonly PriorityKeys _keys = new(evaluation);
     private readonly QueueMemo _memo = memo ?? new();
+    private volatile OverdueCounts? _overdue;
 
     /// <summary>
     /// A page of the leads a filter finds, and how many leads each value of each facet has: the same as <see cref="Page"/> and
@@ -20,6 +24,13 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegative(take);
+
+        // Who is overdue changes with the minute, though no lead does.
+        if (filter.Overdue)
+        {
+            return new(Page(filter, skip, take, cancellationToken), Facets(filter, cancellationToken));
+        }
+
         var isDeep = (long)skip + take > DeepestKept;
         var scan = new QueueScan(evaluation, filter);
         var views = _memo.View(evaluation, _keys, filter, scan, isDeep ? 0 : skip + take, cancellationToken).Values;
@@ -36,7 +47,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegative(take);
-        var scan = new QueueScan(evaluation, filter);
+        var scan = ScanOf(filter);
         var top = new TopSelection<PriorityKey>((int)Math.Min((long)skip + take, evaluation.Index.Count));
         var total = 0;
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
@@ -58,7 +69,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
     /// <summary>All leads a filter finds, from the top. Only their places are kept while they are handed out one by one.</summary>
     public QueueOrder InOrder(QueueFilter filter, CancellationToken cancellationToken = default)
     {
-        var scan = new QueueScan(evaluation, filter);
+        var scan = ScanOf(filter);
         var keys = new List<PriorityKey>();
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
 
@@ -87,7 +98,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
     /// <summary>How many leads each value of each facet has.</summary>
     public QueueFacets Facets(QueueFilter filter, CancellationToken cancellationToken = default)
     {
-        var scan = new QueueScan(evaluation, filter);
+        var scan = ScanOf(filter);
         var counts = scan.Facets.Select(facet => new int[facet.CodeCount]).ToArray();
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
         Span<int> scratch = stackalloc int[LeadChunk.Capacity];
@@ -136,12 +147,18 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
             }
         }
 
+        var overdue = OverdueByOwner(cancellationToken);
+
         return new(
             mine,
             unassigned,
             Enumerable.Range(0, byRoute.Length).Where(route => byRoute[route] > 0).ToDictionary(route => routes[route], route => byRoute[route], StringComparer.Ordinal),
             snoozed,
-            byRoute.Sum());
+            byRoute.Sum())
+        {
+            Overdue = overdue.Sum(),
+            MineOverdue = user > 0 && user < overdue.Length ? overdue[user] : 0,
+        };
     }
 
     /// <summary>The place of a lead in the list a filter finds, from 1; null when it is not on the list.</summary>
@@ -152,7 +169,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
             return null;
         }
 
-        var scan = new QueueScan(evaluation, filter);
+        var scan = ScanOf(filter);
         var wanted = _keys.KeyOf(place.Chunk, place.Row);
         var (rank, isListed) = (1, false);
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
@@ -169,6 +186,28 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
         }
 
         return isListed ? rank : null;
+    }
+
+    private ResponseDeadlines Deadlines => deadlines?.Invoke() ?? ResponseDeadlines.None(evaluation.Model);
+
+    private QueueScan ScanOf(QueueFilter filter) => new(evaluation, filter, filter.Overdue ? Deadlines : null);
+
+    // By the owner's code. Everybody's board asks at the same moment; within a minute the answer stays.
+    private int[] OverdueByOwner(CancellationToken cancellationToken)
+    {
+        if (deadlines is null)
+        {
+            return [];
+        }
+
+        var now = Deadlines;
+
+        if (_overdue is not { } known || known.Minute != now.Minute)
+        {
+            _overdue = known = OverdueCounts.Of(evaluation, now, cancellationToken);
+        }
+
+        return known.ByOwner;
     }
 
     // Returns how many rows the filter finds.

@@ -35,6 +35,9 @@ public sealed record QueueFilter
     /// <summary>What becomes of leads that are put off until after the day of the evaluation.</summary>
     public SnoozedLeads Snoozed { get; init; }
 
+    /// <summary>Only new leads that wait longer for a first reaction than was agreed for their route, in the working hours of their market.</summary>
+    public bool Overdue { get; init; }
+
     /// <summary>Words that must all occur in name, company, e-mail or phone; folded before they are compared.</summary>
     public string? Search { get; init; }
 }

@@ -19,7 +19,14 @@ public sealed record QueueOrder(int Total, IEnumerable<Standing> Leads);
 /// <param name="ByRoute">By id of the route; routes without leads are left out.</param>
 /// <param name="Snoozed">Leads that come back on a later day.</param>
 /// <param name="Open">All the others.</param>
-public sealed record QueueCounts(int Mine, int Unassigned, IReadOnlyDictionary<string, int> ByRoute, int Snoozed, int Open);
+public sealed record QueueCounts(int Mine, int Unassigned, IReadOnlyDictionary<string, int> ByRoute, int Snoozed, int Open)
+{
+    /// <summary>How many of <see cref="Open"/> wait longer for a first reaction than was agreed.</summary>
+    public int Overdue { get; init; }
+
+    /// <summary>How many of <see cref="Mine"/> do.</summary>
+    public int MineOverdue { get; init; }
+}
 
 /// <summary>How many leads each value has under the same filter without that value's own list; "" stands for none or unknown. Values without leads are left out.</summary>
 public sealed record QueueFacets(

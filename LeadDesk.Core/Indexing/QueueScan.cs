@@ -1,6 +1,7 @@
 using System.Text;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Routing;
 using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Indexing;
@@ -18,19 +19,22 @@ internal sealed class QueueScan
     public const int Statuses = 7;
     public const int FacetCount = 8;
 
-    /// <summary>Not even asked about: closed, put off, or without the words that are searched for.</summary>
+    /// <summary>Not even asked about: closed, put off, not overdue, or without the words that are searched for.</summary>
     public const ushort Excluded = 1 << 15;
 
     private const ushort AnyList = Excluded - 1;
 
     private readonly Evaluation _evaluation;
+    private readonly ResponseDeadlines? _onlyOverdueBy;
     private readonly bool _includeClosed;
     private readonly SnoozedLeads _snoozed;
     private readonly SearchBlock.SearchWord[] _words;
     private readonly bool[] _isClosed = [.. Enum.GetValues<LeadStatus>().Select(status => !status.IsOpen())];
 
-    public QueueScan(Evaluation evaluation, QueueFilter filter)
+    /// <param name="onlyOverdueBy">Leads that are not overdue by these are excluded; null when it does not matter.</param>
+    public QueueScan(Evaluation evaluation, QueueFilter filter, ResponseDeadlines? onlyOverdueBy = null)
     {
+        _onlyOverdueBy = onlyOverdueBy;
         _evaluation = evaluation;
         _includeClosed = filter.IncludeClosed;
         _snoozed = filter.Snoozed;
@@ -113,6 +117,11 @@ internal sealed class QueueScan
             MarkSnoozed(until, misses);
         }
 
+        if (_onlyOverdueBy is { } deadlines)
+        {
+            MarkInTime(deadlines, leads, chunk, misses);
+        }
+
         for (var facet = 0; facet < Facets.Length; facet++)
         {
             if (Facets[facet].Unwanted is { } unwanted)
@@ -129,6 +138,18 @@ internal sealed class QueueScan
         for (var row = 0; row < misses.Length; row++)
         {
             misses[row] |= until[row] > today == unwanted ? Excluded : (ushort)0;
+        }
+    }
+
+    private void MarkInTime(ResponseDeadlines deadlines, LeadChunk leads, int chunk, Span<ushort> misses)
+    {
+        var (routes, waiting) = (_evaluation.Results[chunk].Routes, _evaluation.Index.Waiting[chunk]);
+        Span<byte> scratch = stackalloc byte[LeadChunk.Capacity];
+        var markets = deadlines.MarketsOf(_evaluation, leads, scratch);
+
+        for (var row = 0; row < misses.Length; row++)
+        {
+            misses[row] |= deadlines.IsOverdue(leads.Statuses[row], routes[row], markets[row], waiting[row]) ? (ushort)0 : Excluded;
         }
     }
 

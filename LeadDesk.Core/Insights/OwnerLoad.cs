@@ -1,5 +1,6 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Routing;
 
 namespace LeadDesk.Core.Insights;
 
@@ -11,18 +12,19 @@ namespace LeadDesk.Core.Insights;
 public sealed record OwnerLoad(string? OwnerId, int Open, int Overdue, int Snoozed)
 {
     /// <summary>By owner, in one pass over all leads; owners without any open lead are left out.</summary>
-    /// <param name="nowUtc">Waiting is measured to the moment, not by days.</param>
-    public static IReadOnlyList<OwnerLoad> Of(Evaluation evaluation, DateTime nowUtc)
+    /// <param name="deadlines">Of the evaluation's model. Waiting is measured to the moment, not by days.</param>
+    public static IReadOnlyList<OwnerLoad> Of(Evaluation evaluation, ResponseDeadlines deadlines)
     {
         var table = evaluation.Index.TableOf(LeadColumns.Owner);
         var loads = new Load[table.Count + 1];
         var today = evaluation.Day.Today.DayNumber;
-        long?[] agreed = [.. evaluation.Model.Routes.Select(route => route.ResponseHours is { } hours ? hours * TimeSpan.TicksPerHour : (long?)null)];
+        Span<byte> scratch = stackalloc byte[LeadChunk.Capacity];
 
         for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
         {
             var leads = evaluation.Index.Chunks[chunk];
             var (owners, until) = (leads.Column(LeadColumns.Owner), leads.SnoozedUntil);
+            var markets = deadlines.MarketsOf(evaluation, leads, scratch);
 
             for (var row = 0; row < leads.Count; row++)
             {
@@ -41,10 +43,9 @@ public sealed record OwnerLoad(string? OwnerId, int Open, int Overdue, int Snooz
                     continue;
                 }
 
-                // Only a new lead still waits for a first reaction: every other status is the trace of one.
-                var waited = nowUtc.Ticks - evaluation.Index.Waiting[chunk][row];
+                var since = evaluation.Index.Waiting[chunk][row];
                 load.Open++;
-                load.Overdue += status is LeadStatus.New && waited > agreed[evaluation.Results[chunk].Routes[row]] ? 1 : 0;
+                load.Overdue += deadlines.IsOverdue((byte)status, evaluation.Results[chunk].Routes[row], markets[row], since) ? 1 : 0;
             }
         }
 

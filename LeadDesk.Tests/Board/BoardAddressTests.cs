@@ -37,6 +37,18 @@ public class BoardAddressTests
     }
 
     [Fact]
+    public void Only_what_is_overdue_is_a_view_of_its_own()
+    {
+        var address = BoardAddress.Parse("/board?queue=mine&overdue=1&page=3");
+
+        Assert.True(address.Filter.ToQueueFilter("me").Overdue);
+        Assert.True(address.IsFiltered);
+        Assert.Equal("/board?queue=mine&overdue=1&page=3", address.ToString());
+        Assert.Equal("/board?queue=mine", address.WithOverdue(false).ToString());
+        Assert.False(BoardAddress.Parse("/board?overdue=yes").Filter.Overdue);
+    }
+
+    [Fact]
     public void Opening_a_lead_keeps_the_page_of_the_list() =>
         Assert.Equal("/board?page=7&lead=5", BoardAddress.Parse("/board?page=7&lead=4").Opening(5).ToString());
 

@@ -35,7 +35,7 @@ public sealed class QueueRowTests : BunitContext
         var overdue = Row(BoardRows.Abel).Find(".overdue");
 
         Assert.EndsWith("überfällig", overdue.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Seit 1 Std. überfällig; erste Reaktion ist innerhalb von 4 Std. vereinbart", overdue.GetAttribute("title"));
+        Assert.Equal("Seit 1 Std. Arbeitszeit überfällig; erste Reaktion ist innerhalb von 4 Std. vereinbart", overdue.GetAttribute("title"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Routing;
 using LeadDesk.Web.Features.Board;
 
 namespace LeadDesk.Tests.Board;
@@ -18,6 +19,23 @@ public class WaitingTests
         var waiting = Waiting.Of(BoardRows.Abel with { Status = status, RouteSince = Queued.Noon.AddHours(-hours) }, WithinFourHours, Queued.Noon);
 
         Assert.Equal(overdue, waiting.IsOverdue);
+        Assert.Equal(TimeSpan.FromHours(hours), waiting.Waited);
+    }
+
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(18, false)]
+    [InlineData(18.5, true)]
+    public void Only_the_working_hours_of_its_market_count(double hours, bool overdue)
+    {
+        // It came on Monday at six in the evening, Berlin time.
+        var hoursOfWork = new WorkingClock(WorkingHours.Office, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        var row = BoardRows.Abel with { Status = LeadStatus.New, RouteSince = new(2026, 3, 30, 16, 0, 0, DateTimeKind.Utc), Hours = hoursOfWork };
+
+        var waiting = Waiting.Of(row, WithinFourHours, row.RouteSince.AddHours(hours));
+
+        Assert.Equal(overdue, waiting.IsOverdue);
+        Assert.Equal(TimeSpan.FromHours(Math.Max(0, hours - 14)), waiting.Worked);
         Assert.Equal(TimeSpan.FromHours(hours), waiting.Waited);
     }
 

@@ -30,6 +30,30 @@ public sealed class ImportUndoTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lead_that_only_LeadDesk_gave_to_somebody_goes()
+    {
+        var report = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|", "bo@example.org|Bo|Abel|Abel & Co|7|");
+
+        using (var db = _bench.Open())
+        {
+            db.Users.Add(new() { Id = "anna", UserName = "anna", DisplayName = "Anna" });
+            var jana = await db.Leads.SingleAsync(lead => lead.Email == "jana@example.org");
+            var bo = await db.Leads.SingleAsync(lead => lead.Email == "bo@example.org");
+            jana.OwnerId = bo.OwnerId = "anna";
+            db.WorkLog.Add(new() { LeadId = jana.Id, At = ImportBench.Now, Kind = WorkKind.Assigned, Note = "Regel »DACH«" });
+            db.WorkLog.Add(new() { LeadId = jana.Id, At = ImportBench.Now, Kind = WorkKind.Escalated });
+            db.WorkLog.Add(new() { LeadId = bo.Id, At = ImportBench.Now, UserId = "anna", Kind = WorkKind.Assigned });
+            await db.SaveChangesAsync();
+        }
+
+        var undone = await _bench.UndoAsync(report.ImportId!.Value);
+
+        using var after = _bench.Open();
+        Assert.Equal(new UndoReport(Deleted: 1, Restored: 0, Kept: 1, Activities: 0), undone);
+        Assert.Equal("bo@example.org", (await after.Leads.SingleAsync()).Email);
+    }
+
+    [Fact]
     public async Task A_field_that_was_changed_since_keeps_its_value_and_the_others_go_back()
     {
         await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|");

@@ -6,6 +6,7 @@ using LeadDesk.Core;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Routing;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Indexing;
@@ -42,6 +43,7 @@ public class LeadQueueProperties
         from statuses in Lists([.. Enum.GetValues<LeadStatus>().Select(DerivedFields.NameOf)])
         from closed in Gen.Elements(true, false)
         from snoozed in Gen.Frequency((3, Gen.Constant(SnoozedLeads.Hidden)), (1, Gen.Constant(SnoozedLeads.Only)), (1, Gen.Constant(SnoozedLeads.Included)))
+        from overdue in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         from search in Gen.Frequency((3, Gen.Constant((string?)null)), (2, Gen.Elements(SearchedWords.ToArray()).Select(word => (string?)word)))
         select new QueueFilter
         {
@@ -55,6 +57,7 @@ public class LeadQueueProperties
             Statuses = statuses,
             IncludeClosed = closed,
             Snoozed = snoozed,
+            Overdue = overdue,
             Search = search,
         };
 
@@ -68,7 +71,7 @@ public class LeadQueueProperties
         var random = new Random(given.Seed);
         var (leads, index) = given.Build();
         var evaluation = Evaluation.Of(index, given.Model, ModelGenerators.Day, workers: 1);
-        var queue = new LeadQueue(evaluation);
+        var queue = new LeadQueue(evaluation, deadlines: () => ResponseDeadlines.Of(given.Model, QueueOracle.Calendar, ModelGenerators.Day.Zone, QueueOracle.Now));
         var oracle = new QueueOracle(leads, evaluation);
 
         foreach (var user in new[] { "u1", "u2", "nobody", "", null })

@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Texts;
 using LeadDesk.Tests.Support;
@@ -10,6 +11,15 @@ namespace LeadDesk.Tests.Indexing;
 /// <summary>The queue once more, as naively as it can be said: every lead looked at, everything sorted.</summary>
 internal sealed class QueueOracle
 {
+    /// <summary>In one market people work half as long as elsewhere.</summary>
+    public static WorkingCalendar Calendar { get; } = new()
+    {
+        Markets = [new("dach", new() { Days = [.. WorkingHours.Office.Days.Select(day => day with { To = new(13, 0) })] })],
+    };
+
+    /// <summary>When it is asked who is overdue.</summary>
+    public static DateTime Now { get; } = Some.DaysAgo(0);
+
     private static readonly Part[] Parts =
     [
         new(filter => filter.Routes, filter => filter with { Routes = [] }, lead => lead.Standing.Route.Id, facets => facets.Routes),
@@ -52,6 +62,9 @@ internal sealed class QueueOracle
         var waiting = open.Where(lead => !lead.IsSnoozed).ToList();
 
         Assert.Equal(
+            (waiting.Count(lead => lead.IsOverdue), waiting.Count(lead => lead.IsOverdue && lead.Owner.Length > 0 && lead.Owner == userId)),
+            (counts.Overdue, counts.MineOverdue));
+        Assert.Equal(
             (waiting.Count(lead => lead.Owner.Length > 0 && lead.Owner == userId), waiting.Count(lead => lead.Owner.Length == 0), open.Count - waiting.Count, waiting.Count),
             (counts.Mine, counts.Unassigned, counts.Snoozed, counts.Open));
         Assert.Equal(
@@ -66,6 +79,7 @@ internal sealed class QueueOracle
         return _all
             .Where(lead => filter.IncludeClosed || lead.Standing.IsOpen)
             .Where(lead => filter.Snoozed is SnoozedLeads.Included || lead.IsSnoozed == filter.Snoozed is SnoozedLeads.Only)
+            .Where(lead => !filter.Overdue || lead.IsOverdue)
             .Where(lead => words.All(word => lead.SearchText.Contains(word, StringComparison.Ordinal)))
             .Where(lead => Parts.All(part => part.Wanted(filter) is var wanted && (wanted.Count == 0 || wanted.Contains(part.ValueOf(lead)))));
     }
@@ -73,17 +87,20 @@ internal sealed class QueueOracle
     private static Queued Of(Standing standing, GeneratedLead generated, Evaluation evaluation)
     {
         var lead = generated.ToLead();
+        var market = evaluation.Model.MarketOf(new LeadFacts(lead, [], evaluation.Day));
+        var worked = Calendar.ClockOf(market, evaluation.Day.Zone).Between(standing.WaitingSince, Now);
 
         return new(
             standing,
             lead.SearchText,
             lead.OwnerId ?? "",
             lead.Source ?? "",
-            evaluation.Model.MarketOf(new LeadFacts(lead, [], evaluation.Day))?.Id ?? "",
-            lead.SnoozedUntil > evaluation.Day.Today);
+            market?.Id ?? "",
+            lead.SnoozedUntil > evaluation.Day.Today,
+            standing.Status is LeadStatus.New && worked > standing.Route.ResponseHours * TimeSpan.FromHours(1));
     }
 
-    private sealed record Queued(Standing Standing, string SearchText, string Owner, string Source, string Market, bool IsSnoozed);
+    private sealed record Queued(Standing Standing, string SearchText, string Owner, string Source, string Market, bool IsSnoozed, bool IsOverdue);
 
     private sealed record Part(
         Func<QueueFilter, ValueList<string>> Wanted,

@@ -32,15 +32,15 @@ public sealed class TeamQueryTests
         await database.Get<LiveIndex>().CatchUpAsync(CancellationToken.None);
 
         var today = await RunAsync(database, ScoredDatabase.Now);
-        var tomorrow = await RunAsync(database, ScoredDatabase.Now.AddHours(25));
+        var thursday = await RunAsync(database, ScoredDatabase.Now.AddDays(4));
 
-        // At noon in Berlin, what was done 13 hours ago was done yesterday.
+        // At noon in Berlin, what was done 13 hours ago was done yesterday. By Thursday noon, 34 hours have been worked since Sunday.
         Assert.Equal(
-            [new("Anna", 3, 0, 1, 2, 2, 1, 0), new("Bernd", 0, 0, 0, 0, 0, 0, 0), new TeamRow(null, 1, 0, 0, 0, 0, 0, 0)],
+            [new("Anna", 3, 0, 1, 2, 2, 1, 0) { UserId = "anna" }, new("Bernd", 0, 0, 0, 0, 0, 0, 0) { UserId = "bernd" }, new TeamRow(null, 1, 0, 0, 0, 0, 0, 0)],
             today);
         Assert.Equal(
-            [new("Anna", 3, 2, 1, 0, 0, 0, 0), new("Bernd", 0, 0, 0, 0, 0, 0, 0), new TeamRow(null, 1, 1, 0, 0, 0, 0, 0)],
-            tomorrow);
+            [new("Anna", 3, 2, 1, 0, 0, 0, 0) { UserId = "anna" }, new("Bernd", 0, 0, 0, 0, 0, 0, 0) { UserId = "bernd" }, new TeamRow(null, 1, 1, 0, 0, 0, 0, 0)],
+            thursday);
     }
 
     [Fact]

@@ -40,10 +40,16 @@ internal sealed class WorkBench : IAsyncDisposable
 
     public MovingTime Clock { get; }
 
-    public static async Task<WorkBench> CreateAsync()
+    /// <param name="model">Null for <see cref="Model"/>.</param>
+    /// <param name="more">Services beyond those of work.</param>
+    public static async Task<WorkBench> CreateAsync(ScoringModel? model = null, Action<IServiceCollection>? more = null)
     {
         var clock = new MovingTime(ScoredDatabase.Now);
-        var database = await ScoredDatabase.CreateAsync(Model, services => services.AddSingleton<TimeProvider>(clock).AddWork());
+        var database = await ScoredDatabase.CreateAsync(model ?? Model, services =>
+        {
+            services.AddSingleton<TimeProvider>(clock).AddWork();
+            more?.Invoke(services);
+        });
         await using var db = database.Open();
         await InitialData.EnsureAsync(db, clock, CancellationToken.None);
         await AddUserAsync(db, Anna, Roles.Sales);

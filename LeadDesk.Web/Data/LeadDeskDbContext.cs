@@ -71,6 +71,12 @@ public class LeadDeskDbContext(DbContextOptions<LeadDeskDbContext> options)
 
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
 
+    public DbSet<RoutingDocument> RoutingDocuments => Set<RoutingDocument>();
+
+    public DbSet<AbsenceEntry> Absences => Set<AbsenceEntry>();
+
+    public DbSet<RoutingTurn> RoutingTurns => Set<RoutingTurn>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -478,6 +478,9 @@ public enum WorkKind
     Converted,
     Won,
     Lost,
+
+    /// <summary>The lead of a team was told that it waits too long.</summary>
+    Escalated,
 }
 
 /// <summary>Why leads are rejected or lost: an entry of the organisation's list.</summary>

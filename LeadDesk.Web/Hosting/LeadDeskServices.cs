@@ -7,6 +7,7 @@ using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Insights;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Workshop;
@@ -25,6 +26,7 @@ public static class LeadDeskServices
         .AddCommands()
         .AddLeads()
         .AddWork()
+        .AddLeadRouting()
         .AddModel()
         .AddWorkshop()
         .AddInsights()

@@ -16,6 +16,7 @@ using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Features.Insights;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Hosting;
@@ -67,7 +68,7 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.AddShell();
         builder.Services.AddLeadDeskData(builder.Configuration);
         builder.Services.AddImport(builder.Configuration);
-        builder.Services.AddModel().AddBoard().AddLeads().AddWork().AddCommands().AddWorkshop().AddInsights();
+        builder.Services.AddModel().AddBoard().AddLeads().AddWork().AddCommands().AddLeadRouting().AddWorkshop().AddInsights();
         builder.Services.AddAuthentication(nameof(CookieSaysWho)).AddScheme<AuthenticationSchemeOptions, CookieSaysWho>(nameof(CookieSaysWho), null);
         builder.Services.AddAuthorization(options =>
         {

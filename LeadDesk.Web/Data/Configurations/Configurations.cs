@@ -108,6 +108,9 @@ internal sealed class WorkConfiguration :
         entry.HasIndex(row => new { row.LeadId, row.At });
         entry.HasIndex(row => row.Batch);
 
+        // What everybody did since a day.
+        entry.HasIndex(row => row.At);
+
         // What somebody did today.
         entry.HasIndex(row => new { row.UserId, row.At });
     }

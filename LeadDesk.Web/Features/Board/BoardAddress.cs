@@ -50,6 +50,7 @@ public sealed record BoardAddress
             Letters = LettersIn(Single("grade") ?? ""),
             Search = Searched(Single("q")),
             IncludeClosed = Single("closed") == "1",
+            Overdue = Single("overdue") == "1",
         };
 
         return new()
@@ -99,6 +100,8 @@ public sealed record BoardAddress
 
     public BoardAddress WithClosed(bool included) => new() { Filter = Filter with { IncludeClosed = included } };
 
+    public BoardAddress WithOverdue(bool only) => new() { Filter = Filter with { Overdue = only } };
+
     /// <summary>The address itself: "/board?route=salesNow&amp;page=2".</summary>
     public override string ToString()
     {
@@ -109,6 +112,7 @@ public sealed record BoardAddress
             ("grade", Filter.Letters.Count == 0 ? null : string.Join(',', Filter.Letters)),
             ("q", Filter.Search),
             ("closed", Filter.IncludeClosed ? "1" : null),
+            ("overdue", Filter.Overdue ? "1" : null),
             .. BoardFacets.All.SelectMany(facet => Filter.Of(facet).Select(value => (facet.Parameter(), (string?)(value.Length == 0 ? None : value)))),
             ("page", Page == 1 ? null : FormattableString.Invariant($"{Page}")),
             ("lead", Lead is { } lead ? FormattableString.Invariant($"{lead}") : null),

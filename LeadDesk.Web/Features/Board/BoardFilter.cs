@@ -35,6 +35,9 @@ public sealed record BoardFilter
     /// <summary>Also leads that are rejected, won or lost, or already an opportunity.</summary>
     public bool IncludeClosed { get; init; }
 
+    /// <summary>Only new leads that wait longer for a first reaction than was agreed for their route.</summary>
+    public bool Overdue { get; init; }
+
     /// <summary>What is picked of a facet.</summary>
     public ValueList<string> Of(BoardFacet facet) => facet switch
     {
@@ -69,6 +72,7 @@ public sealed record BoardFilter
         Statuses = Statuses,
         Search = Search,
         IncludeClosed = IncludeClosed,
+        Overdue = Overdue,
         Snoozed = Queue is BoardQueue.Snoozed ? SnoozedLeads.Only : SnoozedLeads.Hidden,
         Owners = Queue switch
         {

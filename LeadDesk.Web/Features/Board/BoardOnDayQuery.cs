@@ -21,6 +21,6 @@ public sealed class BoardOnDayQuery(IDbContextFactory<LeadDeskDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         // Nothing of that day is stored: its scores have not changed.
-        return await BoardRowReader.ReadAsync(db, evaluation, page.Leads, skipped: 0, DateTime.MaxValue, cancellationToken);
+        return await BoardRowReader.ReadAsync(db, evaluation, page.Leads, skipped: 0, DateTime.MaxValue, calendar: null, cancellationToken);
     }
 }

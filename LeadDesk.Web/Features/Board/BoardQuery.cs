@@ -1,6 +1,7 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Routing;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
@@ -40,6 +41,9 @@ public sealed record BoardRow(
     DateTime? LastActivityAt,
     IReadOnlyList<Reason> Reasons)
 {
+    /// <summary>In what hours its response time is measured: those of its market.</summary>
+    public WorkingClock Hours { get; init; } = WorkingClock.AroundTheClock;
+
     public string? Phone { get; init; }
 
     public string? City { get; init; }
@@ -97,7 +101,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         return new(
-            await BoardRowReader.ReadAsync(db, state.Evaluation, page.Leads, first, weekAgo, cancellationToken),
+            await BoardRowReader.ReadAsync(db, state.Evaluation, page.Leads, first, weekAgo, state.Plan.Calendar, cancellationToken),
             page.Total,
             facets,
             state.Queue.Counts(actor.UserId, cancellationToken),

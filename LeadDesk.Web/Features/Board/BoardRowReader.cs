@@ -1,4 +1,5 @@
 using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Routing;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -13,14 +14,17 @@ internal static class BoardRowReader
     /// <param name="standings">The leads in their order. One that is gone from the database by now is left out.</param>
     /// <param name="skipped">How many leads come before them.</param>
     /// <param name="changesSince">From when on score changes are added up.</param>
+    /// <param name="calendar">The hours in which response times are measured; null for around the clock.</param>
     public static async Task<IReadOnlyList<BoardRow>> ReadAsync(
         LeadDeskDbContext db,
         Evaluation evaluation,
         IReadOnlyList<Standing> standings,
         int skipped,
         DateTime changesSince,
+        WorkingCalendar? calendar,
         CancellationToken cancellationToken)
     {
+        var clocks = new Dictionary<string, WorkingClock>(StringComparer.Ordinal);
         var ids = standings.Select(standing => standing.LeadId).ToArray();
         var leads = await db.Leads
             .Where(lead => ids.Contains(lead.Id))
@@ -79,6 +83,7 @@ internal static class BoardRowReader
                     row.Lead.LastActivityAt,
                     RulePoints.TopReasons(evaluation.PointsOf(row.Lead.Id), ReasonsShown))
                 {
+                    Hours = ClockOf(row.Lead.Id),
                     Phone = row.Lead.Phone,
                     City = row.Lead.City,
                     Country = row.Lead.Country,
@@ -89,5 +94,14 @@ internal static class BoardRowReader
                     OpportunityValue = row.Lead.OpportunityValue,
                 }),
         ];
+
+        WorkingClock ClockOf(int leadId)
+        {
+            var market = evaluation.MarketOf(leadId);
+
+            return calendar is null ? WorkingClock.AroundTheClock
+                : clocks.TryGetValue(market?.Id ?? "", out var known) ? known
+                : clocks[market?.Id ?? ""] = calendar.ClockOf(market, evaluation.Index.Zone);
+        }
     }
 }

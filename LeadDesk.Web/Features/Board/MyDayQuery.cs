@@ -25,7 +25,7 @@ public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
 
         var state = await live.LoadedAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var load = OwnerLoad.Of(state.Evaluation, now).FirstOrDefault(load => load.OwnerId is not null && load.OwnerId == actor.UserId);
+        var load = OwnerLoad.Of(state.Evaluation, state.DeadlinesAt(now)).FirstOrDefault(load => load.OwnerId is not null && load.OwnerId == actor.UserId);
         var from = WorkLog.BeginOfDay(now, state.Evaluation.Index.Zone);
         var today = state.Evaluation.Day.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

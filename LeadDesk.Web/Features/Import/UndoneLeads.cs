@@ -18,6 +18,9 @@ internal sealed class UndoneLeads(LeadDeskDbContext db, int importId, DateTime n
     /// <summary>Its data is no longer what the import gave it.</summary>
     public const string ChangedSince = "ChangedSince";
 
+    // What LeadDesk does by itself is nobody's work.
+    private static readonly WorkKind[] OfRouting = [WorkKind.Assigned, WorkKind.Escalated];
+
     private readonly RowReplacer<Lead> _leads = new(db);
     private readonly HashSet<int> _changed = [];
     private readonly List<int> _deleted = [];
@@ -184,7 +187,9 @@ internal sealed class UndoneLeads(LeadDeskDbContext db, int importId, DateTime n
         IReadOnlyList<(int LeadId, int VersionAfter, long FieldsAfter)> entries, CancellationToken cancellationToken)
     {
         var (first, last) = (entries[0].LeadId, entries[^1].LeadId);
-        var workedOn = await db.WorkLog.Where(entry => entry.LeadId >= first && entry.LeadId <= last).Select(entry => entry.LeadId).Distinct().ToListAsync(cancellationToken);
+        var log = db.WorkLog.Where(entry => entry.LeadId >= first && entry.LeadId <= last);
+        var workedOn = await log.Where(entry => !OfRouting.Contains(entry.Kind) || entry.UserId != null).Select(entry => entry.LeadId).Distinct().ToListAsync(cancellationToken);
+        var givenByRule = (await log.Where(entry => entry.Kind == WorkKind.Assigned && entry.UserId == null).Select(entry => entry.LeadId).Distinct().ToListAsync(cancellationToken)).ToHashSet();
         var didMore = await db.Activities.Where(activity => activity.LeadId >= first && activity.LeadId <= last).Select(activity => activity.LeadId)
             .Union(db.LeadOutcomes.Where(outcome => outcome.LeadId >= first && outcome.LeadId <= last).Select(outcome => outcome.LeadId))
             .ToListAsync(cancellationToken);
@@ -196,7 +201,7 @@ internal sealed class UndoneLeads(LeadDeskDbContext db, int importId, DateTime n
         {
             var reason = working.Contains(id) ? WorkedOn
                 : doing.Contains(id) ? DidMore
-                : versions[id] != version && await IsChangedAsync(id, fields, cancellationToken) ? ChangedSince
+                : versions[id] != version && await IsChangedAsync(id, fields, givenByRule.Contains(id), cancellationToken) ? ChangedSince
                 : null;
 
             if (reason is not null)
@@ -211,11 +216,11 @@ internal sealed class UndoneLeads(LeadDeskDbContext db, int importId, DateTime n
         return kept;
     }
 
-    private async Task<bool> IsChangedAsync(int id, long fieldsAfter, CancellationToken cancellationToken)
+    private async Task<bool> IsChangedAsync(int id, long fieldsAfter, bool isGivenByRule, CancellationToken cancellationToken)
     {
         var lead = await db.Leads.AsNoTracking().SingleAsync(one => one.Id == id, cancellationToken);
 
-        return lead.Status is not LeadStatus.New || lead.OwnerId is not null || LeadMerge.HashOf(lead) != fieldsAfter;
+        return lead.Status is not LeadStatus.New || (lead.OwnerId is not null && !isGivenByRule) || LeadMerge.HashOf(lead) != fieldsAfter;
     }
 
     private void Restore(ImportedLead entry, Lead lead)

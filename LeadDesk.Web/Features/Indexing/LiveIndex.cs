@@ -2,6 +2,7 @@ using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Sqlite;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
 
     private readonly IDbContextFactory<LeadDeskDbContext> _contexts;
     private readonly PublishedModels _models;
+    private readonly RoutingPlans _plans;
     private readonly LeadChanges _changes;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveIndex> _logger;
@@ -33,9 +35,14 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
     private volatile IReadOnlyList<StaleScore> _stale = [];
 
     public LiveIndex(
-        IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, LeadChanges changes, TimeProvider time, ILogger<LiveIndex> logger)
+        IDbContextFactory<LeadDeskDbContext> contexts,
+        PublishedModels models,
+        RoutingPlans plans,
+        LeadChanges changes,
+        TimeProvider time,
+        ILogger<LiveIndex> logger)
     {
-        (_contexts, _models, _changes, _time, _logger) = (contexts, models, changes, time, logger);
+        (_contexts, _models, _plans, _changes, _time, _logger) = (contexts, models, plans, changes, time, logger);
         _base = new(contexts);
     }
 
@@ -68,7 +75,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes over what was committed since, by whatever process: changed leads, a published model, another day or time zone. After it
+    /// Takes over what was committed since, by whatever process: changed leads, a published model, a plan of routing, another day or time zone. After it
     /// returns, readers see everything that was committed before the call.
     /// </summary>
     /// <returns>Whether anything was new.</returns>
@@ -126,7 +133,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
                 await FollowAsync(token);
                 var state = _state!;
 
-                return state.Evaluation.Day.Today == day ? state : Show(On(day, state.Evaluation), state.Published, state.Position);
+                return state.Evaluation.Day.Today == day ? state : Show(On(day, state.Evaluation), state.Published, state.Stored, state.Position);
             },
             cancellationToken),
         cancellationToken);
@@ -177,6 +184,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellationToken);
         var zone = await db.LoadTimeZoneAsync(cancellationToken);
         var published = await _models.CurrentAsync(db, cancellationToken);
+        var plan = await _plans.CurrentAsync(db, cancellationToken);
 
         var fill = new LeadIndexFill(zone);
         var stored = await _base.ReadAsync(fill, Progress, cancellationToken);
@@ -186,7 +194,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         var asStored = await AsStoredAsync(db, organisation, evaluation, cancellationToken);
         _stale = asStored is null ? [] : [.. stored.DifferingFrom(asStored)];
         _writer = writer;
-        Show(evaluation, published, position);
+        Show(evaluation, published, plan, position);
 
         // Once with everything so far, once for those who committed meanwhile and saw that nothing was loaded yet.
         await FollowAsync(cancellationToken);
@@ -220,6 +228,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellationToken);
         var published = await _models.CurrentAsync(db, cancellationToken);
+        var plan = await _plans.CurrentAsync(db, cancellationToken);
         var journal = await LeadJournal.SinceAsync(db, state.Position, cancellationToken);
 
         var zone = await db.LoadTimeZoneAsync(cancellationToken);
@@ -243,9 +252,9 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         // Another process came to the new day first. An earlier day is that of scores which are not stored yet.
         evaluation = organisation.ScoredOn is { } day && day > evaluation.Day.Today ? On(day, evaluation) : evaluation;
 
-        if (!ReferenceEquals(evaluation, state.Evaluation) || journal.Position != state.Position)
+        if (!ReferenceEquals(evaluation, state.Evaluation) || journal.Position != state.Position || plan != state.Stored)
         {
-            Show(evaluation, published, journal.Position);
+            Show(evaluation, published, plan, journal.Position);
         }
     }
 
@@ -264,9 +273,9 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         }
     }
 
-    private LiveState Show(Evaluation evaluation, PublishedModel published, long position)
+    private LiveState Show(Evaluation evaluation, PublishedModel published, StoredPlan plan, long position)
     {
-        var state = new LiveState(evaluation, published, position, _asked);
+        var state = new LiveState(evaluation, published, plan, position, _asked, _time);
         _state = state;
 
         return state;

@@ -1,4 +1,5 @@
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,7 @@ public static class ScoringServices
     {
         services.TryAddSingleton<LeadChanges>();
         services.TryAddSingleton<PublishedModels>();
+        services.TryAddSingleton<RoutingPlans>();
         services.TryAddSingleton<LiveIndex>();
         services.TryAddSingleton<LeadScoring>();
 

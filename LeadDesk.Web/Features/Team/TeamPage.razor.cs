@@ -1,5 +1,7 @@
 using System.Globalization;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -12,10 +14,14 @@ public sealed partial class TeamPage
     private readonly CancellationTokenSource _closed = new();
     private Actor _actor = default!;
     private IReadOnlyList<TeamRow>? _rows;
+    private OpenEscalations? _escalations;
+    private bool _mayWork;
 
     [CascadingParameter] public required Task<AuthenticationState> Session { get; set; }
 
     [Inject] public required TeamQuery Query { get; init; }
+
+    [Inject] public required EscalationQuery Escalations { get; init; }
 
     [Inject] public required LeadChanges Changes { get; init; }
 
@@ -25,11 +31,18 @@ public sealed partial class TeamPage
     protected override async Task OnInitializedAsync()
     {
         _actor = Actor.From((await Session).User);
+        _mayWork = _actor.Can(Right.WorkLeads);
         _ = FollowChangesAsync(_closed.Token);
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => _rows = await Query.RunAsync(_actor, _closed.Token);
+    private async Task LoadAsync()
+    {
+        _rows = await Query.RunAsync(_actor, _closed.Token);
+        _escalations = await Escalations.OfAsync(_actor, _closed.Token);
+    }
+
+    private static string OverdueOf(TeamRow row) => new BoardAddress { Filter = new() { Overdue = true, Owners = [row.UserId ?? ""] } }.ToString();
 
     private async Task FollowChangesAsync(CancellationToken token)
     {

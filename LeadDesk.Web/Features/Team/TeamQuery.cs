@@ -10,7 +10,11 @@ namespace LeadDesk.Web.Features.Team;
 /// <summary>What somebody of sales has before him, and did today.</summary>
 /// <param name="Name">Null for the leads that nobody has.</param>
 /// <param name="WorkedToday">How many leads were worked today; what was undone does not count, here and in the following.</param>
-public sealed record TeamRow(string? Name, int Open, int Overdue, int Snoozed, int WorkedToday, int Contacts, int Accepted, int Rejected);
+public sealed record TeamRow(string? Name, int Open, int Overdue, int Snoozed, int WorkedToday, int Contacts, int Accepted, int Rejected)
+{
+    /// <summary>Null for the leads that nobody has.</summary>
+    public string? UserId { get; init; }
+}
 
 /// <summary>Reads how the work is spread over sales: leads from the index, today's work from the log.</summary>
 public sealed class TeamQuery(IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, TimeProvider time)
@@ -25,7 +29,7 @@ public sealed class TeamQuery(IDbContextFactory<LeadDeskDbContext> contexts, Liv
 
         var state = await live.LoadedAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var loads = OwnerLoad.Of(state.Evaluation, now);
+        var loads = OwnerLoad.Of(state.Evaluation, state.DeadlinesAt(now));
         var names = await PeopleAsync([.. loads.Select(load => load.OwnerId).OfType<string>()], cancellationToken);
         var today = await TodayAsync([.. names.Keys], WorkLog.BeginOfDay(now, state.Evaluation.Index.Zone), cancellationToken);
         var ofNobody = loads.FirstOrDefault(load => load.OwnerId is null);
@@ -33,13 +37,13 @@ public sealed class TeamQuery(IDbContextFactory<LeadDeskDbContext> contexts, Liv
         return
         [
             .. names
-                .Select(person => RowOf(person.Value, loads.FirstOrDefault(load => load.OwnerId == person.Key), [.. today[person.Key]]))
+                .Select(person => RowOf(person.Key, person.Value, loads.FirstOrDefault(load => load.OwnerId == person.Key), [.. today[person.Key]]))
                 .OrderByDescending(row => row.Overdue).ThenByDescending(row => row.Open).ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase),
-            .. ofNobody is null ? Enumerable.Empty<TeamRow>() : [RowOf(null, ofNobody, [])],
+            .. ofNobody is null ? Enumerable.Empty<TeamRow>() : [RowOf(null, null, ofNobody, [])],
         ];
     }
 
-    private static TeamRow RowOf(string? name, OwnerLoad? load, Done[] today) => new(
+    private static TeamRow RowOf(string? userId, string? name, OwnerLoad? load, Done[] today) => new(
         name,
         load?.Open ?? 0,
         load?.Overdue ?? 0,
@@ -47,7 +51,10 @@ public sealed class TeamQuery(IDbContextFactory<LeadDeskDbContext> contexts, Liv
         today.DistinctBy(done => done.LeadId).Count(),
         today.Count(done => done.Kind is WorkKind.Contacted),
         today.Count(done => done.Kind is WorkKind.Accepted),
-        today.Count(done => done.Kind is WorkKind.Rejected));
+        today.Count(done => done.Kind is WorkKind.Rejected))
+    {
+        UserId = userId,
+    };
 
     private async Task<Dictionary<string, string>> PeopleAsync(string[] owners, CancellationToken cancellationToken)
     {

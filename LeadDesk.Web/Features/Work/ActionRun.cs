@@ -64,7 +64,7 @@ internal sealed class ActionRun(LeadDeskDbContext db, Actor actor, WorkAction ac
         {
             _refusals.Add(worked.Id, RefusedBecause.TakenBy, lead.OwnerId, colleague?.At);
         }
-        else if (action is not (WorkAction.Contact or WorkAction.AddNote) && IsSince(worked, colleague))
+        else if (action is not (WorkAction.Contact or WorkAction.AddNote) && IsSince(worked, colleague) && !IsOwnByRule(lead, colleague))
         {
             _refusals.Add(worked.Id, RefusedBecause.ChangedSince, colleague!.UserId, colleague.At);
         }
@@ -93,6 +93,9 @@ internal sealed class ActionRun(LeadDeskDbContext db, Actor actor, WorkAction ac
 
     // A changed telephone number, or an import, stands in nobody's way; what a colleague decided does.
     private static bool IsSince(WorkedLead worked, LastWork? colleague) => worked.SeenVersion is { } seen && colleague?.Version > seen;
+
+    // What LeadDesk gave to whoever acts does not stand in his way.
+    private bool IsOwnByRule(Lead lead, LastWork? colleague) => colleague is { UserId: null } && lead.OwnerId is { } owner && owner == actor.UserId;
 
     private void Do(Lead lead, WorkState before, WorkState after)
     {

@@ -186,6 +186,31 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.ToTable("Leads");
                 });
 
+            modelBuilder.Entity("LeadDesk.Web.Data.AbsenceEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("To");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("LeadDesk.Web.Data.ApiKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1083,6 +1108,42 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.ToTable("RejectionReasons");
                 });
 
+            modelBuilder.Entity("LeadDesk.Web.Data.RoutingDocument", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RoutingDocuments");
+                });
+
+            modelBuilder.Entity("LeadDesk.Web.Data.RoutingTurn", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("RoutingTurns");
+                });
+
             modelBuilder.Entity("LeadDesk.Web.Data.SavedView", b =>
                 {
                     b.Property<int>("Id")
@@ -1273,6 +1334,8 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Batch");
 
@@ -1477,6 +1540,15 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("LeadDesk.Web.Data.AbsenceEntry", b =>
+                {
+                    b.HasOne("LeadDesk.Web.Data.LeadDeskUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadDesk.Web.Data.BlindBallot", b =>
                 {
                     b.HasOne("LeadDesk.Web.Data.BlindRound", null)
@@ -1617,6 +1689,15 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.HasOne("LeadDesk.Core.Leads.Lead", null)
                         .WithOne()
                         .HasForeignKey("LeadDesk.Web.Data.LeadScore", "LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Web.Data.RoutingTurn", b =>
+                {
+                    b.HasOne("LeadDesk.Web.Data.LeadDeskUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

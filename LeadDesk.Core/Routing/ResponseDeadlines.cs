@@ -1,0 +1,61 @@
+using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
+
+namespace LeadDesk.Core.Routing;
+
+/// <summary>Since when a new lead must have been waiting to be overdue at one moment, by route and market: one comparison for each lead.</summary>
+/// <remarks>The one place where it is decided who waits too long.</remarks>
+public sealed class ResponseDeadlines
+{
+    // By place of the route, then by market: 0 for none, then the model's from 1. UTC ticks.
+    private readonly long[][] _earliest;
+
+    private ResponseDeadlines(long[][] earliest, DateTime nowUtc)
+    {
+        (_earliest, Minute) = (earliest, nowUtc.Ticks / TimeSpan.TicksPerMinute);
+        DependOnMarket = earliest.Any(ofRoute => ofRoute.Any(ticks => ticks != ofRoute[0]));
+    }
+
+    /// <summary>The minute they are of.</summary>
+    internal long Minute { get; }
+
+    /// <summary>Whether markets differ; otherwise 0 will do for all of them.</summary>
+    internal bool DependOnMarket { get; }
+
+    /// <param name="organisation">The time zone of markets that name none.</param>
+    public static ResponseDeadlines Of(ScoringModel model, WorkingCalendar calendar, TimeZoneInfo organisation, DateTime nowUtc)
+    {
+        WorkingClock[] clocks = [calendar.ClockOf(null, organisation), .. model.Markets.Select(market => calendar.ClockOf(market, organisation))];
+
+        return new(
+            [
+                .. model.Routes.Select(route => clocks
+                    .Select(clock => route.ResponseHours is { } hours ? clock.Before(nowUtc, TimeSpan.FromHours(hours)).Ticks : long.MinValue)
+                    .ToArray()),
+            ],
+            nowUtc);
+    }
+
+    /// <summary>Nobody is ever overdue.</summary>
+    public static ResponseDeadlines None(ScoringModel model) =>
+        new([.. model.Routes.Select(_ => Enumerable.Repeat(long.MinValue, model.Markets.Count + 1).ToArray())], default);
+
+    /// <summary>Whether a lead waits longer for a first reaction than was agreed. Only a new one still does: every other status is the trace of a reaction.</summary>
+    internal bool IsOverdue(byte status, ushort route, byte market, long since) =>
+        status == (byte)LeadStatus.New && since < _earliest[route][market];
+
+    /// <summary>Reads the markets of a chunk where they matter; otherwise all are 0.</summary>
+    internal ReadOnlySpan<byte> MarketsOf(Evaluation evaluation, LeadChunk leads, Span<byte> scratch)
+    {
+        var markets = scratch[..leads.Count];
+        markets.Clear();
+
+        if (DependOnMarket)
+        {
+            evaluation.Code.Markets.Read(Rows.All(leads, 0), markets);
+        }
+
+        return markets;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Security.Claims;
+using Bunit;
+using LeadDesk.Core.Routing;
+using LeadDesk.Tests.Support;
+using LeadDesk.Tests.Work;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Features.Routing;
+using LeadDesk.Web.Features.Work;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Tests.Routing;
+
+public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
+{
+    private readonly Speaking _language = Speaking.English();
+    private RoutingBench _bench = default!;
+
+    public async Task InitializeAsync()
+    {
+        DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _bench = await RoutingBench.CreateAsync(new());
+        Services.AddLocalization().AddSingleton<FieldNames>();
+        Services.AddSingleton<TimeProvider>(_bench.Work.Clock);
+        Services.AddSingleton(_bench.Routing).AddSingleton(_bench.Work.Get<RoutingSettings>());
+        Services.AddSingleton(_bench.Work.Get<Absences>()).AddSingleton(_bench.Work.Get<LeadActions>());
+        var user = this.AddAuthorization();
+        user.SetAuthorized("Chefin");
+        user.SetRoles(Roles.Admin);
+        user.SetClaims(new Claim(ClaimTypes.NameIdentifier, "chefin"));
+    }
+
+    public new async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _bench.DisposeAsync();
+        _language.Dispose();
+    }
+
+    [Fact]
+    public async Task First_rule_is_made_tried_and_saved()
+    {
+        await _bench.AddAsync();
+        await _bench.AddAsync();
+        var page = RenderPage();
+        Assert.Contains("No rule yet", page.Markup, StringComparison.Ordinal);
+
+        Press(page, "Add the first rule");
+        Press(page, "Try it");
+        page.WaitForAssertion(() => Assert.Contains("Pick who is given these leads.", page.Markup, StringComparison.Ordinal));
+        Pick(page, "Who takes turns", "Bernd");
+        Press(page, "Try it");
+        page.WaitForAssertion(() => Assert.Contains("2 of 2 leads that match would be given away.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("+2", page.FindAll("[aria-labelledby=trial] table:last-child td").Last().TextContent);
+        Assert.Equal(2, (await _bench.OwnersAsync())[""]);
+        Press(page, "Save");
+        page.WaitForAssertion(() => Assert.Contains("Changed by Chefin,", page.Markup, StringComparison.Ordinal));
+
+        var rule = (await StoredAsync()).Rules.Single();
+        Assert.Equal(("Rule 1", true, null), (rule.Name, rule.Enabled, rule.TeamId));
+        Assert.Equal(["bernd"], rule.UserIds);
+    }
+
+    [Fact]
+    public async Task Rules_are_put_into_order_by_buttons()
+    {
+        await _bench.SaveAsync(new() { Rules = [Rule("a"), Rule("b"), Rule("c")] });
+        var page = RenderPage();
+
+        page.Find("[aria-label='Move “c” up']").Click();
+        page.Find("[aria-label='Move “c” up']").Click();
+        page.Find("[aria-label='Remove “b”']").Click();
+        Press(page, "Save");
+        page.WaitForAssertion(() => Assert.Contains("Saved.", page.Markup, StringComparison.Ordinal));
+
+        Assert.Equal(["c", "a"], (await StoredAsync()).Rules.Select(rule => rule.Name));
+    }
+
+    [Fact]
+    public async Task Hours_limits_and_teams_are_kept()
+    {
+        var page = RenderPage();
+
+        Press(page, "Add a team");
+        Pick(page, "Members, in the order of their turns", "Anna");
+        page.Find("[aria-label='At most open leads of Anna']").Change("25");
+        page.Find("[aria-label='Share of Bernd']").Change("3");
+        page.Find("[aria-label='Monday from']").Change("09:30");
+        Press(page, "Save");
+        page.WaitForAssertion(() => Assert.Contains("Saved.", page.Markup, StringComparison.Ordinal));
+
+        var plan = await StoredAsync();
+        Assert.Equal(("Team 1", null), (plan.Teams.Single().Name, plan.Teams.Single().LeadUserId));
+        Assert.Equal(["anna"], plan.Teams.Single().Members);
+        Assert.Equal([new("anna", 25), new Rep("bernd", Share: 3)], plan.Reps);
+        Assert.Equal(new(9, 30), plan.Calendar.Default.Days[0].From);
+    }
+
+    [Fact]
+    public async Task Colleagues_change_is_not_overwritten()
+    {
+        var page = RenderPage();
+        await _bench.SaveAsync(RoutingBench.Plan);
+
+        Press(page, "Add the first rule");
+        Pick(page, "Who takes turns", "Anna");
+        Press(page, "Save");
+        page.WaitForAssertion(() => Assert.Contains("Somebody else changed the routing meanwhile.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(RoutingBench.Plan, await StoredAsync());
+        Press(page, "Load anew");
+
+        page.WaitForAssertion(() => Assert.Equal("Alle", page.Find("[aria-label='Name of the rule']").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Run_is_taken_back_on_the_page()
+    {
+        await _bench.SaveAsync(RoutingBench.Plan);
+        await _bench.AddAsync();
+        await _bench.RunAsync();
+        var page = RenderPage();
+
+        Press(page, "Take back");
+
+        page.WaitForAssertion(() => Assert.Contains("taken back", page.Find(".runs").TextContent, StringComparison.Ordinal));
+        Assert.Equal(1, (await _bench.OwnersAsync())[""]);
+    }
+
+    [Fact]
+    public async Task Absences_count_at_once_and_wrong_ones_say_why()
+    {
+        var page = RenderPage();
+        var today = WorkBench.Today;
+
+        Enter(page, "anna", today.AddDays(3), today.AddDays(1));
+        page.WaitForAssertion(() => Assert.Contains("It ends before it begins.", page.Markup, StringComparison.Ordinal));
+        Enter(page, "anna", today, today.AddDays(2));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".absences li")));
+
+        Assert.Equal(today.AddDays(2), (await _bench.Work.Get<Absences>().OwnAsync(WorkBench.Anna, CancellationToken.None)).Single().To);
+        await Assert.ThrowsAsync<AccessDeniedException>(
+            () => _bench.Work.Get<Absences>().AddAsync(WorkBench.Anna, "bernd", today, today, CancellationToken.None));
+        var id = (await _bench.Work.Get<Absences>().OwnAsync(WorkBench.Anna, CancellationToken.None)).Single().Id;
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _bench.Work.Get<Absences>().RemoveAsync(WorkBench.Bernd, id, CancellationToken.None));
+    }
+
+    private static void Enter(IRenderedComponent<RoutingPage> page, string user, DateOnly from, DateOnly to)
+    {
+        page.Find(".absences select").Change(user);
+        page.FindAll(".absences input[type=date]")[0].Change(from.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        page.FindAll(".absences input[type=date]")[1].Change(to.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        page.Find(".absences form").Submit();
+    }
+
+    private static AssignmentRule Rule(string name) => new() { Id = name, Name = name, UserIds = ["anna"] };
+
+    private static void Press(IRenderedComponent<RoutingPage> page, string text) =>
+        page.FindAll("button").First(button => button.TextContent.Trim() == text).Click();
+
+    private static void Pick(IRenderedComponent<RoutingPage> page, string title, string option) => page.FindAll("fieldset")
+        .First(fieldset => fieldset.QuerySelector("legend")?.TextContent == title)
+        .QuerySelectorAll("label").First(label => label.TextContent.Trim() == option)
+        .QuerySelector("input")!.Change(true);
+
+    private async Task<RoutingPlan> StoredAsync() => (await _bench.Work.Get<RoutingSettings>().ReadAsync(WorkBench.Chefin, CancellationToken.None)).Stored.Plan;
+
+    private IRenderedComponent<RoutingPage> RenderPage()
+    {
+        var page = Render<RoutingPage>();
+        page.WaitForState(() => page.FindAll(".bar").Count > 0);
+
+        return page;
+    }
+}
