@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LeadDesk.Tests.EndToEnd;
+
+/// <summary>A list is worked off one lead at a time, with the keyboard.</summary>
+[Collection(ListBrowser.Name)]
+public partial class NextLeadJobTests(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData("de-DE", false, 1440, 900)]
+    [InlineData("en-US", true, 1024, 768)]
+    public async Task A_list_is_worked_off_one_by_one_without_scrolling(string language, bool dark, int width, int height)
+    {
+        await using var server = await LeadDeskServer.StartAsync();
+
+        await browser.BrowseAsync(server.Address, new(language, dark, width, height), async page =>
+        {
+            await Walks.SetUpWithSampleDataAsync(page);
+            await page.GotoAsync("/board?queue=unassigned&status=new");
+            await page.Locator("tr.row").First.WaitForAsync();
+            var names = await page.Locator("tr.row").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.lead)");
+            await page.Locator("[data-next-mode]").ClickAsync();
+            await ShowsAsync(page, names[0]);
+            await Expect(page.Locator("[data-next]")).ToHaveAttributeAsync("data-ready", "");
+            await BrowserFixture.AxeAsync(page);
+
+            // Who, why, how to reach them, the actions and what to say: all of it is in sight at once.
+            foreach (var part in new[] { "h1", ".facts", ".reason", ".reach", "[data-action=Reject]", "#next-say", "#next-ask", "#next-latest" })
+            {
+                var box = (await page.Locator($"article {part}").First.BoundingBoxAsync())!;
+                Assert.True(box.Y + box.Height <= height, $"{part} ends at {box.Y + box.Height} of {height}");
+            }
+
+            await page.Keyboard.PressAsync("a");
+            await ShowsAsync(page, names[1]);
+            await Expect(page.Locator("[data-undo]")).ToBeVisibleAsync();
+            await BrowserFixture.AxeAsync(page);
+
+            await page.Keyboard.PressAsync("u");
+            await ShowsAsync(page, names[0]);
+            await page.Keyboard.PressAsync("j");
+            await ShowsAsync(page, names[1]);
+            await page.Keyboard.PressAsync("k");
+            await ShowsAsync(page, names[0]);
+
+            await page.Keyboard.PressAsync("r");
+            await Expect(page.Locator("[data-work-panel] input[type=radio]").First).ToBeFocusedAsync();
+            await BrowserFixture.AxeAsync(page);
+            await page.Keyboard.PressAsync("2");
+            await page.Keyboard.PressAsync("Enter");
+            await ShowsAsync(page, names[1]);
+
+            await page.ReloadAsync();
+            await ShowsAsync(page, names[1]);
+            await Expect(page.Locator("[data-next]")).ToHaveAttributeAsync("data-ready", "");
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(page).ToHaveURLAsync(List());
+            await Expect(page.Locator($"tr.row[data-lead='{names[0]}']")).ToHaveCountAsync(0);
+            Assert.DoesNotContain("fail:", server.Output, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task The_end_of_a_list_says_so_and_the_keys_can_be_turned_off()
+    {
+        await using var server = await LeadDeskServer.StartAsync();
+
+        await browser.BrowseAsync(server.Address, new(), async page =>
+        {
+            await Walks.SetUpWithSampleDataAsync(page);
+            await page.GotoAsync("/board/next?q=nobody-is-called-this");
+            await Expect(page.Locator(".empty h1")).ToBeVisibleAsync();
+            await BrowserFixture.AxeAsync(page);
+
+            await page.GotoAsync("/board/next");
+            await page.Locator("article").WaitForAsync();
+            await Expect(page.Locator("[data-next]")).ToHaveAttributeAsync("data-ready", "");
+            await page.Keyboard.PressAsync("?");
+            await page.Locator("dialog.help input").UncheckAsync();
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(page.Locator("[data-next]")).ToHaveAttributeAsync("data-keys", "off");
+            var lead = await page.Locator("[data-next]").GetAttributeAsync("data-lead");
+            await page.Keyboard.PressAsync("j");
+            await BrowserFixture.AxeAsync(page);
+
+            Assert.Equal(lead, await page.Locator("[data-next]").GetAttributeAsync("data-lead"));
+        });
+    }
+
+    private static Task ShowsAsync(IPage page, string lead) => Expect(page.Locator("[data-next]")).ToHaveAttributeAsync("data-lead", lead);
+
+    [GeneratedRegex(@"/board\?queue=unassigned&status=new$")]
+    private static partial Regex List();
+}
