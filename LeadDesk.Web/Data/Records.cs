@@ -478,6 +478,9 @@ public enum WorkKind
     Converted,
     Won,
     Lost,
+
+    /// <summary>Another lead that was the same person was made part of it.</summary>
+    Joined,
 }
 
 /// <summary>Why leads are rejected or lost: an entry of the organisation's list.</summary>

@@ -1,3 +1,4 @@
+using LeadDesk.Web.Features.Leads.Duplicates;
 using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
@@ -18,6 +19,8 @@ public static class LeadServices
         services.TryAddSingleton<LeadEdit>();
         services.TryAddSingleton<LeadLooks>();
         services.TryAddSingleton<SimilarLeadsQuery>();
+        services.TryAddSingleton<DuplicatesQuery>();
+        services.TryAddSingleton<LeadJoin>();
         services.TryAddSingleton<FieldNames>();
         services.TryAddSingleton<ActivityNames>();
         services.TryAddSingleton<StatusNames>();
