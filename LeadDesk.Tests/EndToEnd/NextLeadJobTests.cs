@@ -89,8 +89,57 @@ public partial class NextLeadJobTests(BrowserFixture browser)
         });
     }
 
+    [Theory]
+    [InlineData("de-DE", true, 1024, 768)]
+    [InlineData("en-US", false, 1440, 900)]
+    public async Task A_lead_opened_from_a_list_leads_to_the_next_and_has_the_keys_of_the_board(string language, bool dark, int width, int height)
+    {
+        await using var server = await LeadDeskServer.StartAsync();
+
+        await browser.BrowseAsync(server.Address, new(language, dark, width, height), async page =>
+        {
+            await Walks.SetUpWithSampleDataAsync(page);
+            await page.GotoAsync("/board?queue=unassigned&status=new");
+            var rows = page.Locator("tr.row");
+            await rows.First.Locator("a.name").ClickAsync();
+            await page.Locator("[data-panel] .tools a").ClickAsync();
+            await Expect(page).ToHaveURLAsync(OwnPage());
+            await page.Locator(".similar").WaitForAsync();
+            await Expect(page.Locator("[data-lead][data-ready]")).ToHaveCountAsync(1);
+            await BrowserFixture.AxeAsync(page);
+            var first = await page.Locator("h1").InnerTextAsync();
+
+            await page.Keyboard.PressAsync("j");
+            await Expect(page.Locator("h1")).Not.ToHaveTextAsync(first);
+            await page.Keyboard.PressAsync("a");
+            await Expect(page.Locator("[data-undo]")).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("u");
+            await Expect(page.Locator("[data-undo]")).ToHaveCountAsync(0);
+            await page.Keyboard.PressAsync("k");
+            await Expect(page.Locator("h1")).ToHaveTextAsync(first);
+
+            await page.Locator("nav.views a").Last.ClickAsync();
+            await page.Locator(".duplicates").WaitForAsync();
+            await BrowserFixture.AxeAsync(page);
+
+            await page.GotoAsync("/leads/5/merge/6");
+            await page.Locator("[data-merge]").ClickAsync();
+            await Expect(page.Locator("[data-confirm]")).ToBeVisibleAsync();
+            await BrowserFixture.AxeAsync(page);
+            await page.Locator("[data-confirm]").ClickAsync();
+            await Expect(page).ToHaveURLAsync(Merged());
+            Assert.DoesNotContain("fail:", server.Output, StringComparison.Ordinal);
+        });
+    }
+
     private static Task ShowsAsync(IPage page, string lead) => Expect(page.Locator("[data-next]")).ToHaveAttributeAsync("data-lead", lead);
 
     [GeneratedRegex(@"/board\?queue=unassigned&status=new$")]
     private static partial Regex List();
+
+    [GeneratedRegex(@"/leads/\d+\?list=")]
+    private static partial Regex OwnPage();
+
+    [GeneratedRegex("/leads/5$")]
+    private static partial Regex Merged();
 }

@@ -6,7 +6,7 @@ export function attachLeadKeys(page, component) {
 
     const press = event => {
         const busy = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey
-            || event.target.closest('input, textarea, select, [contenteditable], dialog, [data-work-panel]');
+            || event.target.closest('input, textarea, select, [contenteditable], dialog, details[data-menu], [data-work-panel]');
 
         if (busy || (page.dataset.keys === 'off' && event.key !== 'Escape')) {
             return;

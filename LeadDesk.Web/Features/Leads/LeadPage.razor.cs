@@ -20,9 +20,9 @@ public sealed partial class LeadPage
     private static readonly string[] Views = ["Why", "Grade", "Timeline", "Data"];
 
     private static readonly (string Keys, string What)[] Shortcuts =
-    [
-        ("a", "Accept"), ("r", "Reject"), ("s", "Snooze"), ("e", "Log"), ("u Ctrl+Z", "Undo"), ("j →", "Next"), ("k ←", "Previous"), ("Esc", "ToList"), ("?", "Help"),
-    ];
+        [("a", "Accept"), ("r", "Reject"), ("s", "Snooze"), ("e", "Log"), ("u Ctrl+Z", "Undo"), ("?", "Help")];
+
+    private static readonly (string Keys, string What)[] ListShortcuts = [.. Shortcuts, ("j →", "Next"), ("k ←", "Previous"), ("Esc", "ToList")];
 
     private readonly CancellationTokenSource _closed = new();
     private readonly PageScript _script = new();
@@ -83,6 +83,8 @@ public sealed partial class LeadPage
     private string Shown => Views.FirstOrDefault(view => view.Equals(View, StringComparison.OrdinalIgnoreCase)) ?? Views[0];
 
     private bool CanWork => _actor.Can(Right.WorkLeads);
+
+    private IReadOnlyList<(string Keys, string What)> Listed => List is null ? Shortcuts : ListShortcuts;
 
     // Beside the board the list is in sight.
     private BoardAddress? ListAddress => IsBeside || List is null ? null : BoardAddress.Parse($"?{List.TrimStart('?')}").Opening(null);

@@ -95,9 +95,9 @@ public sealed partial class NextLeadPage
         {
             (_round, _isOver, _missed) = (new(), false, null);
         }
-        else if (_address.Lead == _round.Current)
+        else
         {
-            return; // The address only follows what is shown.
+            return; // The address only follows what is shown, and comes late when keys are quick.
         }
 
         await (_address.Lead is { } lead ? TakeAsync(lead) : ForwardAsync());
