@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadDesk.Benchmarks.Imports;
+using LeadDesk.Benchmarks.Reps;
 using LeadDesk.Benchmarks.Workshop;
 
 namespace LeadDesk.Benchmarks.Comparison;
@@ -30,6 +31,7 @@ internal static class ComparisonCommand
             WorkshopCommand.Create(),
             ImportCommand.Create(),
             KillsCommand.Create(),
+            RepsCommand.Create(),
         };
 
         leads.Validators.Add(result =>

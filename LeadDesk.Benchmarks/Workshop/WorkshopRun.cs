@@ -18,8 +18,6 @@ namespace LeadDesk.Benchmarks.Workshop;
 /// </summary>
 internal sealed class WorkshopRun(int leads, int people, int edits, TimeSpan pace)
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "LeadDesk.Web.dll");
-
     private static readonly string Chromium = Environment.GetEnvironmentVariable("LEADDESK_CHROMIUM") ?? "/usr/bin/chromium";
 
     // Every window writes down when its keys are pressed and when the panel shows what came of it.
@@ -47,35 +45,26 @@ internal sealed class WorkshopRun(int leads, int people, int edits, TimeSpan pac
         var database = Path.Combine(folder, "leaddesk.db");
         await CreateDatabaseAsync(database, folder, cancellationToken);
         var accounts = await AddPeopleAsync(database, cancellationToken);
-        using var server = Start(database, out var address);
-
-        try
+        await using var server = new RunningServer(database);
+        await output.WriteLineAsync($"{leads:N0} leads with {GeneratedBase.ActivitiesPerLead} activities each, {people} people, an edit every {pace.TotalSeconds:0.#} s each; preparing ...");
+        await server.WaitUntilScoredAsync(cancellationToken);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            await output.WriteLineAsync($"{leads:N0} leads with {GeneratedBase.ActivitiesPerLead} activities each, {people} people, an edit every {pace.TotalSeconds:0.#} s each; preparing ...");
-            await WaitUntilScoredAsync(database, cancellationToken);
-            using var playwright = await Playwright.CreateAsync();
-            await using var browser = await playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = Chromium,
-                Args =
-                [
-                    // All windows count as in front, as they are on ten desks.
-                    "--no-sandbox", "--disable-gpu", "--disable-renderer-backgrounding", "--disable-background-timer-throttling",
-                    "--disable-backgrounding-occluded-windows",
-                ],
-            });
-            var (windows, wall) = await EnterAsync(browser, await address, accounts);
-            var took = Stopwatch.StartNew();
-            await Task.WhenAll(windows.Select((window, number) => EditAsync(window, number, cancellationToken)));
-            var elapsed = took.Elapsed;
-            await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
-            await ReportAsync(output, windows, wall, elapsed);
-        }
-        finally
-        {
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync(CancellationToken.None);
-        }
+            ExecutablePath = Chromium,
+            Args =
+            [
+                // All windows count as in front, as they are on ten desks.
+                "--no-sandbox", "--disable-gpu", "--disable-renderer-backgrounding", "--disable-background-timer-throttling",
+                "--disable-backgrounding-occluded-windows",
+            ],
+        });
+        var (windows, wall) = await EnterAsync(browser, await server.Address, accounts);
+        var took = Stopwatch.StartNew();
+        await Task.WhenAll(windows.Select((window, number) => EditAsync(window, number, cancellationToken)));
+        var elapsed = took.Elapsed;
+        await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
+        await ReportAsync(output, windows, wall, elapsed);
     }
 
     private async Task CreateDatabaseAsync(string database, string folder, CancellationToken cancellationToken)
@@ -96,26 +85,12 @@ internal sealed class WorkshopRun(int leads, int people, int edits, TimeSpan pac
         for (var number = 0; number < people; number++)
         {
             var email = $"person{number}@leaddesk.example";
-            var json = await OutputAsync(["user", "add", email, "--name", $"Person {number}", "--role", number % 2 == 0 ? "Sales" : "Marketing", "--db", database, "--json"], cancellationToken);
+            var json = await RunningServer.OutputAsync(["user", "add", email, "--name", $"Person {number}", "--role", number % 2 == 0 ? "Sales" : "Marketing", "--db", database, "--json"], cancellationToken);
             using var document = JsonDocument.Parse(json);
             accounts.Add((email, document.RootElement.GetProperty("password").GetString()!));
         }
 
         return accounts;
-    }
-
-    // A generated base is scored for a day in the past; the server comes to today first.
-    private static async Task WaitUntilScoredAsync(string database, CancellationToken cancellationToken)
-    {
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={database};Mode=ReadOnly");
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT ScoredOn FROM Organisations";
-
-        while (string.CompareOrdinal((string?)await command.ExecuteScalarAsync(cancellationToken), DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0)
-        {
-            await Task.Delay(500, cancellationToken);
-        }
     }
 
     private static async Task<(IReadOnlyList<IPage> Windows, IPage Wall)> EnterAsync(
@@ -204,49 +179,5 @@ internal sealed class WorkshopRun(int leads, int people, int edits, TimeSpan pac
         double At(double share) => sorted.Length == 0 ? double.NaN : sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
 
         return string.Create(CultureInfo.InvariantCulture, $"{name}: median {At(0.5):0} ms, p95 {At(0.95):0} ms, longest {At(1):0} ms");
-    }
-
-    private static Process Start(string database, out Task<Uri> address)
-    {
-        const string Ready = "LeadDesk is ready: ";
-        var ready = new TaskCompletionSource<Uri>();
-        var process = new Process { StartInfo = StartInfo(["--Urls=http://127.0.0.1:0", $"--Database:Path={database}", "--SignIn:AttemptsPerMinute=1000"]) };
-        process.StartInfo.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // Cookies without https, on loopback only.
-        process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data?.StartsWith(Ready, StringComparison.Ordinal) == true)
-            {
-                ready.TrySetResult(new Uri(line.Data[Ready.Length..].Split(' ')[0]));
-            }
-        };
-        process.ErrorDataReceived += (_, _) => { };
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        address = ready.Task;
-
-        return process;
-    }
-
-    private static async Task<string> OutputAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
-    {
-        using var process = Process.Start(StartInfo(arguments))!;
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-
-        return output;
-    }
-
-    private static ProcessStartInfo StartInfo(IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Program);
-
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return start;
     }
 }

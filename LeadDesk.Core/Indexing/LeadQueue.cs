@@ -1,9 +1,33 @@
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>The leads of an evaluation in priority order: route rank, score, grade, waiting time, id.</summary>
-public sealed class LeadQueue(Evaluation evaluation)
+/// <param name="memo">What earlier moments' queues were asked; null for a queue on its own.</param>
+public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null)
 {
+    // Whoever turns more pages than these is rare, and their leads need not be kept for others.
+    private const int DeepestKept = 200;
+
     private readonly PriorityKeys _keys = new(evaluation);
+    private readonly QueueMemo _memo = memo ?? new();
+
+    /// <summary>
+    /// A page of the leads a filter finds, and how many leads each value of each facet has: the same as <see cref="Page"/> and
+    /// <see cref="Facets"/> say. When the same was asked before, only chunks of leads that changed since are looked at.
+    /// </summary>
+    /// <param name="skip">How many leads from the top to leave out.</param>
+    /// <param name="take">How many to return.</param>
+    public QueueView View(QueueFilter filter, int skip, int take, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        var isDeep = (long)skip + take > DeepestKept;
+        var scan = new QueueScan(evaluation, filter);
+        var views = _memo.View(evaluation, _keys, filter, scan, isDeep ? 0 : skip + take, cancellationToken).Values;
+
+        return new(
+            isDeep ? Page(filter, skip, take, cancellationToken) : new(views.Sum(view => view.Found), Merged(views, skip, take)),
+            FacetsOf(scan, Summed(views, scan)));
+    }
 
     /// <summary>A page of the leads a filter finds. The leads before and behind it are counted, not sorted.</summary>
     /// <param name="skip">How many leads from the top to leave out.</param>
@@ -82,33 +106,42 @@ public sealed class LeadQueue(Evaluation evaluation)
             }
         }
 
-        Dictionary<string, int> Named(int facet) => scan.Facets[facet].Named(counts[facet]);
-
-        return new(
-            Named(QueueScan.Routes),
-            Named(QueueScan.Letters),
-            Named(QueueScan.Bands),
-            Named(QueueScan.Personas),
-            Named(QueueScan.Owners),
-            Named(QueueScan.Sources),
-            Named(QueueScan.Markets),
-            Named(QueueScan.Statuses));
+        return FacetsOf(scan, counts);
     }
 
-    /// <summary>How many leads wait in each queue of a user, counted in one pass.</summary>
+    /// <summary>How many leads wait in each queue of a user. Only chunks of leads that changed since somebody last asked are looked at.</summary>
     /// <param name="userId">Null for nobody: then no lead is his.</param>
     public QueueCounts Counts(string? userId, CancellationToken cancellationToken = default)
     {
-        var code = string.IsNullOrEmpty(userId) ? 0 : evaluation.Index.TableOf(LeadColumns.Owner).CodeOf(userId);
-        var counted = new QueueCounting(evaluation, code);
+        var counts = _memo.Counts(evaluation, cancellationToken).Values;
+        var user = string.IsNullOrEmpty(userId) ? 0 : evaluation.Index.TableOf(LeadColumns.Owner).CodeOf(userId);
+        var routes = evaluation.Model.Routes.Select(route => route.Id).ToArray();
+        var byRoute = new int[routes.Length];
+        var (mine, unassigned, snoozed) = (0, 0, 0);
 
-        for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
+        foreach (var chunk in counts)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            counted.Add(chunk);
+            snoozed += chunk.Snoozed;
+
+            for (var route = 0; route < byRoute.Length; route++)
+            {
+                byRoute[route] += chunk.ByRoute[route];
+            }
+
+            foreach (var owner in chunk.ByOwner)
+            {
+                var code = (int)(owner >> 32);
+                mine += code > 0 && code == user ? (int)owner : 0;
+                unassigned += code == 0 ? (int)owner : 0;
+            }
         }
 
-        return counted.Result;
+        return new(
+            mine,
+            unassigned,
+            Enumerable.Range(0, byRoute.Length).Where(route => byRoute[route] > 0).ToDictionary(route => routes[route], route => byRoute[route], StringComparer.Ordinal),
+            snoozed,
+            byRoute.Sum());
     }
 
     /// <summary>The place of a lead in the list a filter finds, from 1; null when it is not on the list.</summary>
@@ -249,8 +282,61 @@ public sealed class LeadQueue(Evaluation evaluation)
         return before;
     }
 
+    private static QueueFacets FacetsOf(QueueScan scan, int[][] counts)
+    {
+        Dictionary<string, int> Named(int facet) => scan.Facets[facet].Named(counts[facet]);
+
+        return new(
+            Named(QueueScan.Routes),
+            Named(QueueScan.Letters),
+            Named(QueueScan.Bands),
+            Named(QueueScan.Personas),
+            Named(QueueScan.Owners),
+            Named(QueueScan.Sources),
+            Named(QueueScan.Markets),
+            Named(QueueScan.Statuses));
+    }
+
+    private static int[][] Summed(ChunkView[] views, QueueScan scan)
+    {
+        var sums = scan.Facets.Select(facet => new int[facet.CodeCount]).ToArray();
+
+        foreach (var view in views)
+        {
+            for (var facet = 0; facet < sums.Length; facet++)
+            {
+                foreach (var code in view.Counts[facet])
+                {
+                    sums[facet][code >> 32] += (int)code;
+                }
+            }
+        }
+
+        return sums;
+    }
+
+    private Standing[] Merged(ChunkView[] views, int skip, int take)
+    {
+        var top = new TopSelection<PriorityKey>(skip + take);
+
+        for (var chunk = 0; chunk < views.Length; chunk++)
+        {
+            foreach (var key in views[chunk].Top)
+            {
+                if (top.IsFull && key.Standing > top.Worst.Standing)
+                {
+                    break; // The chunk's further leads come later still.
+                }
+
+                top.Add(key with { Place = PriorityKey.PlaceOf(chunk, (int)key.Place) });
+            }
+        }
+
+        return [.. top.Take(skip).Select(key => evaluation.StandingOf(key.Chunk, key.Row))];
+    }
+
     // Leads that are on all other lists count; whether they are on this one does not matter.
-    private static void Count(ReadOnlySpan<int> codes, ReadOnlySpan<ushort> misses, ushort others, int[] counts)
+    internal static void Count(ReadOnlySpan<int> codes, ReadOnlySpan<ushort> misses, ushort others, int[] counts)
     {
         for (var row = 0; row < misses.Length; row++)
         {

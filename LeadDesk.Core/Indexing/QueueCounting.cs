@@ -2,32 +2,27 @@ using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Indexing;
 
+/// <summary>How many open leads of one chunk wait where.</summary>
+/// <param name="ByRoute">By the route's place, without leads that are put off.</param>
+/// <param name="ByOwner">Of the same, how many leads an owner has, as the owner's code and the count in one number; code 0 is nobody.</param>
+internal sealed record ChunkCounts(ushort[] ByRoute, int Snoozed, long[] ByOwner);
+
 /// <summary>Counts the leads of each queue, chunk by chunk.</summary>
-/// <param name="userCode">Code of the user whose own leads are counted; 0 for nobody.</param>
-internal sealed class QueueCounting(Evaluation evaluation, int userCode)
+internal sealed class QueueCounting(Evaluation evaluation)
 {
     private readonly bool[] _isOpen = [.. Enum.GetValues<LeadStatus>().Select(status => status.IsOpen())];
-    private readonly int[] _byRoute = new int[evaluation.Model.Routes.Count];
     private readonly int _today = evaluation.Day.Today.DayNumber;
-    private int _mine;
-    private int _unassigned;
-    private int _snoozed;
+    private readonly Dictionary<int, int> _owners = [];
 
-    public QueueCounts Result => new(
-        _mine,
-        _unassigned,
-        Enumerable.Range(0, _byRoute.Length)
-            .Where(route => _byRoute[route] > 0)
-            .ToDictionary(route => evaluation.Model.Routes[route].Id, route => _byRoute[route], StringComparer.Ordinal),
-        _snoozed,
-        _byRoute.Sum());
-
-    public void Add(int chunk)
+    public ChunkCounts Of(int chunk)
     {
         var leads = evaluation.Index.Chunks[chunk];
         var routes = evaluation.Results[chunk].Routes;
         var owners = leads.Column(LeadColumns.Owner);
         var until = leads.SnoozedUntil;
+        var byRoute = new ushort[evaluation.Model.Routes.Count];
+        var snoozed = 0;
+        _owners.Clear();
 
         for (var row = 0; row < leads.Count; row++)
         {
@@ -38,14 +33,15 @@ internal sealed class QueueCounting(Evaluation evaluation, int userCode)
 
             if (until?[row] > _today)
             {
-                _snoozed++;
+                snoozed++;
                 continue;
             }
 
+            byRoute[routes[row]]++;
             var owner = owners?[row] ?? 0;
-            _byRoute[routes[row]]++;
-            _unassigned += owner == 0 ? 1 : 0;
-            _mine += owner != 0 && owner == userCode ? 1 : 0;
+            _owners[owner] = _owners.GetValueOrDefault(owner) + 1;
         }
+
+        return new(byRoute, snoozed, [.. _owners.Select(owner => ((long)owner.Key << 32) | (uint)owner.Value)]);
     }
 }

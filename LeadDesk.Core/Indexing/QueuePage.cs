@@ -5,6 +5,9 @@ namespace LeadDesk.Core.Indexing;
 /// <param name="Leads">In priority order.</param>
 public sealed record QueuePage(int Total, IReadOnlyList<Standing> Leads);
 
+/// <summary>A page of the queue with the counts of what it can be narrowed by.</summary>
+public sealed record QueueView(QueuePage Page, QueueFacets Facets);
+
 /// <summary>A whole list.</summary>
 /// <param name="Total">How many leads it has.</param>
 /// <param name="Leads">In priority order, made one by one as they are asked for.</param>

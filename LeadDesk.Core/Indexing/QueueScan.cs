@@ -16,6 +16,7 @@ internal sealed class QueueScan
     public const int Sources = 5;
     public const int Markets = 6;
     public const int Statuses = 7;
+    public const int FacetCount = 8;
 
     /// <summary>Not even asked about: closed, put off, or without the words that are searched for.</summary>
     public const ushort Excluded = 1 << 15;

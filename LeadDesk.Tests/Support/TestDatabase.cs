@@ -2,6 +2,7 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Commands;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
@@ -54,7 +55,8 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddScoring()
             .AddLeads()
             .AddWork()
-            .AddBoard();
+            .AddBoard()
+            .AddCommands();
     }
 
     public T Get<T>()

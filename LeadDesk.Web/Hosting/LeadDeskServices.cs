@@ -1,6 +1,7 @@
 using LeadDesk.Web.Account;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Commands;
 using LeadDesk.Web.Features.Export;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Insights;
@@ -21,6 +22,7 @@ public static class LeadDeskServices
         .AddLeadDeskIdentity(configuration)
         .AddScoring()
         .AddBoard()
+        .AddCommands()
         .AddLeads()
         .AddWork()
         .AddModel()

@@ -62,7 +62,7 @@
 
     // "/" leads to the page's search, wherever nothing is being typed.
     document.addEventListener('keydown', event => {
-        const search = event.key === '/' && document.querySelector('[data-search]');
+        const search = event.key === '/' && !document.querySelector('[data-palette][data-keys="off"]') && document.querySelector('[data-search]');
 
         if (search && !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest('input, textarea, select, [contenteditable]')) {
             event.preventDefault();

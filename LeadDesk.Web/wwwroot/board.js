@@ -84,6 +84,9 @@ export function attachBoard(board, component) {
         }
     };
 
+    // The palette's way to the same actions, whether keys are on or not.
+    const act = event => event.detail === '?' ? tell('HelpFromKey') : tell('ActFromKey', event.detail, leadInHand());
+
     const point = event => {
         const row = event.target.closest('tr.row');
 
@@ -93,6 +96,7 @@ export function attachBoard(board, component) {
     };
 
     document.addEventListener('keydown', press);
+    document.addEventListener('leaddesk-act', act);
     board.addEventListener('click', point);
     board.setAttribute('data-ready', '');
 
@@ -100,6 +104,7 @@ export function attachBoard(board, component) {
         detach() {
             clearTimeout(following);
             document.removeEventListener('keydown', press);
+            document.removeEventListener('leaddesk-act', act);
             board.removeEventListener('click', point);
         },
     };

@@ -2,6 +2,8 @@ using System.Globalization;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Components;
 using LeadDesk.Core.Leads;
+using LeadDesk.Web.Features.Board.Columns;
+using LeadDesk.Web.Features.Commands;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Work.Bar;
@@ -29,6 +31,8 @@ public sealed partial class BoardPage
     private readonly BoardSelection _selection = new();
     private readonly PageScript _script = new();
     private Actor _actor = default!;
+    private BoardColumns _columns = BoardColumns.Usual;
+    private ColumnsMenu _columnsMenu = default!;
     private BoardPageResult? _board;
 
     // A newer answer with other rows: shown when somebody asks, so that nothing moves under the pointer.
@@ -39,7 +43,6 @@ public sealed partial class BoardPage
     private bool _mayImport;
     private bool _mayWork;
     private bool _facetsShown;
-    private bool _keys = true;
     private ElementReference _root;
     private DotNetObjectReference<BoardPage>? _self;
     private WorkBar? _bulkBar;
@@ -60,6 +63,8 @@ public sealed partial class BoardPage
     [Inject] public required LeadChanges Changes { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required Shortcuts Shortcuts { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
 
@@ -96,11 +101,10 @@ public sealed partial class BoardPage
 
     private int Newcomers => _pending is null || _board is null ? 0 : _pending.Rows.ExceptBy(_board.Rows.Select(row => row.Id), row => row.Id).Count();
 
-    private bool IsPageSelected => _board is { Rows.Count: > 0 } && _board.Rows.All(row => _selection.Contains(row.Id));
-
     // Watching begins before the first load, so that no change falls between the two.
     protected override void OnInitialized()
     {
+        Shortcuts.Changed += Renew;
         _ = FollowChangesAsync(_closed.Token);
         _ = FollowClockAsync(_closed.Token);
         _ = FollowLoadingAsync(_closed.Token);
@@ -230,9 +234,7 @@ public sealed partial class BoardPage
             ? name
             : row.Company ?? row.Email ?? "";
 
-    private void Toggle(BoardRow row) => _selection.Toggle(row);
-
-    private void TogglePage(ChangeEventArgs change) => _selection.Set(_board!.Rows, change.Value is true);
+    private Task SetColumnsAsync(BoardColumns columns) => _columnsMenu.SetAsync(columns);
 
     private void ClearSelection() => _selection.Clear();
 
@@ -338,6 +340,8 @@ public sealed partial class BoardPage
         }
     }
 
+    private void Renew() => InvokeAsync(StateHasChanged);
+
     private void Show(BoardAddress address, bool replace = false) => Navigation.NavigateTo(address.ToString(), replace: replace);
 
     private async Task FollowChangesAsync(CancellationToken token)
@@ -409,6 +413,7 @@ public sealed partial class BoardPage
 
     public async ValueTask DisposeAsync()
     {
+        Shortcuts.Changed -= Renew;
         await _closed.CancelAsync();
         await _script.DisposeAsync();
         _self?.Dispose();

@@ -38,7 +38,26 @@ public sealed record BoardRow(
     string RouteId,
     DateTime RouteSince,
     DateTime? LastActivityAt,
-    IReadOnlyList<Reason> Reasons);
+    IReadOnlyList<Reason> Reasons)
+{
+    public string? Phone { get; init; }
+
+    public string? City { get; init; }
+
+    /// <summary>ISO 3166 two-letter code, where it is one.</summary>
+    public string? Country { get; init; }
+
+    public string? Industry { get; init; }
+
+    public double? Employees { get; init; }
+
+    public string? Source { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>What the deal in the making may be worth.</summary>
+    public double? OpportunityValue { get; init; }
+}
 
 /// <summary>One page of the board.</summary>
 /// <param name="Total">How many leads the whole list has.</param>
@@ -73,8 +92,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         var state = await live.LoadedAsync(cancellationToken);
         var wanted = filter.ToQueueFilter(actor.UserId);
         var first = Math.Max(0, skip);
-        var page = state.Queue.Page(wanted, first, Math.Clamp(take, 1, LargestPage), cancellationToken);
-        var facets = state.Queue.Facets(wanted, cancellationToken);
+        var (page, facets) = state.Queue.View(wanted, first, Math.Clamp(take, 1, LargestPage), cancellationToken);
         var weekAgo = time.GetUtcNow().UtcDateTime.AddDays(-7);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 

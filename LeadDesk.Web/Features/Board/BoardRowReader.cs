@@ -36,6 +36,14 @@ internal static class BoardRowReader
                 lead.Version,
                 lead.OwnerId,
                 lead.SnoozedUntil,
+                Phone = lead.Phone ?? lead.Mobile,
+                lead.City,
+                lead.Country,
+                lead.Industry,
+                lead.Employees,
+                lead.Source,
+                lead.CreatedAt,
+                lead.OpportunityValue,
                 Change = db.ScoreChanges
                     .Where(change => change.LeadId == lead.Id && change.At >= changesSince)
                     .Sum(change => change.ScoreAfter - change.ScoreBefore),
@@ -69,7 +77,17 @@ internal static class BoardRowReader
                     row.Standing.Route.Id,
                     row.Standing.WaitingSince,
                     row.Lead.LastActivityAt,
-                    RulePoints.TopReasons(evaluation.PointsOf(row.Lead.Id), ReasonsShown))),
+                    RulePoints.TopReasons(evaluation.PointsOf(row.Lead.Id), ReasonsShown))
+                {
+                    Phone = row.Lead.Phone,
+                    City = row.Lead.City,
+                    Country = row.Lead.Country,
+                    Industry = row.Lead.Industry,
+                    Employees = row.Lead.Employees,
+                    Source = row.Lead.Source,
+                    CreatedAt = row.Lead.CreatedAt,
+                    OpportunityValue = row.Lead.OpportunityValue,
+                }),
         ];
     }
 }

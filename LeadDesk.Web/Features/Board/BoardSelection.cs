@@ -4,7 +4,7 @@ using LeadDesk.Web.Features.Work;
 namespace LeadDesk.Web.Features.Board;
 
 /// <summary>The leads somebody picked out to work them together; it outlives turning pages.</summary>
-internal sealed class BoardSelection
+public sealed class BoardSelection
 {
     private static readonly IReadOnlyCollection<LeadStatus> Any = Enum.GetValues<LeadStatus>();
 

@@ -10,5 +10,7 @@ public static class BoardServices
         .AddSingleton<BoardQuery>()
         .AddSingleton<NextLeadQuery>()
         .AddSingleton<BoardNeighboursQuery>()
+        .AddSingleton<MyDayQuery>()
+        .AddSingleton<FacetNames>()
         .AddSingleton<BoardOnDayQuery>();
 }

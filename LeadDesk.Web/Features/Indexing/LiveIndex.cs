@@ -26,6 +26,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _loadingLock = new();
+    private readonly QueueMemo _asked = new();
     private Task<LiveState>? _loading;
     private LeadIndexWriter? _writer;
     private volatile LiveState? _state;
@@ -265,7 +266,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
 
     private LiveState Show(Evaluation evaluation, PublishedModel published, long position)
     {
-        var state = new LiveState(evaluation, published, position);
+        var state = new LiveState(evaluation, published, position, _asked);
         _state = state;
 
         return state;

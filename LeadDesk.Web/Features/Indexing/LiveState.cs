@@ -4,9 +4,10 @@ using LeadDesk.Web.Features.Scoring;
 namespace LeadDesk.Web.Features.Indexing;
 
 /// <summary>The whole lead base, evaluated, as of one moment. It never changes: a reader takes one and everything it reads agrees.</summary>
-public sealed class LiveState(Evaluation evaluation, PublishedModel published, long position)
+/// <param name="memo">What the queues of earlier moments were asked.</param>
+public sealed class LiveState(Evaluation evaluation, PublishedModel published, long position, QueueMemo memo)
 {
-    private readonly Lazy<LeadQueue> _queue = new(() => new(evaluation));
+    private readonly Lazy<LeadQueue> _queue = new(() => new(evaluation, memo));
 
     public Evaluation Evaluation { get; } = evaluation;
 

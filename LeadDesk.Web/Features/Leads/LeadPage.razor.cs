@@ -4,6 +4,7 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Components;
 using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Commands;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Work.Bar;
 using LeadDesk.Web.Live;
@@ -19,10 +20,10 @@ public sealed partial class LeadPage
 {
     private static readonly string[] Views = ["Why", "Grade", "Timeline", "Data"];
 
-    private static readonly (string Keys, string What)[] Shortcuts =
+    private static readonly (string Keys, string What)[] KeysHere =
         [("a", "Accept"), ("r", "Reject"), ("s", "Snooze"), ("e", "Log"), ("u Ctrl+Z", "Undo"), ("?", "Help")];
 
-    private static readonly (string Keys, string What)[] ListShortcuts = [.. Shortcuts, ("j →", "Next"), ("k ←", "Previous"), ("Esc", "ToList")];
+    private static readonly (string Keys, string What)[] ListKeys = [.. KeysHere, ("j →", "Next"), ("k ←", "Previous"), ("Esc", "ToList")];
 
     private readonly CancellationTokenSource _closed = new();
     private readonly PageScript _script = new();
@@ -39,7 +40,6 @@ public sealed partial class LeadPage
     private DateTime _openedAt;
     private int? _asked;
     private bool _missing;
-    private bool _keys = true;
     private BoardNeighbours? _neighbours;
     private ElementReference _root;
     private DotNetObjectReference<LeadPage>? _self;
@@ -70,6 +70,8 @@ public sealed partial class LeadPage
 
     [Inject] public required BoardNeighboursQuery Neighbours { get; init; }
 
+    [Inject] public required Shortcuts Shortcuts { get; init; }
+
     [Inject] public required IJSRuntime Script { get; init; }
 
     [Inject] public required LeadChanges Changes { get; init; }
@@ -84,7 +86,7 @@ public sealed partial class LeadPage
 
     private bool CanWork => _actor.Can(Right.WorkLeads);
 
-    private IReadOnlyList<(string Keys, string What)> Listed => List is null ? Shortcuts : ListShortcuts;
+    private IReadOnlyList<(string Keys, string What)> Listed => List is null ? KeysHere : ListKeys;
 
     // Beside the board the list is in sight.
     private BoardAddress? ListAddress => IsBeside || List is null ? null : BoardAddress.Parse($"?{List.TrimStart('?')}").Opening(null);
@@ -124,6 +126,8 @@ public sealed partial class LeadPage
         return _bar?.StartAsync(action) ?? Task.CompletedTask;
     }
 
+    protected override void OnInitialized() => Shortcuts.Changed += StateHasChanged;
+
     protected override async Task OnParametersSetAsync()
     {
         if (_asked != Id)
@@ -150,6 +154,7 @@ public sealed partial class LeadPage
 
     public async ValueTask DisposeAsync()
     {
+        Shortcuts.Changed -= StateHasChanged;
         await _closed.CancelAsync();
         await _script.DisposeAsync();
         _self?.Dispose();

@@ -3,6 +3,7 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Components;
+using LeadDesk.Web.Features.Commands;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Work.Bar;
@@ -22,7 +23,7 @@ public sealed partial class NextLeadPage
     private static readonly (LeadAction Action, string Key)[] Actions =
         [(LeadAction.Accept, "a"), (LeadAction.Contact, "e"), (LeadAction.Snooze, "s"), (LeadAction.Reject, "r")];
 
-    private static readonly (string Keys, string What)[] Shortcuts =
+    private static readonly (string Keys, string What)[] KeysHere =
     [
         ("a", "Accept"), ("e", "Log"), ("s", "Snooze"), ("r", "Reject"), ("j →", "Next"), ("k ←", "Previous"), ("u Ctrl+Z", "Undo"), ("Esc", "ToList"), ("?", "Help"),
     ];
@@ -39,7 +40,6 @@ public sealed partial class NextLeadPage
     private Missed? _missed;
     private int? _lastWorked;
     private bool _isOver;
-    private bool _keys = true;
     private DateTime? _seenBefore;
     private DateTime _openedAt;
     private long? _newestWork;
@@ -54,6 +54,8 @@ public sealed partial class NextLeadPage
     [Inject] public required LeadLooks Looks { get; init; }
 
     [Inject] public required LeadChanges Changes { get; init; }
+
+    [Inject] public required Shortcuts Shortcuts { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -83,7 +85,11 @@ public sealed partial class NextLeadPage
     /// <summary>Where the list of a view of the board is worked off; it begins with the lead that lies open, if one does.</summary>
     public static string AddressOf(BoardAddress address) => Path + address.ToString()[BoardAddress.Path.Length..];
 
-    protected override void OnInitialized() => _ = FollowChangesAsync(_closed.Token);
+    protected override void OnInitialized()
+    {
+        Shortcuts.Changed += StateHasChanged;
+        _ = FollowChangesAsync(_closed.Token);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -129,6 +135,7 @@ public sealed partial class NextLeadPage
 
     public async ValueTask DisposeAsync()
     {
+        Shortcuts.Changed -= StateHasChanged;
         await _closed.CancelAsync();
         await _script.DisposeAsync();
         _self?.Dispose();

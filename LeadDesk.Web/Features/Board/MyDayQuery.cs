@@ -1,0 +1,45 @@
+using LeadDesk.Core.Insights;
+using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Web.Features.Board;
+
+/// <summary>Where somebody of sales stands today.</summary>
+/// <param name="Open">His leads that wait for a decision, without those put off.</param>
+/// <param name="Overdue">How many of them have waited longer than was agreed.</param>
+/// <param name="Worked">How many leads he worked today; what was undone does not count, here and in the following.</param>
+/// <param name="ComesBack">How many of his leads come back today after they were put off.</param>
+public sealed record MyDay(int Open, int Overdue, int Worked, int Contacts, int Accepted, int ComesBack);
+
+/// <summary>Reads one's own day: leads from the index, today's work from the log.</summary>
+public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, TimeProvider time)
+{
+    /// <summary>Waits until the leads are loaded, if they are not yet.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not work leads.</exception>
+    public async Task<MyDay> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.WorkLeads);
+
+        var state = await live.LoadedAsync(cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var load = OwnerLoad.Of(state.Evaluation, now).FirstOrDefault(load => load.OwnerId is not null && load.OwnerId == actor.UserId);
+        var from = WorkLog.BeginOfDay(now, state.Evaluation.Index.Zone);
+        var today = state.Evaluation.Day.Today;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var done = await db.WorkLog
+            .Where(entry => entry.UserId == actor.UserId && entry.At >= from && entry.UndoneAt == null)
+            .Select(entry => new { entry.LeadId, entry.Kind })
+            .ToListAsync(cancellationToken);
+
+        return new(
+            load?.Open ?? 0,
+            load?.Overdue ?? 0,
+            done.DistinctBy(entry => entry.LeadId).Count(),
+            done.Count(entry => entry.Kind is WorkKind.Contacted),
+            done.Count(entry => entry.Kind is WorkKind.Accepted),
+            await db.Leads.CountAsync(lead => lead.OwnerId == actor.UserId && lead.SnoozedUntil == today, cancellationToken));
+    }
+}
