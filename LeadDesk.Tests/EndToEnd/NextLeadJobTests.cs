@@ -8,6 +8,8 @@ namespace LeadDesk.Tests.EndToEnd;
 [Collection(ListBrowser.Name)]
 public partial class NextLeadJobTests(BrowserFixture browser)
 {
+    private static readonly string[] InSight = ["h1", ".facts", ".reason", ".reach", "[data-action=Reject]", "#next-say", "#next-ask", "#next-latest"];
+
     [Theory]
     [InlineData("de-DE", false, 1440, 900)]
     [InlineData("en-US", true, 1024, 768)]
@@ -27,7 +29,7 @@ public partial class NextLeadJobTests(BrowserFixture browser)
             await BrowserFixture.AxeAsync(page);
 
             // Who, why, how to reach them, the actions and what to say: all of it is in sight at once.
-            foreach (var part in new[] { "h1", ".facts", ".reason", ".reach", "[data-action=Reject]", "#next-say", "#next-ask", "#next-latest" })
+            foreach (var part in InSight)
             {
                 var box = (await page.Locator($"article {part}").First.BoundingBoxAsync())!;
                 Assert.True(box.Y + box.Height <= height, $"{part} ends at {box.Y + box.Height} of {height}");

@@ -2,7 +2,6 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Duplicates;
 using LeadDesk.Tests.Import;
 using LeadDesk.Web.Features.Import;
-using LeadDesk.Web.Features.Leads.Duplicates;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Leads.Duplicates;

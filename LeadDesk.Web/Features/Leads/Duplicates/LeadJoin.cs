@@ -1,8 +1,6 @@
-using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Duplicates;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
