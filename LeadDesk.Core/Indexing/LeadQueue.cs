@@ -210,6 +210,75 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
         return known.ByOwner;
     }
 
+    /// <summary>The leads before and behind a lead in the list a filter finds, whether it is on the list itself or no longer; null where there is none.</summary>
+    public (int? Before, int? Behind) NeighboursOf(QueueFilter filter, int leadId)
+    {
+        if (evaluation.Index.PlaceOf(leadId) is not { } place)
+        {
+            return (null, null);
+        }
+
+        var scan = ScanOf(filter);
+        var wanted = _keys.KeyOf(place.Chunk, place.Row);
+        var (before, behind) = ((PriorityKey?)null, (PriorityKey?)null);
+        Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
+
+        for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
+        {
+            var rows = misses[..evaluation.Index.Chunks[chunk].Count];
+
+            if (!scan.Misses(chunk, rows, onlyFound: true))
+            {
+                continue;
+            }
+
+            for (var row = 0; row < rows.Length; row++)
+            {
+                if (rows[row] != 0)
+                {
+                    continue;
+                }
+
+                var key = _keys.KeyOf(chunk, row);
+                var order = key.CompareTo(wanted);
+                before = order < 0 && (before is null || key.CompareTo(before.Value) > 0) ? key : before;
+                behind = order > 0 && (behind is null || key.CompareTo(behind.Value) < 0) ? key : behind;
+            }
+        }
+
+        return (IdAt(before), IdAt(behind));
+    }
+
+    /// <summary>Which of some leads are on the list a filter finds. Only the chunks they lie in are looked at.</summary>
+    public IReadOnlySet<int> Among(QueueFilter filter, IEnumerable<int> leadIds)
+    {
+        var scan = ScanOf(filter);
+        var listed = new HashSet<int>();
+        Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
+
+        foreach (var chunk in leadIds.GroupBy(evaluation.Index.ChunkFor).Where(chunk => chunk.Key >= 0))
+        {
+            var rows = misses[..evaluation.Index.Chunks[chunk.Key].Count];
+
+            if (!scan.Misses(chunk.Key, rows, onlyFound: true))
+            {
+                continue;
+            }
+
+            foreach (var id in chunk)
+            {
+                if (evaluation.Index.PlaceOf(id) is { Row: var row } && rows[row] == 0)
+                {
+                    listed.Add(id);
+                }
+            }
+        }
+
+        return listed;
+    }
+
+    private int? IdAt(PriorityKey? key) => key is { } place ? evaluation.Index.Chunks[place.Chunk].Ids[place.Row] : null;
+
     // Returns how many rows the filter finds.
     private int Select(int chunk, ReadOnlySpan<ushort> misses, TopSelection<PriorityKey> top)
     {

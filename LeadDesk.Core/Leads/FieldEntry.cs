@@ -13,6 +13,9 @@ public enum FieldProblem
     NotAnEmail,
     NotAChoice,
     TextTooLong,
+
+    /// <summary>Somebody who must not be contacted would be written into a lead.</summary>
+    Suppressed,
 }
 
 /// <summary>What somebody typed into a field, read as the field's type.</summary>

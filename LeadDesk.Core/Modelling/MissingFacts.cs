@@ -6,7 +6,14 @@ using LeadDesk.Core.Scoring;
 namespace LeadDesk.Core.Modelling;
 
 /// <summary>An unknown field, and what the best value for it would change.</summary>
-public sealed record MissingFact(string Field, FieldValue Value, int Score, Grade Grade, Route Route);
+public sealed record MissingFact(string Field, FieldValue Value, int Score, Grade Grade, Route Route)
+{
+    /// <summary>For a number: all values around <see cref="Value"/> that would change the same. Null for everything else.</summary>
+    public NumberRange? Range { get; init; }
+}
+
+/// <summary>Numbers from one to another, both included; null for no limit.</summary>
+public sealed record NumberRange(double? From, double? To);
 
 /// <summary>Which unknown field would send a lead another way if it were known.</summary>
 public static class MissingFacts
@@ -26,7 +33,57 @@ public static class MissingFacts
             .ThenByDescending(fact => fact.Grade)
             .ThenByDescending(fact => fact.Score)
             .ThenBy(fact => fact.Field, StringComparer.Ordinal)
+            .Select(fact => fact with { Range = RangeOf(fact, lead, evaluator) })
             .ToValueList();
+    }
+
+    // Between two limits of its conditions every number is as good as any other: only the limits and one number between each two are tried.
+    private static NumberRange? RangeOf(MissingFact fact, LeadFacts lead, Evaluator evaluator)
+    {
+        var limits = FieldConditions(evaluator.Model).OfType<NumberCondition>()
+            .Where(condition => condition.Field == fact.Field)
+            .SelectMany(condition => new[] { condition.Min, condition.Max })
+            .OfType<double>()
+            .Distinct()
+            .Order()
+            .ToList();
+
+        if (fact.Value is not FieldValue.Number { Value: var best } || limits.Count == 0)
+        {
+            return null;
+        }
+
+        return new(Furthest(limits.Where(limit => limit < best).Reverse(), step: -1), Furthest(limits.Where(limit => limit > best), step: 1));
+
+        // The last number, going away from the best, that is still as good; null when all are.
+        double? Furthest(IEnumerable<double> ahead, int step)
+        {
+            var reached = best;
+
+            foreach (var limit in ahead)
+            {
+                if (!IsAsGood(reached + ((limit - reached) / 2)))
+                {
+                    return reached;
+                }
+
+                if (!IsAsGood(limit))
+                {
+                    return limit - step; // People count in whole numbers.
+                }
+
+                reached = limit;
+            }
+
+            return IsAsGood(reached + step) ? null : reached;
+        }
+
+        bool IsAsGood(double number)
+        {
+            var then = evaluator.Explain(lead.Assuming(fact.Field, FieldValue.OfNumber(number)!));
+
+            return (then.Score, then.Grade, then.Route.Id) == (fact.Score, fact.Grade, fact.Route.Id);
+        }
     }
 
     private static MissingFact? BestFilling(string field, FieldCondition[] conditions, LeadFacts lead, Evaluator evaluator) =>

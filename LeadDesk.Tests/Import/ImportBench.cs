@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Leads.Duplicates;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
@@ -10,6 +11,7 @@ using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Leads.Duplicates;
 using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.AspNetCore.DataProtection;
@@ -39,6 +41,7 @@ internal sealed class ImportBench : IDisposable
             .AddSingleton<OutcomeImport>()
             .AddSingleton<ListImport>()
             .AddSingleton<ImportUndo>()
+            .AddSingleton<LeadJoin>()
             .BuildServiceProvider();
         using var db = Open();
         db.Database.EnsureCreated();
@@ -104,6 +107,17 @@ internal sealed class ImportBench : IDisposable
 
     public Task<UndoReport> UndoAsync(int importId) =>
         _services.GetRequiredService<ImportUndo>().RunAsync(Actor.CommandLine, importId, null, CancellationToken.None);
+
+    /// <summary>Makes the second lead part of the first.</summary>
+    public async Task JoinAsync(int keptId, int otherId, Dictionary<string, JoinedSide> sides)
+    {
+        using var db = Open();
+        var versions = await db.Leads.ToDictionaryAsync(lead => lead.Id, lead => lead.Version);
+        var outcome = await _services.GetRequiredService<LeadJoin>().RunAsync(
+            Actor.CommandLine, keptId, versions[keptId], otherId, versions[otherId], new(sides), CancellationToken.None);
+
+        Assert.Equal(JoinOutcome.Joined, outcome);
+    }
 
     /// <summary>What is known of every lead, what it did and how it is scored, one line each: all that an undone import must give back.</summary>
     public IReadOnlyList<string> Leads()

@@ -122,15 +122,23 @@ public class LeadQueueProperties
 
     private static void AssertRanks(LeadQueue queue, QueueFilter filter, List<Standing> list, IndexedBase leads, Random random)
     {
-        var ids = leads.Leads.Keys.Where(_ => random.Next(leads.Leads.Count) < 6)
+        List<int> ids = [.. leads.Leads.Keys.Where(_ => random.Next(leads.Leads.Count) < 6)
             .Concat(list.Count == 0 ? [] : [list[0].LeadId, list[^1].LeadId, list[random.Next(list.Count)].LeadId])
-            .Append(-1).Append(int.MaxValue);
+            .Append(-1).Append(int.MaxValue)];
+
+        Assert.Equal(list.Select(standing => standing.LeadId).Intersect(ids).Order(), queue.Among(filter, ids).Order());
 
         foreach (var id in ids)
         {
             var place = list.FindIndex(standing => standing.LeadId == id);
 
             Assert.Equal(place < 0 ? null : place + 1, queue.RankOf(filter, id));
+
+            if (place >= 0)
+            {
+                int? IdAt(int at) => at >= 0 && at < list.Count ? list[at].LeadId : null;
+                Assert.Equal((IdAt(place - 1), IdAt(place + 1)), queue.NeighboursOf(filter, id));
+            }
         }
     }
 

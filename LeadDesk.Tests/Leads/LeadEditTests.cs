@@ -6,6 +6,7 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,25 @@ public sealed class LeadEditTests
         Assert.Equal(("Geschäftsführerin", 1, ScoredDatabase.Now), (view.Lead.JobTitle, view.Lead.Version, view.Lead.UpdatedAt));
         Assert.Equal((ScoreChangeCause.Edit, 5, 25), view.Changes.Select(change => (change.Cause, change.ScoreBefore, change.ScoreAfter)).Single());
         Assert.Equal((ScoredDatabase.Now, null, new DataChange(BuiltInFields.JobTitle, null, new FieldValue.Text("Geschäftsführerin"))), (entry.At, entry.File, entry.Change));
+    }
+
+    [Theory]
+    [InlineData(BuiltInFields.Email, "Jana@Koehler.example", FieldProblem.Suppressed)]
+    [InlineData(BuiltInFields.Email, "someone@sales.gesperrt.example", FieldProblem.Suppressed)]
+    [InlineData(BuiltInFields.Mobile, "0171 1234567", FieldProblem.Suppressed)]
+    [InlineData(BuiltInFields.Email, "other@koehler.example", FieldProblem.None)]
+    public async Task Who_must_not_be_contacted_cannot_be_typed_in(string field, string typed, FieldProblem problem)
+    {
+        await using var database = await ScoredDatabase.CreateAsync(ExplainedLead.Model);
+        await database.Get<SuppressionList>().AddAsync(
+            ScoredDatabase.Admin, ["jana@koehler.example", "gesperrt.example", "+49 171 1234567"], reason: null, CancellationToken.None);
+        var id = await database.AddAsync(new Lead { LastName = "Köhler", Country = "DE", CreatedAt = ScoredDatabase.Now });
+
+        var result = await SetAsync(database, id, field, null, typed);
+
+        Assert.Equal(problem is FieldProblem.None ? new FieldEditResult.Saved() : new FieldEditResult.Refused(problem), result);
+        await using var db = database.Open();
+        Assert.Equal(problem is FieldProblem.None, (await db.Leads.SingleAsync()).ValueOf(field) is not null);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class MissingFactsTests
         Assert.Equal(
             [
                 new(BuiltInFields.JobTitle, FieldValue.OfText("CEO")!, 0, Core.Grading.Grade.APlus, Model.Routes[0]),
-                new(BuiltInFields.Employees, FieldValue.OfNumber(50)!, 0, Core.Grading.Grade.FromStep(8), Model.Routes[1]),
+                new(BuiltInFields.Employees, FieldValue.OfNumber(50)!, 0, Core.Grading.Grade.FromStep(8), Model.Routes[1]) { Range = new(50, null) },
             ],
             facts);
     }
@@ -44,6 +44,30 @@ public class MissingFactsTests
         var fact = Assert.Single(Missing(model, _ => { }));
 
         Assert.Equal((BuiltInFields.Employees, 30, "C"), (fact.Field, fact.Score, fact.Route.Id));
+    }
+
+    [Theory]
+    [InlineData(50.0, 500.0, 50.0, 500.0)]
+    [InlineData(null, 500.0, null, 500.0)]
+    [InlineData(50.0, null, 50.0, null)]
+    public void A_number_comes_with_all_that_would_do_as_well(double? min, double? max, double? from, double? to)
+    {
+        var model = Some.ModelFor(Some.Persona(Some.Should(3, Some.Employees(min, max))));
+
+        var fact = Assert.Single(Missing(model, _ => { }));
+
+        Assert.Equal(new NumberRange(from, to), fact.Range);
+    }
+
+    [Fact]
+    public void Where_another_condition_spoils_it_the_range_ends()
+    {
+        // 50 to 500 is good; from 200 on a second condition takes the better letter away again.
+        var model = Some.ModelFor(Some.Persona(Some.Should(3, Some.Employees(50, 500), "size"), Some.Should(-3, Some.Employees(200), "giant")));
+
+        var fact = Assert.Single(Missing(model, _ => { }));
+
+        Assert.Equal(new NumberRange(50, 199), fact.Range);
     }
 
     private static ValueList<MissingFact> Missing(ScoringModel model, Action<Lead> tell) => MissingFacts.Of(Some.Facts(tell), new Evaluator(model, Some.Day));

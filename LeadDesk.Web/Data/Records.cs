@@ -481,6 +481,9 @@ public enum WorkKind
 
     /// <summary>The lead of a team was told that it waits too long.</summary>
     Escalated,
+
+    /// <summary>Another lead that was the same person was made part of it.</summary>
+    Joined,
 }
 
 /// <summary>Why leads are rejected or lost: an entry of the organisation's list.</summary>

@@ -1,3 +1,5 @@
+using LeadDesk.Web.Features.Board.Next;
+
 namespace LeadDesk.Web.Features.Board;
 
 /// <summary>Registers what reads the board.</summary>
@@ -6,6 +8,8 @@ public static class BoardServices
     /// <summary>Needs the database and scoring.</summary>
     public static IServiceCollection AddBoard(this IServiceCollection services) => services
         .AddSingleton<BoardQuery>()
+        .AddSingleton<NextLeadQuery>()
+        .AddSingleton<BoardNeighboursQuery>()
         .AddSingleton<MyDayQuery>()
         .AddSingleton<FacetNames>()
         .AddSingleton<BoardOnDayQuery>();

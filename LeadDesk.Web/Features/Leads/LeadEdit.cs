@@ -1,8 +1,10 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Privacy;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +39,7 @@ public abstract record FieldEditResult
 }
 
 /// <summary>Changes single fields of a lead; the score follows in the same transaction. Who changed what when is in the work log.</summary>
-public sealed class LeadEdit(IDbContextFactory<LeadDeskDbContext> contexts, LeadScoring scoring, LiveIndex live, TimeProvider time)
+public sealed class LeadEdit(IDbContextFactory<LeadDeskDbContext> contexts, SuppressionList suppressed, LeadScoring scoring, LiveIndex live, TimeProvider time)
 {
     /// <summary>Writes the field unless somebody else has changed this very field since it was seen; other fields do not matter.</summary>
     /// <exception cref="AccessDeniedException">The actor may not work leads.</exception>
@@ -67,6 +69,11 @@ public sealed class LeadEdit(IDbContextFactory<LeadDeskDbContext> contexts, Lead
             return new FieldEditResult.Saved();
         }
 
+        if (await suppressed.ContainsAsync(db, KeysOf(lead, field.Key, value), cancellationToken))
+        {
+            return new FieldEditResult.Refused(FieldProblem.Suppressed);
+        }
+
         if (present != edit.Seen)
         {
             return new FieldEditResult.Conflict(present, await LastEditorAsync(db, leadId, field.Key, cancellationToken));
@@ -78,6 +85,14 @@ public sealed class LeadEdit(IDbContextFactory<LeadDeskDbContext> contexts, Lead
 
         return new FieldEditResult.Saved();
     }
+
+    // An address or a number by which somebody who must not be contacted would come back.
+    private static IEnumerable<SuppressionKey> KeysOf(Lead lead, string field, FieldValue? value) => (field, value?.Invariant) switch
+    {
+        (BuiltInFields.Email, { } email) => SuppressionKeys.OfAddress(email),
+        (BuiltInFields.Phone or BuiltInFields.Mobile, { } phone) when PhoneNumber.Normalise(phone, lead.Country) is { } number => [new(SuppressedBy.Phone, number)],
+        _ => [],
+    };
 
     private async Task WriteAsync(LeadDeskDbContext db, Actor actor, Lead lead, DataChange change, CancellationToken cancellationToken)
     {

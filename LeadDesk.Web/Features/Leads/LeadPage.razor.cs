@@ -2,11 +2,15 @@ using System.Globalization;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Components;
+using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Commands;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Work.Bar;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 using Radzen;
 
 namespace LeadDesk.Web.Features.Leads;
@@ -16,7 +20,13 @@ public sealed partial class LeadPage
 {
     private static readonly string[] Views = ["Why", "Grade", "Timeline", "Data"];
 
+    private static readonly (string Keys, string What)[] KeysHere =
+        [("a", "Accept"), ("r", "Reject"), ("s", "Snooze"), ("e", "Log"), ("u Ctrl+Z", "Undo"), ("?", "Help")];
+
+    private static readonly (string Keys, string What)[] ListKeys = [.. KeysHere, ("j →", "Next"), ("k ←", "Previous"), ("Esc", "ToList")];
+
     private readonly CancellationTokenSource _closed = new();
+    private readonly PageScript _script = new();
     private CancellationTokenSource _load = new();
     private Actor _actor = default!;
     private LeadView? _view;
@@ -30,6 +40,10 @@ public sealed partial class LeadPage
     private DateTime _openedAt;
     private int? _asked;
     private bool _missing;
+    private BoardNeighbours? _neighbours;
+    private ElementReference _root;
+    private DotNetObjectReference<LeadPage>? _self;
+    private ShortcutHelp? _help;
 
     [Parameter] public int Id { get; set; }
 
@@ -41,6 +55,9 @@ public sealed partial class LeadPage
 
     [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
 
+    /// <summary>Query of the board's list the lead was opened from; null when it was opened by itself.</summary>
+    [SupplyParameterFromQuery(Name = "list")] public string? List { get; set; }
+
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject] public required LeadQuery Query { get; init; }
@@ -50,6 +67,12 @@ public sealed partial class LeadPage
     [Inject] public required LeadEdit Edit { get; init; }
 
     [Inject] public required LeadLooks Looks { get; init; }
+
+    [Inject] public required BoardNeighboursQuery Neighbours { get; init; }
+
+    [Inject] public required Shortcuts Shortcuts { get; init; }
+
+    [Inject] public required IJSRuntime Script { get; init; }
 
     [Inject] public required LeadChanges Changes { get; init; }
 
@@ -63,6 +86,37 @@ public sealed partial class LeadPage
 
     private bool CanWork => _actor.Can(Right.WorkLeads);
 
+    private IReadOnlyList<(string Keys, string What)> Listed => List is null ? KeysHere : ListKeys;
+
+    // Beside the board the list is in sight.
+    private BoardAddress? ListAddress => IsBeside || List is null ? null : BoardAddress.Parse($"?{List.TrimStart('?')}").Opening(null);
+
+    /// <summary>The address of a lead's own page, with the way through the list it was opened from.</summary>
+    public static string AddressOf(int leadId, BoardAddress list) => FormattableString.Invariant($"/leads/{leadId}?list={Uri.EscapeDataString(QueryOf(list))}");
+
+    /// <summary>Somebody pressed a key.</summary>
+    [JSInvokable]
+    public async Task PressedKey(string key)
+    {
+        switch (key)
+        {
+            case "j" or "k" when (key == "j" ? _neighbours?.Next : _neighbours?.Previous) is { } neighbour && ListAddress is { } list:
+                Navigation.NavigateTo(AddressOf(neighbour, list));
+                break;
+            case "u" when _undo is not null:
+                await _undo.UndoAsync();
+                break;
+            case "?":
+                _help?.Open();
+                break;
+            default:
+                await (ActionOf(key) is { } action ? StartAsync(action) : Task.CompletedTask);
+                break;
+        }
+
+        StateHasChanged();
+    }
+
     /// <summary>What the key of an action does.</summary>
     public Task StartAsync(LeadAction action)
     {
@@ -71,6 +125,8 @@ public sealed partial class LeadPage
 
         return _bar?.StartAsync(action) ?? Task.CompletedTask;
     }
+
+    protected override void OnInitialized() => Shortcuts.Changed += StateHasChanged;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -87,6 +143,7 @@ public sealed partial class LeadPage
         if (firstRender)
         {
             _ = FollowChangesAsync(_closed.Token);
+            await AttachKeysAsync();
         }
 
         if (_startWhenShown is { } action && _bar is not null)
@@ -95,7 +152,34 @@ public sealed partial class LeadPage
         }
     }
 
-    public void Dispose() => _closed.Cancel();
+    public async ValueTask DisposeAsync()
+    {
+        Shortcuts.Changed -= StateHasChanged;
+        await _closed.CancelAsync();
+        await _script.DisposeAsync();
+        _self?.Dispose();
+    }
+
+    // Beside the board the keys are the board's.
+    private async Task AttachKeysAsync()
+    {
+        if (!IsBeside)
+        {
+            _self = DotNetObjectReference.Create(this);
+            await _script.AttachAsync(Script, Assets, "leadkeys.js", "attachLeadKeys", _root, _self);
+        }
+    }
+
+    private static LeadAction? ActionOf(string key) => key switch
+    {
+        "a" => LeadAction.Accept,
+        "r" => LeadAction.Reject,
+        "s" => LeadAction.Snooze,
+        "e" => LeadAction.Contact,
+        _ => null,
+    };
+
+    private static string QueryOf(BoardAddress list) => list.ToString()[BoardAddress.Path.Length..].TrimStart('?');
 
     // Changes may come while an answer is on its way: the newest request wins.
     private async Task LoadAsync()
@@ -114,6 +198,7 @@ public sealed partial class LeadPage
             {
                 (_worked, _statuses) = ([new(view.Lead.Id, view.Lead.Version)], [view.Lead.Status]);
                 await RememberLookAsync(view, token);
+                _neighbours = ListAddress is { Filter: var filter } ? await Neighbours.RunAsync(_actor, filter, Id, token) : null;
             }
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)

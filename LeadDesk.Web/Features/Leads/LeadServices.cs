@@ -1,3 +1,5 @@
+using LeadDesk.Web.Features.Leads.Duplicates;
+using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,17 +13,22 @@ public static class LeadServices
     public static IServiceCollection AddLeads(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddScoring().AddWork();
+        services.AddScoring().AddWork().AddPrivacy();
         services.TryAddSingleton<LeadQuery>();
         services.TryAddSingleton<LeadWork>();
         services.TryAddSingleton<LeadEdit>();
         services.TryAddSingleton<LeadLooks>();
+        services.TryAddSingleton<SimilarLeadsQuery>();
+        services.TryAddSingleton<DuplicatesQuery>();
+        services.TryAddSingleton<LeadJoin>();
         services.TryAddSingleton<FieldNames>();
         services.TryAddSingleton<ActivityNames>();
         services.TryAddSingleton<StatusNames>();
         services.TryAddSingleton<ValueTexts>();
         services.TryAddSingleton<EvidenceTexts>();
         services.TryAddSingleton<LeadReason>();
+        services.TryAddSingleton<TalkingPoints>();
+        services.TryAddSingleton<MissingFactTexts>();
         services.TryAddSingleton<WorkTexts>();
 
         return services;

@@ -1,4 +1,5 @@
 using LeadDesk.Web.Data.Protection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Privacy;
 
@@ -6,7 +7,11 @@ namespace LeadDesk.Web.Features.Privacy;
 public static class PrivacyServices
 {
     /// <summary>Needs the database with data protection.</summary>
-    public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
-        .AddSingleton<ProtectedSecret>()
-        .AddSingleton<SuppressionList>();
+    public static IServiceCollection AddPrivacy(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ProtectedSecret>();
+        services.TryAddSingleton<SuppressionList>();
+
+        return services;
+    }
 }

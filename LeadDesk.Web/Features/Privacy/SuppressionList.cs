@@ -91,6 +91,28 @@ public sealed class SuppressionList(IDbContextFactory<LeadDeskDbContext> context
         return new(await db.Suppressions.CountAsync(cancellationToken), await newest.Take(Newest).ToListAsync(cancellationToken));
     }
 
+    /// <summary>Whether anybody on the list is recognised by one of these keys.</summary>
+    internal async Task<bool> ContainsAsync(LeadDeskDbContext db, IEnumerable<SuppressionKey> keys, CancellationToken cancellationToken)
+    {
+        foreach (var one in keys)
+        {
+            // Without a key of the installation nobody was ever put on the list.
+            if (await secret.FindAsync(cancellationToken) is not { } key)
+            {
+                return false;
+            }
+
+            var hash = SuppressionHash.Of(key, one);
+
+            if (await db.Suppressions.AnyAsync(row => row.Kind == one.Kind && row.Hash == hash, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static (IReadOnlyCollection<SuppressionKey> Keys, IReadOnlyList<int> NotUnderstood) Read(IEnumerable<string> lines)
     {
         var (keys, notUnderstood) = (new HashSet<SuppressionKey>(), new List<int>());

@@ -43,6 +43,9 @@ public sealed partial class WorkBar
     /// <summary>Symbols only; their names are read out and shown on hover.</summary>
     [Parameter] public bool Compact { get; set; }
 
+    /// <summary>The few actions to show, large and always in their place, each with its key; null for whatever is possible.</summary>
+    [Parameter] public IReadOnlyList<(LeadAction Action, string Key)>? Keys { get; set; }
+
     /// <summary>After an action, also when it did nothing but say why not.</summary>
     [Parameter] public EventCallback<WorkDone> Done { get; set; }
 
@@ -56,7 +59,10 @@ public sealed partial class WorkBar
 
     private bool MayWork => _actor.Can(Right.WorkLeads);
 
-    private IEnumerable<LeadAction> Offered => Leads.Count == 0 ? [] : Order.Where(IsOffered);
+    private IEnumerable<LeadAction> Offered => Leads.Count == 0 ? [] : Keys?.Select(shown => shown.Action) ?? Order.Where(IsOffered);
+
+    /// <summary>Whether somebody is in the middle of an action.</summary>
+    public bool IsBusy => _open is not null || _running is not null;
 
     /// <summary>What a key does: accepting and bringing back run at once, everything else asks in its panel. Nothing happens where it is not possible.</summary>
     public Task StartAsync(LeadAction action) => InvokeAsync(() => BeginAsync(action));
