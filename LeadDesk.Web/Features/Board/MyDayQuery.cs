@@ -1,7 +1,7 @@
-using LeadDesk.Core.Insights;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +12,11 @@ namespace LeadDesk.Web.Features.Board;
 /// <param name="Overdue">How many of them have waited longer than was agreed.</param>
 /// <param name="Worked">How many leads he worked today; what was undone does not count, here and in the following.</param>
 /// <param name="ComesBack">How many of his leads come back today after they were put off.</param>
-public sealed record MyDay(int Open, int Overdue, int Worked, int Contacts, int Accepted, int ComesBack);
+/// <param name="Escalations">What waits too long in the teams he leads.</param>
+public sealed record MyDay(int Open, int Overdue, int Worked, int Contacts, int Accepted, int ComesBack, OpenEscalations Escalations);
 
 /// <summary>Reads one's own day: leads from the index, today's work from the log.</summary>
-public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, TimeProvider time)
+public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, EscalationQuery escalations, TimeProvider time)
 {
     /// <summary>Waits until the leads are loaded, if they are not yet.</summary>
     /// <exception cref="AccessDeniedException">The actor may not work leads.</exception>
@@ -25,7 +26,7 @@ public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
 
         var state = await live.LoadedAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var load = OwnerLoad.Of(state.Evaluation, state.DeadlinesAt(now)).FirstOrDefault(load => load.OwnerId is not null && load.OwnerId == actor.UserId);
+        var counts = state.Queue.Counts(actor.UserId, cancellationToken);
         var from = WorkLog.BeginOfDay(now, state.Evaluation.Index.Zone);
         var today = state.Evaluation.Day.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -35,11 +36,12 @@ public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
             .ToListAsync(cancellationToken);
 
         return new(
-            load?.Open ?? 0,
-            load?.Overdue ?? 0,
+            counts.Mine,
+            counts.MineOverdue,
             done.DistinctBy(entry => entry.LeadId).Count(),
             done.Count(entry => entry.Kind is WorkKind.Contacted),
             done.Count(entry => entry.Kind is WorkKind.Accepted),
-            await db.Leads.CountAsync(lead => lead.OwnerId == actor.UserId && lead.SnoozedUntil == today, cancellationToken));
+            await db.Leads.CountAsync(lead => lead.OwnerId == actor.UserId && lead.SnoozedUntil == today, cancellationToken),
+            await escalations.OfAsync(actor, cancellationToken));
     }
 }

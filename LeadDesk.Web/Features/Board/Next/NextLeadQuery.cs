@@ -67,7 +67,7 @@ public sealed class NextLeadQuery(IDbContextFactory<LeadDeskDbContext> contexts,
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var weekAgo = time.GetUtcNow().UtcDateTime.AddDays(-7);
-        var rows = await BoardRowReader.ReadAsync(db, state.Evaluation, [standing], skipped: 0, weekAgo, cancellationToken);
+        var rows = await BoardRowReader.ReadAsync(db, state.Evaluation, [standing], skipped: 0, weekAgo, state.Plan.Calendar, cancellationToken);
 
         return rows is [var row] ? new(view, row, state.Queue.Among(ListOf(actor, filter), [leadId]).Count > 0) : null;
     }
