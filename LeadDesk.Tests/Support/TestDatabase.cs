@@ -4,6 +4,7 @@ using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Commands;
 using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
 using Microsoft.Data.Sqlite;
@@ -56,7 +57,8 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddLeads()
             .AddWork()
             .AddBoard()
-            .AddCommands();
+            .AddCommands()
+            .AddLeadRouting();
     }
 
     public T Get<T>()

@@ -22,6 +22,9 @@ public sealed partial class BoardPage
     // Long enough to finish a syllable, short enough to feel immediate.
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LoadingStep = TimeSpan.FromMilliseconds(500);
+
+    // What one colleague does shows at once; what a hundred do together shows at most this often, so that each board costs little.
+    private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(1_500);
     private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource _closed = new();
@@ -355,6 +358,7 @@ public sealed partial class BoardPage
                     await LoadAsync(inPlace: true);
                     StateHasChanged();
                 });
+                await Task.Delay(RefreshPause, Clock, token);
             }
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)

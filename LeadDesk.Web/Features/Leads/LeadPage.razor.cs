@@ -227,8 +227,12 @@ public sealed partial class LeadPage
             {
                 await InvokeAsync(async () =>
                 {
-                    await LoadAsync();
-                    StateHasChanged();
+                    // Most of what others do is about other leads.
+                    if (_view is null || await Query.IsOutdatedAsync(_view, token))
+                    {
+                        await LoadAsync();
+                        StateHasChanged();
+                    }
                 });
             }
         }

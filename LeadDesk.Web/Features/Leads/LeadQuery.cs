@@ -67,8 +67,32 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
             await FieldHistory.ReadAsync(db, leadId, log, cancellationToken))
         {
             Place = PlaceOf(leadId),
+            Stamp = await StampAsync(db, leadId, published.Number, day.Today, cancellationToken),
         };
     }
+
+    /// <summary>Whether anything of a lead is another than when it was read, or the lead is gone. One small question instead of everything again.</summary>
+    public async Task<bool> IsOutdatedAsync(LeadView view, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var number = (await models.CurrentAsync(db, cancellationToken)).Number;
+        var day = live.Current?.Evaluation.Day.Today ?? view.Explanation.On;
+
+        return await StampAsync(db, view.Lead.Id, number, day, cancellationToken) != view.Stamp;
+    }
+
+    private static Task<LeadStamp?> StampAsync(LeadDeskDbContext db, int leadId, int model, DateOnly day, CancellationToken cancellationToken) => db.Leads
+        .Where(lead => lead.Id == leadId)
+        .Select(lead => new LeadStamp(
+            lead.Version,
+            db.WorkLog.Count(entry => entry.LeadId == leadId),
+            db.WorkLog.Count(entry => entry.LeadId == leadId && entry.UndoneAt != null),
+            db.ScoreChanges.Where(change => change.LeadId == leadId).Max(change => (long?)change.Id) ?? 0,
+            db.Activities.Where(activity => activity.LeadId == leadId).Max(activity => (long?)activity.Id) ?? 0,
+            db.Activities.Count(activity => activity.LeadId == leadId),
+            model,
+            day))
+        .SingleOrDefaultAsync(cancellationToken);
 
     private QueuePlace? PlaceOf(int leadId)
     {

@@ -29,6 +29,9 @@ public sealed record LeadView(
     IReadOnlyList<WorkLogRow> WorkLog,
     IReadOnlyList<FieldHistoryEntry> History)
 {
+    /// <summary>Of the moment it was read.</summary>
+    public LeadStamp? Stamp { get; init; }
+
     /// <summary>Where it stands among the open leads; null when it is closed or put off, or while the leads are still being loaded.</summary>
     public QueuePlace? Place { get; init; }
 }
