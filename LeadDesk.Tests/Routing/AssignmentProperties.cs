@@ -14,7 +14,7 @@ namespace LeadDesk.Tests.Routing;
 /// <summary>Whole bases given away by random plans, against somebody who looks at lead after lead and rule after rule.</summary>
 public class AssignmentProperties
 {
-    private static readonly DateTime Now = Some.DaysAgo(0);
+    private static readonly string[] RouteIds = ["A", "B", "C"];
 
     private static readonly ScoringModel Model = CreateModel();
 
@@ -163,7 +163,7 @@ public class AssignmentProperties
         var model = Some.Model(
             Some.ProfileRule(30, new TextCondition(BuiltInFields.Interest, TextTest.ContainsAnyOf("pumpen"))) with { Id = "pumps" },
             Some.ProfileRule(30, new TextCondition(BuiltInFields.JobTitle, TextTest.IsAnyOf("chef"))) with { Id = "chef" });
-        ValueList<Route> routes = [.. new[] { "A", "B", "C" }.Select((id, place) => new Route { Id = id, Name = id, Rank = place + 1, GoesToSales = place == 0 })];
+        ValueList<Route> routes = [.. RouteIds.Select((id, place) => new Route { Id = id, Name = id, Rank = place + 1, GoesToSales = place == 0 })];
 
         return model with
         {

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Routing;
 using LeadDesk.Tests.Work;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;

@@ -52,7 +52,7 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
         Pick(page, "Who takes turns", "Bernd");
         Press(page, "Try it");
         page.WaitForAssertion(() => Assert.Contains("2 of 2 leads that match would be given away.", page.Markup, StringComparison.Ordinal));
-        Assert.Equal("+2", page.FindAll("[aria-labelledby=trial] table:last-child td").Last().TextContent);
+        Assert.Equal("+2", page.FindAll("[aria-labelledby=trial] table:last-child td")[^1].TextContent);
         Assert.Equal(2, (await _bench.OwnersAsync())[""]);
         Press(page, "Save");
         page.WaitForAssertion(() => Assert.Contains("Changed by Chefin,", page.Markup, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadDesk.Tests.EndToEnd;
 using LeadDesk.Tests.Import.Pages;
 using LeadDesk.Web.Access;
@@ -73,10 +74,10 @@ public sealed class RoutingScreenTests(BrowserFixture browser)
         {
             await page.Context.AddCookiesAsync([new() { Name = ImportHost.UserCookie, Value = ImportHost.CookieOf(ImportHost.Sales), Url = host.Address.ToString() }]);
             await page.GotoAsync("/settings/absence");
-            await page.GetByLabel("Von").FillAsync(from.ToString("O"));
-            await page.GetByLabel("Bis einschließlich").FillAsync(to.ToString("O"));
+            await page.GetByLabel("Von").FillAsync(from.ToString("O", CultureInfo.InvariantCulture));
+            await page.GetByLabel("Bis einschließlich").FillAsync(to.ToString("O", CultureInfo.InvariantCulture));
             await page.GetByRole(AriaRole.Button, new() { Name = "Eintragen" }).ClickAsync();
-            await page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = to.ToString("dd.MM.yyyy") }).WaitForAsync();
+            await page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = to.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) }).WaitForAsync();
             await BrowserFixture.AxeAsync(page);
         });
 
