@@ -52,6 +52,7 @@ export function attach(bar) {
     observer.observe(bar, { childList: true, subtree: true });
     document.addEventListener('focusin', onFocus);
     bar.addEventListener('keydown', onKey);
+    follow(); // A key may have opened a panel before this came.
 
     return {
         detach() {
