@@ -111,6 +111,20 @@ public sealed class Evaluation
         return market[0] == 0 ? null : Model.Markets[market[0] - 1];
     }
 
+    /// <summary>
+    /// Whether this certainly says the same of a lead as an earlier evaluation, its data, activities and waiting time included. False may be
+    /// said though nothing changed: leads that lie beside each other change together.
+    /// </summary>
+    public bool Shares(Evaluation earlier, int leadId) =>
+        ReferenceEquals(this, earlier)
+        || (Model == earlier.Model
+            && Day == earlier.Day
+            && Index.PlaceOf(leadId) is { } here
+            && earlier.Index.PlaceOf(leadId) is { } there
+            && ReferenceEquals(Index.Chunks[here.Chunk], earlier.Index.Chunks[there.Chunk])
+            && ReferenceEquals(_results[here.Chunk], earlier._results[there.Chunk])
+            && ReferenceEquals(Index.Waiting[here.Chunk], earlier.Index.Waiting[there.Chunk]));
+
     /// <summary>Where every lead stands, in the order of their ids.</summary>
     public IEnumerable<Standing> Standings()
     {

@@ -4,6 +4,7 @@ using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
+using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -230,6 +231,38 @@ public sealed class BoardQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_that_is_renewed_says_what_one_that_is_read_anew_says()
+    {
+        var leads = new List<Lead>();
+
+        foreach (var name in new[] { "Abel", "Berger", "Conrad" })
+        {
+            leads.Add(await new Queued { Name = name }.AddToAsync(_database));
+        }
+
+        var page = await RunAsync();
+
+        await new Queued { Name = "Dorn", Score = 60 }.AddToAsync(_database);
+        await _database.Get<LeadActions>().RunAsync(Actor.System, [new(leads[1].Id)], new WorkAction.Snooze(DateOnly.FromDateTime(_database.Get<TimeProvider>().GetUtcNow().UtcDateTime).AddDays(3)), CancellationToken.None);
+        var renewed = await _database.Get<BoardQuery>().RunAsync(Actor.System, new(), 0, 100, page, CancellationToken.None);
+        var anew = await RunAsync();
+
+        Assert.Equal(["Dorn", "Abel", "Conrad"], renewed.Rows.Select(row => row.LastName));
+        Assert.Equivalent(anew.Rows, renewed.Rows);
+        Assert.Equal((3, 1, 1), (renewed.Total, renewed.Counts.Snoozed, renewed.Rows[0].Rank));
+    }
+
+    [Fact]
+    public async Task Rows_of_leads_that_did_not_change_are_not_read_again()
+    {
+        await Queued.AddAllAsync(_database, Enumerable.Repeat(new Queued(), 5));
+        var page = await RunAsync();
+
+        Assert.Equal(1, await CommandsOfAsync(new(), take: 100, page)); // Only the names of users.
+        Assert.Equal(2, await CommandsOfAsync(new(), take: 100));
+    }
+
+    [Fact]
     public async Task Sample_leads_stand_in_the_order_of_their_priority()
     {
         await SampleLeads.AddToAsync(_database, 300);
@@ -262,10 +295,10 @@ public sealed class BoardQueryTests : IAsyncLifetime
         return (await RunAsync()).Total;
     }
 
-    private async Task<int> CommandsOfAsync(BoardFilter filter, int take)
+    private async Task<int> CommandsOfAsync(BoardFilter filter, int take, BoardPageResult? shown = null)
     {
         var before = _commands.Executed;
-        await RunAsync(filter, take: take);
+        await _database.Get<BoardQuery>().RunAsync(Actor.System, filter, 0, take, shown, CancellationToken.None);
 
         return _commands.Executed - before;
     }

@@ -113,7 +113,7 @@ public sealed class BoardTogetherTests(BrowserFixture browser)
             await EnterAsync(page, "v", ["5", "0", "0", "Enter"]);
             await Expect(page.Locator("[data-work-panel]")).ToHaveCountAsync(0);
 
-            foreach (var (action, keys, status) in new[] { ("w", new[] { "Enter" }, LeadStatus.Won), ("l", ["1", "Enter"], LeadStatus.Lost) })
+            foreach (var (action, keys, status) in new (string, string[], LeadStatus)[] { ("w", ["Enter"], LeadStatus.Won), ("l", ["1", "Enter"], LeadStatus.Lost) })
             {
                 await page.Keyboard.PressAsync(action);
                 await EnterAsync(page, action, keys);

@@ -261,7 +261,7 @@ public sealed partial class BoardPage
         await _load.CancelAsync();
         _load = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
         var token = _load.Token;
-        var address = _address;
+        var (address, shown) = (_address, _pending ?? _board);
         _loading = true;
         _showsAll |= !inPlace; // The answer that was asked for before may never come, but what it was to show must.
 
@@ -271,7 +271,7 @@ public sealed partial class BoardPage
             var skip = (address.Page - 1) * PageSize;
 
             // SQLite works on the thread that asks; the circuit's own stays free for the next key stroke.
-            var board = await Task.Run(() => Query.RunAsync(actor, address.Filter, skip, PageSize, token), token);
+            var board = await Task.Run(() => Query.RunAsync(actor, address.Filter, skip, PageSize, inPlace ? shown : null, token), token);
             token.ThrowIfCancellationRequested();
             Take(board, inPlace: !_showsAll);
             _showsAll = false;

@@ -78,7 +78,14 @@ public sealed record BoardPageResult(
     IReadOnlyDictionary<string, string> Names,
     PublishedModel Published,
     TimeZoneInfo Zone,
-    bool AnyLeads);
+    bool AnyLeads)
+{
+    /// <summary>Of which moment it is.</summary>
+    internal LiveState? State { get; init; }
+
+    /// <summary>When its oldest row was read, UTC.</summary>
+    internal DateTime ReadAt { get; init; }
+}
 
 /// <summary>Reads the board in its priority order: everything from one state of the index, and from the database what it shows of the leads on the page.</summary>
 public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, TimeProvider time)
@@ -86,10 +93,18 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
     /// <summary>The most rows one page may have.</summary>
     public const int LargestPage = 1_000;
 
+    // What of a row follows the clock, the change of seven days, may be this old.
+    private static readonly TimeSpan Keepable = TimeSpan.FromMinutes(5);
+
     /// <summary>Waits until the leads are loaded, if they are not yet.</summary>
     /// <param name="skip">How many leads from the top to leave out.</param>
     /// <param name="take">How many rows to return, at most <see cref="LargestPage"/>.</param>
-    public async Task<BoardPageResult> RunAsync(Actor actor, BoardFilter filter, int skip, int take, CancellationToken cancellationToken)
+    public Task<BoardPageResult> RunAsync(Actor actor, BoardFilter filter, int skip, int take, CancellationToken cancellationToken) =>
+        RunAsync(actor, filter, skip, take, before: null, cancellationToken);
+
+    /// <param name="before">What was shown before: rows of leads that did not change since are taken over instead of read again.</param>
+    public async Task<BoardPageResult> RunAsync(
+        Actor actor, BoardFilter filter, int skip, int take, BoardPageResult? before, CancellationToken cancellationToken)
     {
         actor.Demand(Right.ViewLeads);
 
@@ -97,18 +112,51 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         var wanted = filter.ToQueueFilter(actor.UserId);
         var first = Math.Max(0, skip);
         var (page, facets) = state.Queue.View(wanted, first, Math.Clamp(take, 1, LargestPage), cancellationToken);
-        var weekAgo = time.GetUtcNow().UtcDateTime.AddDays(-7);
+        var now = time.GetUtcNow().UtcDateTime;
+        var known = Known(before, state, now);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         return new(
-            await BoardRowReader.ReadAsync(db, state.Evaluation, page.Leads, first, weekAgo, state.Plan.Calendar, cancellationToken),
+            await RowsAsync(db, state, page.Leads, first, known, now, cancellationToken),
             page.Total,
             facets,
             state.Queue.Counts(actor.UserId, cancellationToken),
             await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken),
             state.Published,
             state.Evaluation.Index.Zone,
-            AnyLeads: state.Evaluation.Index.Count > 0);
+            AnyLeads: state.Evaluation.Index.Count > 0)
+        {
+            State = state,
+            ReadAt = known.Count > 0 ? before!.ReadAt : now,
+        };
+    }
+
+    // Rows that say nothing else now.
+    private static Dictionary<int, BoardRow> Known(BoardPageResult? before, LiveState state, DateTime now) =>
+        before is { State: { } then } && now - before.ReadAt < Keepable && ReferenceEquals(then.Stored, state.Stored)
+            ? before.Rows.Where(row => state.Evaluation.Shares(then.Evaluation, row.Id)).ToDictionary(row => row.Id)
+            : [];
+
+    private static async Task<IReadOnlyList<BoardRow>> RowsAsync(
+        LeadDeskDbContext db,
+        LiveState state,
+        IReadOnlyList<Standing> leads,
+        int first,
+        Dictionary<int, BoardRow> known,
+        DateTime now,
+        CancellationToken cancellationToken)
+    {
+        var unknown = leads.Where(lead => !known.ContainsKey(lead.LeadId)).ToList();
+        var read = unknown.Count == 0
+            ? []
+            : (await BoardRowReader.ReadAsync(db, state.Evaluation, unknown, first, now.AddDays(-7), state.Plan.Calendar, cancellationToken)).ToDictionary(row => row.Id);
+
+        return
+        [
+            .. leads
+                .Select((lead, place) => (known.GetValueOrDefault(lead.LeadId) ?? read.GetValueOrDefault(lead.LeadId)) is { } row ? row with { Rank = first + place + 1 } : null)
+                .OfType<BoardRow>(),
+        ];
     }
 
     /// <summary>Every lead a filter finds, in the order of the board: for work on all of them.</summary>
