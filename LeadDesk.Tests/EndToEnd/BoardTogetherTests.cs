@@ -30,7 +30,6 @@ public sealed class BoardTogetherTests(BrowserFixture browser)
             // Peter's form stays open and filled although the lead is another's by now; sending it says so.
             await peter.Keyboard.PressAsync("1");
             await peter.Keyboard.PressAsync("Enter");
-            await Expect(peter.GetByText("Vera Verkauf").First).ToBeVisibleAsync();
             await Expect(peter.Locator(".undo-bar .refused, [data-work-panel] .problem:not(:empty)").First).ToContainTextAsync("Vera Verkauf");
             await Expect(peter.Locator("[data-undo]")).ToHaveCountAsync(0);
         }));
@@ -89,6 +88,7 @@ public sealed class BoardTogetherTests(BrowserFixture browser)
 
                 await page.Keyboard.PressAsync("Control+z");
                 await Expect(page.Locator("[data-undo]")).ToHaveCountAsync(0);
+                await Expect(page.Locator("[data-panel] .facts")).ToContainTextAsync("Neu");
                 var after = await LeadAsync(host, "Abel");
                 Assert.Equal((before.Status, before.OwnerId, before.SnoozedUntil, before.OpportunityValue), (after.Status, after.OwnerId, after.SnoozedUntil, after.OpportunityValue));
                 Assert.Equal(0, await EntriesAsync(host));
@@ -123,6 +123,7 @@ public sealed class BoardTogetherTests(BrowserFixture browser)
 
                 await page.Keyboard.PressAsync("Control+z");
                 await Expect(page.Locator("[data-undo]")).ToHaveCountAsync(0);
+                await Expect(page.Locator("[data-panel] .facts")).ToContainTextAsync("Opportunity");
                 Assert.Equal((LeadStatus.Opportunity, 500), ((await LeadAsync(host, "Abel")).Status, (await LeadAsync(host, "Abel")).OpportunityValue));
             }
         });

@@ -200,6 +200,8 @@ public sealed partial class LeadPage
                 await RememberLookAsync(view, token);
                 _neighbours = ListAddress is { Filter: var filter } ? await Neighbours.RunAsync(_actor, filter, Id, token) : null;
             }
+
+            StateHasChanged(); // Whoever asked for it may be a form, which renders only itself.
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -231,7 +233,6 @@ public sealed partial class LeadPage
                     if (_view is null || await Query.IsOutdatedAsync(_view, token))
                     {
                         await LoadAsync();
-                        StateHasChanged();
                     }
                 });
             }
