@@ -1,10 +1,8 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using MessagePack;
 
 namespace LeadDesk.Benchmarks.Reps;
 
@@ -14,11 +12,6 @@ namespace LeadDesk.Benchmarks.Reps;
 /// </summary>
 internal sealed partial class Circuit : IAsyncDisposable
 {
-    private const int Invocation = 1;
-    private const int Completion = 3;
-    private const int Ping = 6;
-    private const int Close = 7;
-
     // JSCallResultType.JSObjectReference
     private const int ObjectReference = 1;
 
@@ -133,68 +126,17 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     private async Task WriteAsync(string? id, string method, object?[] arguments, CancellationToken cancellationToken)
     {
-        var message = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(message);
-        writer.WriteArrayHeader(6);
-        writer.Write(Invocation);
-        writer.WriteMapHeader(0);
-        writer.Write(id);
-        writer.Write(method);
-        writer.WriteArrayHeader(arguments.Length);
-
-        foreach (var argument in arguments)
-        {
-            Write(ref writer, argument);
-        }
-
-        writer.WriteArrayHeader(0);
-        writer.Flush();
         cancellationToken.ThrowIfCancellationRequested();
-        await SendAsync(message.WrittenMemory, _closed.Token); // A message that is broken off would end the circuit.
+        await SendAsync(BlazorPack.Framed(BlazorPack.Invocation(id, method, arguments)));
     }
 
-    private static void Write(ref MessagePackWriter writer, object? argument)
+    private async Task SendAsync(byte[] framed)
     {
-        switch (argument)
-        {
-            case null:
-                writer.WriteNil();
-                break;
-            case string text:
-                writer.Write(text);
-                break;
-            case bool truth:
-                writer.Write(truth);
-                break;
-            default:
-                writer.Write(Convert.ToInt64(argument, CultureInfo.InvariantCulture));
-                break;
-        }
-    }
-
-    // Every message is preceded by its length, seven bits a byte.
-    private async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
-    {
-        var framed = new List<byte>(message.Length + 4);
-
-        for (var length = message.Length; ;)
-        {
-            var part = length & 0x7F;
-            length >>= 7;
-            framed.Add((byte)(length > 0 ? part | 0x80 : part));
-
-            if (length == 0)
-            {
-                break;
-            }
-        }
-
-        framed.AddRange(message.Span);
-        await _sending.WaitAsync(cancellationToken);
+        await _sending.WaitAsync(_closed.Token);
 
         try
         {
-            await _socket.SendAsync(framed.ToArray(), WebSocketMessageType.Binary, true, cancellationToken);
+            await _socket.SendAsync(framed, WebSocketMessageType.Binary, true, _closed.Token); // A message that is broken off would end the circuit.
         }
         finally
         {
@@ -224,7 +166,7 @@ internal sealed partial class Circuit : IAsyncDisposable
             var at = isOpen ? 0 : Array.IndexOf(bytes, (byte)0x1e) + 1; // What the server answers to the greeting ends with this byte.
             isOpen |= at > 0;
 
-            while (isOpen && Next(bytes, ref at) is { } message)
+            while (isOpen && BlazorPack.Next(bytes, ref at) is { } message)
             {
                 await HandleAsync(message);
             }
@@ -234,95 +176,25 @@ internal sealed partial class Circuit : IAsyncDisposable
         }
     }
 
-    private static byte[]? Next(byte[] bytes, ref int at)
-    {
-        var (length, shift, start) = (0, 0, at);
-
-        while (start < bytes.Length)
-        {
-            var part = bytes[start++];
-            length |= (part & 0x7F) << shift;
-            shift += 7;
-
-            if ((part & 0x80) == 0)
-            {
-                if (start + length > bytes.Length)
-                {
-                    return null;
-                }
-
-                at = start + length;
-
-                return bytes[start..at];
-            }
-        }
-
-        return null;
-    }
-
     private async Task HandleAsync(byte[] bytes)
     {
-        var (kind, method, id, arguments) = Parse(bytes);
+        var (kind, method, id, arguments) = BlazorPack.Parse(bytes);
 
         switch (kind)
         {
-            case Invocation:
+            case BlazorPack.Call:
                 await AnswerAsync(method!, arguments);
                 break;
-            case Completion:
+            case BlazorPack.Completion:
                 Complete(id!, null);
                 break;
-            case Close:
+            case BlazorPack.Close:
                 Fail("The server ended the circuit.");
                 break;
-            case Ping:
-                await SendAsync(new byte[] { 0x91, Ping }, _closed.Token);
+            case BlazorPack.Ping:
+                await SendAsync(BlazorPack.Framed([0x91, BlazorPack.Ping]));
                 break;
         }
-    }
-
-    private static (int Kind, string? Method, string? Id, object?[] Arguments) Parse(byte[] bytes)
-    {
-        var reader = new MessagePackReader(bytes);
-        reader.ReadArrayHeader();
-        var kind = reader.ReadInt32();
-
-        if (kind is not (Invocation or Completion))
-        {
-            return (kind, null, null, []);
-        }
-
-        reader.Skip(); // Headers.
-        var id = reader.ReadString();
-
-        if (kind is Completion)
-        {
-            return (kind, null, id, []);
-        }
-
-        var method = reader.ReadString();
-        var arguments = new object?[reader.ReadArrayHeader()];
-
-        for (var place = 0; place < arguments.Length; place++)
-        {
-            arguments[place] = reader.NextMessagePackType switch
-            {
-                MessagePackType.String => reader.ReadString(),
-                MessagePackType.Integer => reader.ReadInt64(),
-                MessagePackType.Boolean => reader.ReadBoolean(),
-                MessagePackType.Binary => reader.ReadBytes()!.Value.ToArray(),
-                _ => Skipped(ref reader),
-            };
-        }
-
-        return (kind, method, id, arguments);
-    }
-
-    private static object? Skipped(ref MessagePackReader reader)
-    {
-        reader.Skip();
-
-        return null;
     }
 
     private async Task AnswerAsync(string method, object?[] arguments)

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>A list is worked off one lead at a time, with the keyboard.</summary>
-[Collection(ListBrowser.Name)]
+[Collection(BoardBrowser.Name)]
 public partial class NextLeadJobTests(BrowserFixture browser)
 {
     private static readonly string[] InSight = ["h1", ".facts", ".reason", ".reach", "[data-action=Reject]", "#next-say", "#next-ask", "#next-latest"];
@@ -93,7 +93,6 @@ public partial class NextLeadJobTests(BrowserFixture browser)
 
     [Theory]
     [InlineData("de-DE", true, 1024, 768)]
-    [InlineData("en-US", false, 1440, 900)]
     public async Task A_lead_opened_from_a_list_leads_to_the_next_and_has_the_keys_of_the_board(string language, bool dark, int width, int height)
     {
         await using var server = await LeadDeskServer.StartAsync();

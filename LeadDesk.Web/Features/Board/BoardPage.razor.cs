@@ -158,7 +158,7 @@ public sealed partial class BoardPage
         {
             await _undo.UndoAsync();
         }
-        else if (ActionOf(key) is { } action && _mayWork)
+        else if (ActionKeys.Of(key) is { } action && _mayWork)
         {
             await ActAsync(action, leadId);
         }
@@ -202,20 +202,6 @@ public sealed partial class BoardPage
         }
     }
 
-    private static LeadAction? ActionOf(string key) => key switch
-    {
-        "a" => LeadAction.Accept,
-        "r" => LeadAction.Reject,
-        "s" => LeadAction.Snooze,
-        "e" => LeadAction.Contact,
-        "o" => LeadAction.Assign,
-        "v" => LeadAction.Convert,
-        "w" => LeadAction.Win,
-        "l" => LeadAction.Lose,
-        "n" => LeadAction.AddNote,
-        _ => null,
-    };
-
     private Task SelectionDoneAsync(WorkDone done) => DoneAsync(done, _selection.Leads.Select(lead => lead.Id));
 
     private Task OpenLeadDoneAsync(WorkDone done) => DoneAsync(done, _address.Lead is { } lead ? [lead] : []);
@@ -224,18 +210,13 @@ public sealed partial class BoardPage
     private async Task DoneAsync(WorkDone done, IEnumerable<int> leadIds)
     {
         var worked = leadIds.ToHashSet();
-        var names = (_board?.Rows ?? []).Where(row => worked.Contains(row.Id)).ToDictionary(row => row.Id, NameOf);
+        var names = (_board?.Rows ?? []).Where(row => worked.Contains(row.Id)).ToDictionary(row => row.Id, row => row.Name ?? "");
         _undo.Show(done, names);
         _selection.Clear();
         await LoadAsync(inPlace: false);
     }
 
     private Task UndoneAsync() => LoadAsync(inPlace: false);
-
-    private static string NameOf(BoardRow row) =>
-        string.Join(' ', new[] { row.AcademicTitle, row.FirstName, row.LastName }.Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } name
-            ? name
-            : row.Company ?? row.Email ?? "";
 
     private Task SetColumnsAsync(BoardColumns columns) => _columnsMenu.SetAsync(columns);
 

@@ -41,6 +41,10 @@ public sealed record BoardRow(
     DateTime? LastActivityAt,
     IReadOnlyList<Reason> Reasons)
 {
+    /// <summary>"Dr. Jana Köhler"; without a name the address or company; null when none of these is known.</summary>
+    public string? Name =>
+        string.Join(' ', new[] { AcademicTitle, FirstName, LastName }.Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } name ? name : Email ?? Company;
+
     /// <summary>In what hours its response time is measured: those of its market.</summary>
     public WorkingClock Hours { get; init; } = WorkingClock.AroundTheClock;
 

@@ -110,7 +110,7 @@ public sealed partial class LeadPage
                 _help?.Open();
                 break;
             default:
-                await (ActionOf(key) is { } action ? StartAsync(action) : Task.CompletedTask);
+                await (ActionKeys.Of(key) is { } action ? StartAsync(action) : Task.CompletedTask);
                 break;
         }
 
@@ -169,15 +169,6 @@ public sealed partial class LeadPage
             await _script.AttachAsync(Script, Assets, "leadkeys.js", "attachLeadKeys", _root, _self);
         }
     }
-
-    private static LeadAction? ActionOf(string key) => key switch
-    {
-        "a" => LeadAction.Accept,
-        "r" => LeadAction.Reject,
-        "s" => LeadAction.Snooze,
-        "e" => LeadAction.Contact,
-        _ => null,
-    };
 
     private static string QueryOf(BoardAddress list) => list.ToString()[BoardAddress.Path.Length..].TrimStart('?');
 
