@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>A rep's morning on the board, with the keyboard.</summary>
-[Collection(BoardBrowser.Name)]
+[Collection(WorkshopBrowser.Name)]
 public partial class BoardJobTests(BrowserFixture browser)
 {
     [Theory]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>Several people before one board, and what one person makes of it.</summary>
-[Collection(BoardBrowser.Name)]
+[Collection(WorkshopBrowser.Name)]
 public sealed class BoardTogetherTests(BrowserFixture browser)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.EndToEnd;
 
-/// <summary>Tests in one of these collections share one Chromium and run one after the other; the three run beside each other.</summary>
+/// <summary>Tests in one of these collections share one Chromium and run one after the other; the two run beside each other.</summary>
 [CollectionDefinition(Name)]
 public sealed class WorkshopBrowser : ICollectionFixture<BrowserFixture>
 {
@@ -16,14 +16,7 @@ public sealed class WorkshopBrowser : ICollectionFixture<BrowserFixture>
 [CollectionDefinition(Name)]
 public sealed class ListBrowser : ICollectionFixture<BrowserFixture>
 {
-    public const string Name = "Browser for lists and some screens";
-}
-
-/// <inheritdoc cref="WorkshopBrowser"/>
-[CollectionDefinition(Name)]
-public sealed class BoardBrowser : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "Browser for the board";
+    public const string Name = "Browser for lists and the board";
 }
 
 /// <summary>How somebody looks at LeadDesk.</summary>

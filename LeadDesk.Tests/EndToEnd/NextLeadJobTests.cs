@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>A list is worked off one lead at a time, with the keyboard.</summary>
-[Collection(BoardBrowser.Name)]
+[Collection(ListBrowser.Name)]
 public partial class NextLeadJobTests(BrowserFixture browser)
 {
     private static readonly string[] InSight = ["h1", ".facts", ".reason", ".reach", "[data-action=Reject]", "#next-say", "#next-ask", "#next-latest"];

@@ -25,6 +25,7 @@ public sealed partial class BoardPage
 
     // What one colleague does shows at once; what a hundred do together shows at most this often, so that each board costs little.
     private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(1_500);
+    private static readonly TimeSpan LongestRefreshPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource _closed = new();
@@ -334,12 +335,13 @@ public sealed partial class BoardPage
         {
             await foreach (var _ in Changes.WatchAsync(token))
             {
+                var began = Clock.GetTimestamp();
                 await InvokeAsync(async () =>
                 {
                     await LoadAsync(inPlace: true);
                     StateHasChanged();
                 });
-                await Task.Delay(RefreshPause, Clock, token);
+                await Task.Delay(PauseAfter(Clock.GetElapsedTime(began)), Clock, token);
             }
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -351,6 +353,10 @@ public sealed partial class BoardPage
             await DispatchExceptionAsync(failure); // Show it on this circuit; nobody awaits us.
         }
     }
+
+    // A server that is slow to answer has too much to do: what people ask for themselves comes before what is only renewed.
+    private static TimeSpan PauseAfter(TimeSpan took) =>
+        TimeSpan.FromTicks(Math.Clamp((took * 20).Ticks, RefreshPause.Ticks, LongestRefreshPause.Ticks));
 
     // Waiting times grow and become overdue without any change to the leads.
     private async Task FollowClockAsync(CancellationToken token)
