@@ -16,7 +16,7 @@ namespace LeadDesk.Web.Features.Board;
 public sealed record MyDay(int Open, int Overdue, int Worked, int Contacts, int Accepted, int ComesBack, OpenEscalations Escalations);
 
 /// <summary>Reads one's own day: leads from the index, today's work from the log.</summary>
-public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, EscalationQuery escalations, TimeProvider time)
+public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, EscalationQuery escalations, WorkLog work)
 {
     /// <summary>Waits until the leads are loaded, if they are not yet.</summary>
     /// <exception cref="AccessDeniedException">The actor may not work leads.</exception>
@@ -25,22 +25,17 @@ public sealed class MyDayQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         actor.Demand(Right.WorkLeads);
 
         var state = await live.LoadedAsync(cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
         var counts = state.Queue.Counts(actor.UserId, cancellationToken);
-        var from = WorkLog.BeginOfDay(now, state.Evaluation.Index.Zone);
+        var done = await work.TodayAsync(actor, cancellationToken);
         var today = state.Evaluation.Day.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var done = await db.WorkLog
-            .Where(entry => entry.UserId == actor.UserId && entry.At >= from && entry.UndoneAt == null)
-            .Select(entry => new { entry.LeadId, entry.Kind })
-            .ToListAsync(cancellationToken);
 
         return new(
             counts.Mine,
             counts.MineOverdue,
-            done.DistinctBy(entry => entry.LeadId).Count(),
-            done.Count(entry => entry.Kind is WorkKind.Contacted),
-            done.Count(entry => entry.Kind is WorkKind.Accepted),
+            done.Leads,
+            done.ByKind.GetValueOrDefault(WorkKind.Contacted),
+            done.ByKind.GetValueOrDefault(WorkKind.Accepted),
             await db.Leads.CountAsync(lead => lead.OwnerId == actor.UserId && lead.SnoozedUntil == today, cancellationToken),
             await escalations.OfAsync(actor, cancellationToken));
     }
