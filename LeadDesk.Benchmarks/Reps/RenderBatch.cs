@@ -15,6 +15,7 @@ internal sealed class RenderBatch(byte[] bytes)
     /// <summary>The values of an attribute in everything that is new or changed, in their order.</summary>
     public IEnumerable<string> ValuesOf(string attribute)
     {
+        var name = Encoding.UTF8.GetBytes(attribute);
         var frames = Number(bytes.Length - 16);
         var texts = Number(bytes.Length - 4);
         var count = Number(frames);
@@ -23,18 +24,21 @@ internal sealed class RenderBatch(byte[] bytes)
         {
             var at = frames + 4 + (frame * FrameBytes);
 
-            if (Number(at) == AttributeFrame && Text(texts, Number(at + 4)) == attribute && Text(texts, Number(at + 8)) is { } value)
+            if (Number(at) == AttributeFrame && Bytes(texts, Number(at + 4)).SequenceEqual(name) && Text(texts, Number(at + 8)) is { } value)
             {
                 yield return value;
             }
         }
     }
 
-    private string? Text(int texts, int index)
+    private string? Text(int texts, int index) => index < 0 ? null : Encoding.UTF8.GetString(Bytes(texts, index));
+
+    // Nearly every text is only compared: none is made of those.
+    private ReadOnlySpan<byte> Bytes(int texts, int index)
     {
         if (index < 0)
         {
-            return null;
+            return [];
         }
 
         var at = Number(texts + (index * 4));
@@ -49,7 +53,7 @@ internal sealed class RenderBatch(byte[] bytes)
         }
         while ((part & 0x80) != 0);
 
-        return Encoding.UTF8.GetString(bytes, at, length);
+        return bytes.AsSpan(at, length);
     }
 
     private int Number(int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));

@@ -11,10 +11,11 @@ internal static class RepsCommand
         var reps = new Option<int>("--reps") { Description = "How many reps work at once.", DefaultValueFactory = _ => 100 };
         var minutes = new Option<double>("--minutes") { Description = "How long they work.", DefaultValueFactory = _ => 10 };
         var pause = new Option<double>("--pause") { Description = "Seconds a rep thinks between two actions, on average.", DefaultValueFactory = _ => 8 };
-        var command = new Command("reps", "Measures the board: questions in the server, a browser, and many reps at once.") { leads, reps, minutes, pause };
+        var kept = new Option<string?>("--folder") { Description = "Where the prepared base is kept for the next run of as many leads and reps; without it, it is thrown away." };
+        var command = new Command("reps", "Measures the board: questions in the server, a browser, and many reps at once.") { leads, reps, minutes, pause, kept };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var folder = Directory.CreateTempSubdirectory("leaddesk-reps-");
+            var folder = arguments.GetValue(kept) is { } path ? Directory.CreateDirectory(path) : Directory.CreateTempSubdirectory("leaddesk-reps-");
 
             try
             {
@@ -25,7 +26,10 @@ internal static class RepsCommand
             }
             finally
             {
-                folder.Delete(recursive: true);
+                if (arguments.GetValue(kept) is null)
+                {
+                    folder.Delete(recursive: true);
+                }
             }
         });
 

@@ -9,6 +9,7 @@ using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Users;
 using LeadDesk.Web.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,8 +27,9 @@ internal sealed class RepsRun(int leads, int reps, TimeSpan length, TimeSpan pau
     {
         var database = Path.Combine(folder, "leaddesk.db");
         await output.WriteLineAsync($"{Machine.Describe()}\n{leads:N0} leads with {GeneratedBase.ActivitiesPerLead} activities each; preparing ...");
-        await CreateDatabaseAsync(database, cancellationToken);
-        var accounts = await AddRepsAsync(database, cancellationToken);
+        var accounts = File.Exists(database)
+            ? await LetInAgainAsync(database, cancellationToken)
+            : await PrepareAsync(database, cancellationToken);
         await using var server = new RunningServer(database);
         var address = await server.Address;
         await server.WaitUntilScoredAsync(cancellationToken);
@@ -36,6 +38,42 @@ internal sealed class RepsRun(int leads, int reps, TimeSpan length, TimeSpan pau
 
         return isGood & await WorkAsync(server, address, accounts, output, cancellationToken);
     }
+
+    // Under its name only when it is whole: what was broken off is prepared again.
+    private async Task<IReadOnlyList<(string Email, string Password)>> PrepareAsync(string database, CancellationToken cancellationToken)
+    {
+        var unfinished = database + ".unfinished";
+
+        foreach (var leftOver in new[] { unfinished, unfinished + "-wal", unfinished + "-shm" })
+        {
+            File.Delete(leftOver);
+        }
+
+        await CreateDatabaseAsync(unfinished, cancellationToken);
+        var accounts = await AddRepsAsync(unfinished, cancellationToken);
+        SqliteConnection.ClearAllPools();
+        File.Move(unfinished, database);
+
+        return accounts;
+    }
+
+    private async Task<IReadOnlyList<(string Email, string Password)>> LetInAgainAsync(string database, CancellationToken cancellationToken)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", database)]).Build();
+        await using var services = LeadDeskServices.ForCommandLine(configuration);
+        var users = services.GetRequiredService<UserAdministration>();
+        var accounts = new List<(string, string)>();
+
+        for (var number = 0; number < reps; number++)
+        {
+            var change = await users.ResetPasswordAsync(Actor.CommandLine, EmailOf(number), cancellationToken);
+            accounts.Add((EmailOf(number), change.Secret ?? throw new InvalidOperationException(string.Join(' ', change.Problems))));
+        }
+
+        return accounts;
+    }
+
+    private static string EmailOf(int number) => $"rep{number}@leaddesk.example";
 
     private async Task CreateDatabaseAsync(string database, CancellationToken cancellationToken)
     {
@@ -57,7 +95,7 @@ internal sealed class RepsRun(int leads, int reps, TimeSpan length, TimeSpan pau
 
         for (var number = 0; number < reps; number++)
         {
-            var email = $"rep{number}@leaddesk.example";
+            var email = EmailOf(number);
             var change = number < GeneratedBase.Reps.Count
                 ? await LetInAsync(services, users, GeneratedBase.Reps[number], email, cancellationToken)
                 : await users.AddAsync(Actor.CommandLine, email, $"Rep {number}", [Roles.Sales], cancellationToken);

@@ -4,25 +4,40 @@ namespace LeadDesk.Core.Indexing;
 /// What was worked out for each chunk of an evaluation. The next moment's evaluation shares all chunks that did not change, and with them
 /// what is known of them: after one lead changed, one chunk is worked out again.
 /// </summary>
-internal sealed class ChunkMemo<T>(Evaluation evaluation, T[] values)
+/// <param name="stamps">Of the chunks, as <see cref="ChunkStamps"/> gives them.</param>
+/// <param name="values">By the chunk's place.</param>
+/// <param name="renewed">The places whose values are others than in the memo before; null where all are, or where chunks have moved.</param>
+internal sealed class ChunkMemo<T>(long[] stamps, T[] values, IReadOnlyList<int>? renewed = null)
 {
     // Fewer chunks than this are done before a second core has begun.
     private const int FewestForManyCores = 16;
 
+    private readonly long[] _stamps = stamps;
+
     public T[] Values { get; } = values;
 
+    public IReadOnlyList<int>? Renewed { get; } = renewed;
+
     /// <summary>The same for another evaluation; what cannot be taken over from the one before is worked out.</summary>
+    /// <param name="stamps">Of the evaluation.</param>
     /// <param name="before">Null when nothing is known yet.</param>
     /// <param name="workers">Makes what a core needs for itself.</param>
+    /// <returns>The memo before, when it says everything.</returns>
     public static ChunkMemo<T> Of<TWorker>(
-        Evaluation evaluation, ChunkMemo<T>? before, Func<TWorker> workers, Func<TWorker, int, T> evaluate, CancellationToken cancellationToken)
+        Evaluation evaluation, long[] stamps, ChunkMemo<T>? before, Func<TWorker> workers, Func<TWorker, int, T> evaluate, CancellationToken cancellationToken)
     {
-        var values = new T[evaluation.Index.Chunks.Length];
-        var missing = before?.Share(evaluation, values) ?? [.. Enumerable.Range(0, values.Length)];
+        if (before is not null && stamps.AsSpan().SequenceEqual(before._stamps))
+        {
+            return before;
+        }
+
+        var values = new T[stamps.Length];
+        var inPlace = false;
+        var missing = before is null ? [.. Enumerable.Range(0, stamps.Length)] : before.Share(stamps, values, out inPlace);
 
         if (missing.Count < FewestForManyCores || evaluation.Workers == 1)
         {
-            var worker = missing.Count == 0 ? default! : workers();
+            var worker = workers();
 
             foreach (var chunk in missing)
             {
@@ -46,47 +61,37 @@ internal sealed class ChunkMemo<T>(Evaluation evaluation, T[] values)
                 _ => { });
         }
 
-        return new(evaluation, values);
+        return new(stamps, values, inPlace && missing.Count < values.Length ? missing : null);
     }
 
-    // Returns the chunks of which nothing is known; null when nothing at all can be taken over.
-    private List<int>? Share(Evaluation later, T[] into)
+    // Returns the places of which nothing is known.
+    private List<int> Share(long[] later, T[] into, out bool inPlace)
     {
-        if (later.Model != evaluation.Model || later.Day != evaluation.Day || later.Index.Origin != evaluation.Index.Origin)
+        var missing = Enumerable.Range(0, later.Length).Where(place => place >= _stamps.Length || _stamps[place] != later[place]).ToList();
+        Values.AsSpan(0, Math.Min(Values.Length, into.Length)).CopyTo(into);
+        inPlace = _stamps.Length == later.Length && missing.Count < FewestForManyCores;
+
+        return inPlace ? missing : Moved(later, missing, into);
+    }
+
+    // Where chunks were added or fell away, the others have moved.
+    private List<int> Moved(long[] later, List<int> missing, T[] into)
+    {
+        var places = _stamps.Index().ToDictionary(stamp => stamp.Item, stamp => stamp.Index);
+        var unknown = new List<int>();
+
+        foreach (var place in missing)
         {
-            return null;
-        }
-
-        var places = PlacesFor(later.Index);
-        var missing = new List<int>();
-
-        for (var chunk = 0; chunk < into.Length; chunk++)
-        {
-            var known = places is null ? chunk : places.GetValueOrDefault(later.Index.Chunks[chunk], -1);
-
-            if (known >= 0
-                && ReferenceEquals(evaluation.Index.Chunks[known], later.Index.Chunks[chunk])
-                && ReferenceEquals(evaluation.Results[known], later.Results[chunk])
-                && ReferenceEquals(evaluation.Index.Waiting[known], later.Index.Waiting[chunk]))
+            if (places.TryGetValue(later[place], out var known))
             {
-                into[chunk] = Values[known];
+                into[place] = Values[known];
             }
             else
             {
-                missing.Add(chunk);
+                unknown.Add(place);
             }
         }
 
-        return missing;
-    }
-
-    // Where chunks were added or fell away, the others have moved; null where all are where they were.
-    private Dictionary<LeadChunk, int>? PlacesFor(LeadIndex later)
-    {
-        var chunks = evaluation.Index.Chunks;
-
-        return chunks.Length == later.Chunks.Length
-            ? null
-            : Enumerable.Range(0, chunks.Length).ToDictionary(place => chunks[place], place => place, ReferenceEqualityComparer.Instance as IEqualityComparer<LeadChunk>);
+        return unknown;
     }
 }

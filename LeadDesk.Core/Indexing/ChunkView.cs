@@ -2,14 +2,32 @@ namespace LeadDesk.Core.Indexing;
 
 /// <summary>What a filter finds in one chunk.</summary>
 /// <param name="Found">How many leads.</param>
-/// <param name="Top">The first of them in priority order; their places are rows, since a chunk may move.</param>
-/// <param name="Counts">By facet: how many leads a code has, as code and count in one number; codes without leads are left out.</param>
-internal sealed record ChunkView(int Found, PriorityKey[] Top, long[][] Counts)
+/// <param name="First">The first of them in priority order, without its place, since a chunk may move; <see cref="Nobody"/> where there is none.</param>
+/// <param name="Top">The rows of the first of them, in this order.</param>
+/// <param name="Codes">What occurs: a facet and a code in one number.</param>
+/// <param name="Counts">How many leads have it.</param>
+internal sealed record ChunkView(int Found, PriorityKey First, ushort[] Top, uint[] Codes, ushort[] Counts)
 {
-    public static long Packed(int code, int count) => ((long)code << 32) | (uint)count;
+    private const int CodeBits = 28;
 
-    public static (int Code, int Count) Unpacked(long packed) => ((int)(packed >> 32), (int)packed);
+    /// <summary>Behind every lead.</summary>
+    public static PriorityKey Nobody { get; } = new(ulong.MaxValue, long.MaxValue, long.MaxValue);
+
+    public static ChunkView Nothing { get; } = new(0, Nobody, [], [], []);
 
     /// <summary>About how many bytes it takes.</summary>
-    public int Size => 120 + (Top.Length * 24) + Counts.Sum(codes => 24 + (codes.Length * sizeof(long)));
+    public int Size => 190 + (Top.Length * sizeof(ushort)) + (Codes.Length * (sizeof(uint) + sizeof(ushort)));
+
+    public static uint Packed(int facet, int code) => (uint)facet << CodeBits | (uint)code;
+
+    /// <summary>Adds the counts, or takes them away.</summary>
+    /// <param name="sums">By facet and code.</param>
+    /// <param name="sign">1 or -1.</param>
+    public void AddTo(int[][] sums, int sign)
+    {
+        for (var place = 0; place < Codes.Length; place++)
+        {
+            sums[Codes[place] >> CodeBits][Codes[place] & ((1u << CodeBits) - 1)] += sign * Counts[place];
+        }
+    }
 }

@@ -1,71 +1,122 @@
+using System.Numerics;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>Works out <see cref="ChunkView"/>s of one filter: the leads it finds and the counts of all facets in one go. For one core.</summary>
-internal sealed class ChunkViews(Evaluation evaluation, PriorityKeys keys, QueueScan scan, int top)
+/// <param name="orders">By chunk: its rows in priority order.</param>
+internal sealed class ChunkViews(Evaluation evaluation, PriorityKeys keys, QueueScan scan, ushort[][] orders)
 {
-    private static readonly ChunkView Nothing = new(0, [], [.. Enumerable.Repeat(Array.Empty<long>(), QueueScan.FacetCount)]);
+    /// <summary>How many leads of the top a view knows.</summary>
+    public const int Depth = 200;
 
     private readonly int[][] _counts = [.. scan.Facets.Select(facet => new int[facet.CodeCount])];
+    private readonly List<uint> _codes = [];
+    private readonly List<ushort> _there = [];
 
     public ChunkView Of(int chunk)
     {
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
-        Span<int> scratch = stackalloc int[LeadChunk.Capacity];
         misses = misses[..evaluation.Index.Chunks[chunk].Count];
 
         if (!scan.Misses(chunk, misses, onlyFound: false))
         {
-            return Nothing;
+            return ChunkView.Nothing;
         }
 
-        var counts = new long[_counts.Length][];
+        Span<ushort> found = stackalloc ushort[LeadChunk.Capacity];
+        Span<ushort> almost = stackalloc ushort[LeadChunk.Capacity];
+        var (all, allButOne) = Split(misses, found, almost);
 
-        for (var facet = 0; facet < counts.Length; facet++)
+        if (all + allButOne == 0)
         {
-            var codes = scan.Codes(facet, chunk, scratch);
-            LeadQueue.Count(codes, misses, (ushort)~(1 << facet), _counts[facet]);
-            counts[facet] = Drain(_counts[facet]);
+            return ChunkView.Nothing;
         }
 
-        return Select(chunk, misses, counts);
+        Count(chunk, misses, found[..all], almost[..allButOne]);
+        var top = TopOf(orders[chunk], misses, all);
+
+        return new(all, top.Length == 0 ? ChunkView.Nobody : keys.KeyOf(chunk, top[0]) with { Place = 0 }, top, [.. _codes], [.. _there]);
     }
 
-    private ChunkView Select(int chunk, ReadOnlySpan<ushort> misses, long[][] counts)
+    // The rows that are on all lists, and those that are on all but one.
+    private static (int All, int AllButOne) Split(ReadOnlySpan<ushort> misses, Span<ushort> found, Span<ushort> almost)
     {
-        var selection = new TopSelection<PriorityKey>(top);
-        var found = 0;
+        var (all, allButOne) = (0, 0);
 
         for (var row = 0; row < misses.Length; row++)
         {
-            if (misses[row] == 0)
-            {
-                found++;
+            var missed = misses[row];
+            found[all] = almost[allButOne] = (ushort)row; // Stays only where the count moves on: no branch to be guessed wrongly.
+            all += missed == 0 ? 1 : 0;
+            allButOne += missed < QueueScan.Excluded && BitOperations.IsPow2(missed) ? 1 : 0;
+        }
 
-                if (top > 0)
-                {
-                    selection.Add(keys.KeyOf(chunk, row) with { Place = row });
-                }
+        return (all, allButOne);
+    }
+
+    // Of a facet count the leads that are on all other lists; whether they are on its own does not matter.
+    private void Count(int chunk, ReadOnlySpan<ushort> misses, ReadOnlySpan<ushort> found, ReadOnlySpan<ushort> almost)
+    {
+        Span<ushort> missing = stackalloc ushort[LeadChunk.Capacity];
+        _codes.Clear();
+        _there.Clear();
+
+        for (var facet = 0; facet < _counts.Length; facet++)
+        {
+            scan.Count(facet, chunk, found, _counts[facet]);
+
+            if (scan.Facets[facet].Unwanted is not null)
+            {
+                scan.Count(facet, chunk, missing[..Only(facet, misses, almost, missing)], _counts[facet]);
+            }
+
+            Drain(facet, _counts[facet]);
+        }
+    }
+
+    private static int Only(int facet, ReadOnlySpan<ushort> misses, ReadOnlySpan<ushort> almost, Span<ushort> into)
+    {
+        var count = 0;
+
+        foreach (var row in almost)
+        {
+            into[count] = row;
+            count += misses[row] == 1 << facet ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static ushort[] TopOf(ushort[] order, ReadOnlySpan<ushort> misses, int found)
+    {
+        var top = new ushort[Math.Min(found, Depth)];
+        var next = 0;
+
+        for (var place = 0; next < top.Length; place++)
+        {
+            if (misses[order[place]] == 0)
+            {
+                top[next++] = order[place];
             }
         }
 
-        return new(found, selection.Take(0), counts);
+        return top;
     }
 
     // Only what is there, and zeroes for the next chunk.
-    private static long[] Drain(int[] counts)
+    private void Drain(int facet, int[] counts)
     {
-        var there = new long[counts.Length - counts.AsSpan().Count(0)];
-        var next = 0;
+        var there = counts.Length - counts.AsSpan().Count(0);
 
-        for (var code = 0; next < there.Length; code++)
+        for (var code = 0; there > 0; code++)
         {
             if (counts[code] > 0)
             {
-                there[next++] = ChunkView.Packed(code, counts[code]);
+                _codes.Add(ChunkView.Packed(facet, code));
+                _there.Add((ushort)counts[code]);
                 counts[code] = 0;
+                there--;
             }
         }
-
-        return there;
     }
 }

@@ -7,16 +7,21 @@ namespace LeadDesk.Core.Indexing;
 /// <param name="deadlines">Asked anew for every answer that says who is overdue, which is a matter of minutes; null when nobody ever is.</param>
 public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Func<ResponseDeadlines>? deadlines = null)
 {
-    // Whoever turns more pages than these is rare, and their leads need not be kept for others.
-    private const int DeepestKept = 200;
-
     private readonly PriorityKeys _keys = new(evaluation);
     private readonly QueueMemo _memo = memo ?? new();
-    private volatile OverdueCounts? _overdue;
+    private long[]? _stamps;
+    private QueueTotals? _totals;
+
+    /// <summary>Works out what every view needs, so that whoever asks first need not wait for it.</summary>
+    public void Prepare(CancellationToken cancellationToken = default)
+    {
+        Orders(cancellationToken);
+        Totals(cancellationToken);
+    }
 
     /// <summary>
-    /// A page of the leads a filter finds, and how many leads each value of each facet has: the same as <see cref="Page"/> and
-    /// <see cref="Facets"/> say. When the same was asked before, only chunks of leads that changed since are looked at.
+    /// A page of the leads a filter finds, and how many leads each value of each facet has. When the same was asked before, only chunks of leads
+    /// that changed since are looked at.
     /// </summary>
     /// <param name="skip">How many leads from the top to leave out.</param>
     /// <param name="take">How many to return.</param>
@@ -24,20 +29,15 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegative(take);
+        var scan = ScanOf(filter);
+        var view = ViewOf(filter, scan, cancellationToken);
 
-        // Who is overdue changes with the minute, though no lead does.
-        if (filter.Overdue)
-        {
-            return new(Page(filter, skip, take, cancellationToken), Facets(filter, cancellationToken));
-        }
-
-        var isDeep = (long)skip + take > DeepestKept;
-        var scan = new QueueScan(evaluation, filter);
-        var views = _memo.View(evaluation, _keys, filter, scan, isDeep ? 0 : skip + take, cancellationToken).Values;
-
+        // Whoever turns more pages is rare, and need not be remembered for others.
         return new(
-            isDeep ? Page(filter, skip, take, cancellationToken) : new(views.Sum(view => view.Found), Merged(views, skip, take)),
-            FacetsOf(scan, Summed(views, scan)));
+            (long)skip + take > ChunkViews.Depth
+                ? Page(filter, skip, take, cancellationToken)
+                : new(view.Found, [.. view.Page(skip, take, _keys).Select(key => evaluation.StandingOf(key.Chunk, key.Row))]),
+            FacetsOf(scan, view.Counts));
     }
 
     /// <summary>A page of the leads a filter finds. The leads before and behind it are counted, not sorted.</summary>
@@ -99,62 +99,24 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
     public QueueFacets Facets(QueueFilter filter, CancellationToken cancellationToken = default)
     {
         var scan = ScanOf(filter);
-        var counts = scan.Facets.Select(facet => new int[facet.CodeCount]).ToArray();
-        Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
-        Span<int> scratch = stackalloc int[LeadChunk.Capacity];
 
-        for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var rows = misses[..evaluation.Index.Chunks[chunk].Count];
-
-            if (scan.Misses(chunk, rows, onlyFound: false))
-            {
-                for (var facet = 0; facet < counts.Length; facet++)
-                {
-                    Count(scan.Codes(facet, chunk, scratch), rows, (ushort)~(1 << facet), counts[facet]);
-                }
-            }
-        }
-
-        return FacetsOf(scan, counts);
+        return FacetsOf(scan, ViewOf(filter, scan, cancellationToken).Counts);
     }
 
     /// <summary>How many leads wait in each queue of a user. Only chunks of leads that changed since somebody last asked are looked at.</summary>
     /// <param name="userId">Null for nobody: then no lead is his.</param>
     public QueueCounts Counts(string? userId, CancellationToken cancellationToken = default)
     {
-        var counts = _memo.Counts(evaluation, cancellationToken).Values;
-        var user = string.IsNullOrEmpty(userId) ? 0 : evaluation.Index.TableOf(LeadColumns.Owner).CodeOf(userId);
-        var routes = evaluation.Model.Routes.Select(route => route.Id).ToArray();
-        var byRoute = new int[routes.Length];
-        var (mine, unassigned, snoozed) = (0, 0, 0);
-
-        foreach (var chunk in counts)
-        {
-            snoozed += chunk.Snoozed;
-
-            for (var route = 0; route < byRoute.Length; route++)
-            {
-                byRoute[route] += chunk.ByRoute[route];
-            }
-
-            foreach (var packed in chunk.ByOwner)
-            {
-                var (code, count) = ChunkView.Unpacked(packed);
-                mine += code > 0 && code == user ? count : 0;
-                unassigned += code == 0 ? count : 0;
-            }
-        }
-
+        var totals = Totals(cancellationToken);
         var overdue = OverdueByOwner(cancellationToken);
+        var user = string.IsNullOrEmpty(userId) ? 0 : evaluation.Index.TableOf(LeadColumns.Owner).CodeOf(userId);
 
         return new(
-            mine,
-            unassigned,
-            Enumerable.Range(0, byRoute.Length).Where(route => byRoute[route] > 0).ToDictionary(route => routes[route], route => byRoute[route], StringComparer.Ordinal),
-            snoozed,
-            byRoute.Sum())
+            user > 0 ? totals.ByOwner[user] : 0,
+            totals.ByOwner[0],
+            evaluation.Model.Routes.Zip(totals.ByRoute).Where(route => route.Second > 0).ToDictionary(route => route.First.Id, route => route.Second, StringComparer.Ordinal),
+            totals.Snoozed,
+            totals.ByRoute.Sum())
         {
             Overdue = overdue.Sum(),
             MineOverdue = user > 0 && user < overdue.Length ? overdue[user] : 0,
@@ -192,7 +154,26 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
 
     private QueueScan ScanOf(QueueFilter filter) => new(evaluation, filter, filter.Overdue ? Deadlines : null);
 
-    // By the owner's code. Everybody's board asks at the same moment; within a minute the answer stays.
+    private long[] Stamps => _stamps ??= _memo.StampsOf(evaluation);
+
+    private ushort[][] Orders(CancellationToken cancellationToken) => _memo.Orders(evaluation, Stamps, _keys, cancellationToken);
+
+    // Who is overdue changes with the minute, though no lead does: that is worked out anew every time.
+    private FilterView ViewOf(QueueFilter filter, QueueScan scan, CancellationToken cancellationToken)
+    {
+        var orders = Orders(cancellationToken);
+        ChunkViews Worker() => new(evaluation, _keys, scan, orders);
+
+        return filter.Overdue
+            ? FilterView.Of(evaluation, Stamps, scan, before: null, Worker, cancellationToken)
+            : _memo.View(evaluation, Stamps, filter, scan, Worker, cancellationToken);
+    }
+
+    // Everybody's board asks at the same moment.
+    private QueueTotals Totals(CancellationToken cancellationToken) =>
+        _totals ??= QueueTotals.Of(evaluation, _memo.Counts(evaluation, Stamps, cancellationToken));
+
+    // By the owner's code.
     private int[] OverdueByOwner(CancellationToken cancellationToken)
     {
         if (deadlines is null)
@@ -200,14 +181,14 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
             return [];
         }
 
-        var now = Deadlines;
+        var byOwner = new int[evaluation.Index.TableOf(LeadColumns.Owner).Count + 1];
 
-        if (_overdue is not { } known || known.Minute != now.Minute)
+        foreach (var chunk in _memo.Overdue(evaluation, Stamps, Deadlines, cancellationToken))
         {
-            _overdue = known = OverdueCounts.Of(evaluation, now, cancellationToken);
+            chunk.AddTo(byOwner);
         }
 
-        return known.ByOwner;
+        return byOwner;
     }
 
     /// <summary>The leads before and behind a lead in the list a filter finds, whether it is on the list itself or no longer; null where there is none.</summary>
@@ -334,56 +315,5 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
             Named(QueueScan.Sources),
             Named(QueueScan.Markets),
             Named(QueueScan.Statuses));
-    }
-
-    private static int[][] Summed(ChunkView[] views, QueueScan scan)
-    {
-        var sums = scan.Facets.Select(facet => new int[facet.CodeCount]).ToArray();
-
-        foreach (var view in views)
-        {
-            for (var facet = 0; facet < sums.Length; facet++)
-            {
-                foreach (var packed in view.Counts[facet])
-                {
-                    var (code, count) = ChunkView.Unpacked(packed);
-                    sums[facet][code] += count;
-                }
-            }
-        }
-
-        return sums;
-    }
-
-    private Standing[] Merged(ChunkView[] views, int skip, int take)
-    {
-        var top = new TopSelection<PriorityKey>(skip + take);
-
-        for (var chunk = 0; chunk < views.Length; chunk++)
-        {
-            foreach (var key in views[chunk].Top)
-            {
-                if (top.IsFull && key.Standing > top.Worst.Standing)
-                {
-                    break; // The chunk's further leads come later still.
-                }
-
-                top.Add(key with { Place = PriorityKey.PlaceOf(chunk, (int)key.Place) });
-            }
-        }
-
-        return [.. top.Take(skip).Select(key => evaluation.StandingOf(key.Chunk, key.Row))];
-    }
-
-    // Leads that are on all other lists count; whether they are on this one does not matter.
-    internal static void Count(ReadOnlySpan<int> codes, ReadOnlySpan<ushort> misses, ushort others, int[] counts)
-    {
-        for (var row = 0; row < misses.Length; row++)
-        {
-            if ((misses[row] & others) == 0)
-            {
-                counts[codes.IsEmpty ? 0 : codes[row]]++;
-            }
-        }
     }
 }

@@ -23,4 +23,21 @@ internal sealed class PriorityKeys
 
     public PriorityKey KeyOf(int chunk, int row) =>
         new(StandingOf(_evaluation.Results[chunk], row), _evaluation.Index.Waiting[chunk][row], PriorityKey.PlaceOf(chunk, row));
+
+    /// <summary>The rows of a chunk in priority order.</summary>
+    public ushort[] OrderOf(int chunk)
+    {
+        var keys = new PriorityKey[_evaluation.Index.Chunks[chunk].Count];
+        var rows = new ushort[keys.Length];
+
+        for (var row = 0; row < keys.Length; row++)
+        {
+            keys[row] = KeyOf(chunk, row);
+            rows[row] = (ushort)row;
+        }
+
+        Array.Sort(keys, rows);
+
+        return rows;
+    }
 }

@@ -1,11 +1,12 @@
+using System.Runtime.InteropServices;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>How many open leads of one chunk wait where.</summary>
 /// <param name="ByRoute">By the route's place, without leads that are put off.</param>
-/// <param name="ByOwner">Of the same, how many leads an owner has, as the owner's code and the count in one number; code 0 is nobody.</param>
-internal sealed record ChunkCounts(ushort[] ByRoute, int Snoozed, long[] ByOwner);
+/// <param name="Owners">Of the same.</param>
+internal sealed record ChunkCounts(ushort[] ByRoute, int Snoozed, OwnerCounts Owners);
 
 /// <summary>Counts the leads of each queue, chunk by chunk.</summary>
 internal sealed class QueueCounting(Evaluation evaluation)
@@ -38,10 +39,9 @@ internal sealed class QueueCounting(Evaluation evaluation)
             }
 
             byRoute[routes[row]]++;
-            var owner = owners?[row] ?? 0;
-            _owners[owner] = _owners.GetValueOrDefault(owner) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_owners, owners?[row] ?? 0, out _)++;
         }
 
-        return new(byRoute, snoozed, [.. _owners.Select(owner => ChunkView.Packed(owner.Key, owner.Value))]);
+        return new(byRoute, snoozed, OwnerCounts.Of(_owners));
     }
 }

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Routing;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>
@@ -7,61 +9,91 @@ namespace LeadDesk.Core.Indexing;
 public sealed class QueueMemo
 {
     // Enough for the views that some hundred people have open on a million leads; beyond it, what was asked longest ago is forgotten.
-    private const long MostBytes = 192L << 20;
+    private const long MostBytes = 256L << 20;
 
     private readonly Lock _lock = new();
+    private readonly ChunkStamps _stamps = new();
     private readonly Dictionary<QueueFilter, Kept> _views = [];
+    private ChunkMemo<ushort[]>? _orders;
     private ChunkMemo<ChunkCounts>? _counts;
+    private (ResponseDeadlines By, ChunkMemo<OwnerCounts> Memo)? _overdue;
+    private long _bytes;
     private long _uses;
 
+    internal long[] StampsOf(Evaluation evaluation) => _stamps.Of(evaluation);
+
     /// <summary>What is known of a filter, brought to this evaluation.</summary>
-    /// <param name="top">How many leads of the top are asked for; more may be known.</param>
-    internal ChunkMemo<ChunkView> View(Evaluation evaluation, PriorityKeys keys, QueueFilter filter, QueueScan scan, int top, CancellationToken cancellationToken)
+    internal FilterView View(
+        Evaluation evaluation, long[] stamps, QueueFilter filter, QueueScan scan, Func<ChunkViews> workers, CancellationToken cancellationToken)
     {
-        Kept? before;
+        FilterView? before;
 
         lock (_lock)
         {
-            before = _views.GetValueOrDefault(filter);
+            before = _views.GetValueOrDefault(filter)?.View;
         }
 
-        var depth = Math.Max(top, before?.Top ?? 0);
-        var memo = ChunkMemo<ChunkView>.Of(
-            evaluation,
-            before is { } kept && kept.Top == depth ? kept.Memo : null,
-            () => new ChunkViews(evaluation, keys, scan, depth),
-            (worker, chunk) => worker.Of(chunk),
-            cancellationToken);
+        var view = FilterView.Of(evaluation, stamps, scan, before, workers, cancellationToken);
+        Keep(filter, view);
 
-        lock (_lock)
-        {
-            _views[filter] = new(memo, depth, memo.Values.Sum(view => (long)view.Size), ++_uses);
-            Forget();
-        }
-
-        return memo;
+        return view;
     }
 
-    internal ChunkMemo<ChunkCounts> Counts(Evaluation evaluation, CancellationToken cancellationToken)
+    /// <summary>By chunk: its rows in priority order.</summary>
+    internal ushort[][] Orders(Evaluation evaluation, long[] stamps, PriorityKeys keys, CancellationToken cancellationToken)
+    {
+        var memo = ChunkMemo<ushort[]>.Of(
+            evaluation, stamps, Volatile.Read(ref _orders), () => keys, (each, chunk) => each.OrderOf(chunk), cancellationToken);
+        Volatile.Write(ref _orders, memo);
+
+        return memo.Values;
+    }
+
+    internal ChunkCounts[] Counts(Evaluation evaluation, long[] stamps, CancellationToken cancellationToken)
     {
         var memo = ChunkMemo<ChunkCounts>.Of(
-            evaluation, Volatile.Read(ref _counts), () => new QueueCounting(evaluation), (worker, chunk) => worker.Of(chunk), cancellationToken);
+            evaluation, stamps, Volatile.Read(ref _counts), () => new QueueCounting(evaluation), (worker, chunk) => worker.Of(chunk), cancellationToken);
         Volatile.Write(ref _counts, memo);
 
-        return memo;
+        return memo.Values;
     }
 
-    private void Forget()
+    /// <summary>Who waits too long, by chunk.</summary>
+    internal OwnerCounts[] Overdue(Evaluation evaluation, long[] stamps, ResponseDeadlines deadlines, CancellationToken cancellationToken)
     {
-        var bytes = _views.Values.Sum(kept => kept.Bytes);
+        ChunkMemo<OwnerCounts>? before;
 
-        while (bytes > MostBytes && _views.Count > 1)
+        lock (_lock)
         {
-            var (filter, oldest) = _views.MinBy(pair => pair.Value.Use);
-            _views.Remove(filter);
-            bytes -= oldest.Bytes;
+            before = _overdue is { } known && known.By.SayTheSameAs(deadlines) ? known.Memo : null;
+        }
+
+        var memo = ChunkMemo<OwnerCounts>.Of(
+            evaluation, stamps, before, () => new OverdueCounting(evaluation, deadlines), (worker, chunk) => worker.Of(chunk), cancellationToken);
+
+        lock (_lock)
+        {
+            _overdue = (deadlines, memo);
+        }
+
+        return memo.Values;
+    }
+
+    private void Keep(QueueFilter filter, FilterView view)
+    {
+        lock (_lock)
+        {
+            _bytes += view.Bytes - (_views.GetValueOrDefault(filter)?.View.Bytes ?? 0);
+            _views[filter] = new(view, ++_uses);
+
+            while (_bytes > MostBytes && _views.Count > 1)
+            {
+                var (forgotten, oldest) = _views.MinBy(pair => pair.Value.Use);
+                _views.Remove(forgotten);
+                _bytes -= oldest.View.Bytes;
+            }
         }
     }
 
-    private sealed record Kept(ChunkMemo<ChunkView> Memo, int Top, long Bytes, long Use);
+    private sealed record Kept(FilterView View, long Use);
 }

@@ -153,35 +153,82 @@ internal sealed class QueueScan
         }
     }
 
-    /// <summary>The codes of a facet for each row; empty when all of them are 0.</summary>
-    /// <param name="scratch">May be written to.</param>
-    public ReadOnlySpan<int> Codes(int facet, int chunk, Span<int> scratch)
+    /// <summary>Adds rows of a chunk to the counts of a facet's codes.</summary>
+    public void Count(int facet, int chunk, ReadOnlySpan<ushort> rows, int[] counts)
     {
         var leads = _evaluation.Index.Chunks[chunk];
         var result = _evaluation.Results[chunk];
-        scratch = scratch[..leads.Count];
 
         switch (facet)
         {
             case Owners:
-                return leads.Column(LeadColumns.Owner);
+                Count(leads.Column(LeadColumns.Owner), rows, counts);
+                break;
             case Sources:
-                return leads.Column(LeadColumns.Source);
+                Count(leads.Column(LeadColumns.Source), rows, counts);
+                break;
             case Routes:
-                return Widened(result.Routes, scratch);
+                Count(result.Routes, rows, counts);
+                break;
             case Bands:
-                return Widened(result.Bands, scratch);
+                Count(result.Bands, rows, counts);
+                break;
             case Personas:
-                return Widened(result.Grades.Best, scratch);
+                Count(result.Grades.Best, rows, counts);
+                break;
             case Letters:
-                return LettersOf(result.Grades.Grades, scratch);
+                CountLetters(result.Grades.Grades, rows, counts);
+                break;
             case Statuses:
-                return Widened(leads.Statuses, scratch);
+                Count(leads.Statuses, rows, counts);
+                break;
             default:
                 Span<byte> markets = stackalloc byte[LeadChunk.Capacity];
                 _evaluation.Code.Markets.Read(Rows.All(leads, 0), markets);
+                Count(markets, rows, counts);
+                break;
+        }
+    }
 
-                return Widened(markets[..leads.Count], scratch);
+    // A column that is not there has code 0 everywhere.
+    private static void Count(int[]? codes, ReadOnlySpan<ushort> rows, int[] counts)
+    {
+        if (codes is null)
+        {
+            counts[0] += rows.Length;
+        }
+        else
+        {
+            foreach (var row in rows)
+            {
+                counts[codes[row]]++;
+            }
+        }
+    }
+
+    private static void Count(ushort[] codes, ReadOnlySpan<ushort> rows, int[] counts)
+    {
+        foreach (var row in rows)
+        {
+            counts[codes[row]]++;
+        }
+    }
+
+    private static void Count(ReadOnlySpan<byte> codes, ReadOnlySpan<ushort> rows, int[] counts)
+    {
+        foreach (var row in rows)
+        {
+            counts[codes[row]]++;
+        }
+    }
+
+    private void CountLetters(byte[] steps, ReadOnlySpan<ushort> rows, int[] counts)
+    {
+        var letters = _evaluation.Code.Qualification.LetterOfStep;
+
+        foreach (var row in rows)
+        {
+            counts[letters[steps[row]]]++;
         }
     }
 
@@ -204,9 +251,19 @@ internal sealed class QueueScan
             case Letters:
                 Mark(result.Grades.Grades, [.. _evaluation.Code.Qualification.LetterOfStep.Select(letter => unwanted[letter])], bit, misses);
                 break;
+            case Owners:
+                Mark(_evaluation.Index.Chunks[chunk].Column(LeadColumns.Owner), unwanted, bit, misses);
+                break;
+            case Sources:
+                Mark(_evaluation.Index.Chunks[chunk].Column(LeadColumns.Source), unwanted, bit, misses);
+                break;
+            case Statuses:
+                Mark(_evaluation.Index.Chunks[chunk].Statuses, unwanted, bit, misses);
+                break;
             default:
-                Span<int> scratch = stackalloc int[LeadChunk.Capacity];
-                Mark(Codes(facet, chunk, scratch), unwanted, bit, misses);
+                Span<byte> markets = stackalloc byte[LeadChunk.Capacity];
+                _evaluation.Code.Markets.Read(Rows.All(_evaluation.Index.Chunks[chunk], 0), markets);
+                Mark(markets, unwanted, bit, misses);
                 break;
         }
     }
@@ -227,7 +284,7 @@ internal sealed class QueueScan
         }
     }
 
-    private static void Mark(byte[] codes, bool[] unwanted, ushort bit, Span<ushort> misses)
+    private static void Mark(ReadOnlySpan<byte> codes, bool[] unwanted, ushort bit, Span<ushort> misses)
     {
         for (var row = 0; row < misses.Length; row++)
         {
@@ -259,42 +316,5 @@ internal sealed class QueueScan
         return true;
     }
 
-    private QueueFacet OfColumn(ValueList<string> wanted, int column)
-    {
-        var table = _evaluation.Index.TableOf(column);
-
-        return new(wanted, table);
-    }
-
-    private ReadOnlySpan<int> LettersOf(byte[] steps, Span<int> scratch)
-    {
-        var letters = _evaluation.Code.Qualification.LetterOfStep;
-
-        for (var row = 0; row < steps.Length; row++)
-        {
-            scratch[row] = letters[steps[row]];
-        }
-
-        return scratch;
-    }
-
-    private static ReadOnlySpan<int> Widened(scoped ReadOnlySpan<ushort> codes, Span<int> scratch)
-    {
-        for (var row = 0; row < codes.Length; row++)
-        {
-            scratch[row] = codes[row];
-        }
-
-        return scratch;
-    }
-
-    private static ReadOnlySpan<int> Widened(scoped ReadOnlySpan<byte> codes, Span<int> scratch)
-    {
-        for (var row = 0; row < codes.Length; row++)
-        {
-            scratch[row] = codes[row];
-        }
-
-        return scratch;
-    }
+    private QueueFacet OfColumn(ValueList<string> wanted, int column) => new(wanted, _evaluation.Index.TableOf(column));
 }

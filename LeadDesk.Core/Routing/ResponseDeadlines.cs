@@ -11,14 +11,11 @@ public sealed class ResponseDeadlines
     // By place of the route, then by market: 0 for none, then the model's from 1. UTC ticks.
     private readonly long[][] _earliest;
 
-    private ResponseDeadlines(long[][] earliest, DateTime nowUtc)
+    private ResponseDeadlines(long[][] earliest)
     {
-        (_earliest, Minute) = (earliest, nowUtc.Ticks / TimeSpan.TicksPerMinute);
+        _earliest = earliest;
         DependOnMarket = earliest.Any(ofRoute => ofRoute.Any(ticks => ticks != ofRoute[0]));
     }
-
-    /// <summary>The minute they are of.</summary>
-    internal long Minute { get; }
 
     /// <summary>Whether markets differ; otherwise 0 will do for all of them.</summary>
     internal bool DependOnMarket { get; }
@@ -33,13 +30,16 @@ public sealed class ResponseDeadlines
                 .. model.Routes.Select(route => clocks
                     .Select(clock => route.ResponseHours is { } hours ? clock.Before(nowUtc, TimeSpan.FromHours(hours)).Ticks : long.MinValue)
                     .ToArray()),
-            ],
-            nowUtc);
+            ]);
     }
 
     /// <summary>Nobody is ever overdue.</summary>
     public static ResponseDeadlines None(ScoringModel model) =>
-        new([.. model.Routes.Select(_ => Enumerable.Repeat(long.MinValue, model.Markets.Count + 1).ToArray())], default);
+        new([.. model.Routes.Select(_ => Enumerable.Repeat(long.MinValue, model.Markets.Count + 1).ToArray())]);
+
+    /// <summary>Whether the same leads are overdue by others. Outside of working hours the same are, however many minutes pass.</summary>
+    internal bool SayTheSameAs(ResponseDeadlines others) =>
+        _earliest.Length == others._earliest.Length && _earliest.Zip(others._earliest).All(ofRoute => ofRoute.First.SequenceEqual(ofRoute.Second));
 
     /// <summary>Whether a lead waits longer for a first reaction than was agreed. Only a new one still does: every other status is the trace of a reaction.</summary>
     internal bool IsOverdue(byte status, ushort route, byte market, long since) =>

@@ -9,7 +9,9 @@ namespace LeadDesk.Tests.Board;
 
 public sealed class QueueRowTests : BunitContext
 {
-    public QueueRowTests() => Services.AddLocalization().AddLogging().AddSingleton<TimeProvider>(new FixedTime(Queued.Noon.AddHours(5)));
+    private readonly MovingTime _time = new(Queued.Noon.AddHours(5));
+
+    public QueueRowTests() => Services.AddLocalization().AddLogging().AddSingleton<TimeProvider>(_time);
 
     [Fact]
     public void Row_says_who_it_is_why_and_what_is_next()
@@ -93,6 +95,24 @@ public sealed class QueueRowTests : BunitContext
         Row(BoardRows.Abel).Find("tr").Click(new Microsoft.AspNetCore.Components.Web.MouseEventArgs { CtrlKey = true });
 
         Assert.Equal("http://localhost/", Services.GetRequiredService<NavigationManager>().Uri);
+    }
+
+    [Fact]
+    public void Row_is_drawn_again_only_when_it_says_something_else()
+    {
+        using var english = Speaking.English();
+        var row = Row(BoardRows.Abel with { RouteSince = Queued.Noon.AddHours(4.5) });
+        Assert.Equal("30 min", row.Find(".waited").TextContent);
+
+        row.Render(parameters => parameters.Add(component => component.Row, BoardRows.Abel with { RouteSince = Queued.Noon.AddHours(4.5) }));
+        Assert.Equal(1, row.RenderCount);
+
+        _time.Now = Queued.Noon.AddHours(5).AddMinutes(1);
+        row.Render();
+        Assert.Equal("31 min", row.Find(".waited").TextContent);
+
+        row.Render(parameters => parameters.Add(component => component.OwnerName, "Peter Post"));
+        Assert.Contains("Peter Post", row.Find(".next .second").TextContent, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<QueueRow> Row(BoardRow row) => Render<QueueRow>(parameters => parameters

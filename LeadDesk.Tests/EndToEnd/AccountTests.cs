@@ -56,13 +56,13 @@ public class AccountTests(BrowserFixture browser)
                 await bert.Locator("#password").FillAsync(Password);
                 await bert.Locator("#repeated").FillAsync(Password);
                 await bert.Locator("#repeated").PressAsync("Enter");
-                await bert.WaitForURLAsync(url => !url.Contains("invite", StringComparison.Ordinal));
+                await bert.WaitForURLAsync(url => !url.Contains("invite", StringComparison.Ordinal), BrowserFixture.OnceThere);
                 await bert.GotoAsync("/users");
                 await bert.GetByRole(AriaRole.Button, new() { Name = "Disable Bert Berger" }).WaitForAsync();
 
                 await anna.GetByRole(AriaRole.Button, new() { Name = "Disable Bert Berger" }).ClickAsync();
 
-                await bert.WaitForURLAsync("**/account/login**");
+                await bert.WaitForURLAsync("**/account/login**", BrowserFixture.OnceThere);
             });
 
             await anna.GetByRole(AriaRole.Button, new() { Name = "Enable Bert Berger" }).WaitForAsync();
@@ -75,7 +75,7 @@ public class AccountTests(BrowserFixture browser)
         await page.Locator("#email").FillAsync("anna@example.com");
         await page.Locator("#password").FillAsync(Password);
         await page.Locator("button[value=empty]").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("setup", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("setup", StringComparison.Ordinal), BrowserFixture.OnceThere);
     }
 
     private static async Task<string> InviteAsync(IPage page)

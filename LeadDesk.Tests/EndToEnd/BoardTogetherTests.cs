@@ -187,7 +187,7 @@ public sealed class BoardTogetherTests(BrowserFixture browser)
 
             await page.Keyboard.PressAsync("g");
             await page.Keyboard.PressAsync("t");
-            await page.WaitForURLAsync("**/board/team");
+            await page.WaitForURLAsync("**/board/team", BrowserFixture.OnceThere);
             await page.Locator("table").WaitForAsync();
             await BrowserFixture.AxeAsync(page);
 
@@ -199,7 +199,7 @@ public sealed class BoardTogetherTests(BrowserFixture browser)
 
             await page.Keyboard.PressAsync("g");
             await page.Keyboard.PressAsync("b");
-            await page.WaitForURLAsync("**/board");
+            await page.WaitForURLAsync("**/board", BrowserFixture.OnceThere);
             await page.Locator("tr.row").First.WaitForAsync();
 
             await BoardWindow.EnterAsync(page, host, BoardWindow.Vera, "/board/print?grade=A,B,C,D,F");

@@ -1,64 +1,74 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
+using System.Collections.Concurrent;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LeadDesk.Tests.EndToEnd;
 
-/// <summary>The real program in its own process, on a free port and a database of its own.</summary>
+/// <summary>
+/// The whole web application on a free port and a database of its own, within the tests' process: what one walk has compiled, the next ones use.
+/// </summary>
 public sealed class LeadDeskServer : IAsyncDisposable
 {
-    private const string ReadyLine = "LeadDesk is ready: ";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private readonly Failures _failures = new();
+    private readonly WebApplication _app;
 
-    private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly bool _ownsFolder;
-
-    private LeadDeskServer(string folder, bool ownsFolder, string environment, IEnumerable<string> settings)
+    private LeadDeskServer(SampleInstallation? sample)
     {
-        Folder = folder;
-        _ownsFolder = ownsFolder;
-        _process = new Process { StartInfo = StartInfo(environment, settings), EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Hear(line.Data);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException("LeadDesk ended before it was ready:\n" + Output));
-    }
+        Sample = sample;
+        var database = Path.Combine(Folder, "leaddesk.db");
 
-    public Uri Address { get; private set; } = default!;
-
-    /// <summary>Where the database lies; start another server with it to go on with the same data.</summary>
-    public string Folder { get; }
-
-    public string DatabasePath => Path.Combine(Folder, "leaddesk.db");
-
-    /// <summary>What the program has written to the console so far, output and log together.</summary>
-    public string Output
-    {
-        get
+        if (sample is not null)
         {
-            lock (_output)
-            {
-                return _output.ToString();
-            }
+            File.WriteAllBytes(database, sample.Database);
         }
+
+        _app = LeadDeskApplication.Create(
+            new()
+            {
+                ApplicationName = typeof(LeadDeskApplication).Assembly.GetName().Name,
+                EnvironmentName = "Development", // Cookies without https.
+                Args = ["--Urls=http://127.0.0.1:0", $"--Database:Path={database}"],
+            },
+            builder => builder.Logging.ClearProviders().AddProvider(_failures));
     }
 
-    /// <summary>The program as it was built with the tests.</summary>
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "LeadDesk.Web.dll");
+    public Uri Address => new(_app.Urls.First());
 
-    /// <param name="folder">Data to go on with; null starts with nothing and removes it at the end.</param>
-    public static async Task<LeadDeskServer> StartAsync(string environment = "Development", string? folder = null, params string[] settings)
+    public string Folder { get; } = Directory.CreateTempSubdirectory("leaddesk-").FullName;
+
+    /// <summary>What it began with; null for nothing.</summary>
+    public SampleInstallation? Sample { get; }
+
+    /// <summary>What was logged as an error so far.</summary>
+    public IReadOnlyCollection<string> Errors => _failures.Messages;
+
+    public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Before the first run.</summary>
+    public static Task<LeadDeskServer> StartAsync() => StartAsync(sample: null);
+
+    /// <summary>After a first run with sample data in the language of a browser ("de-DE").</summary>
+    public static async Task<LeadDeskServer> StartWithSampleDataAsync(string language = "de-DE") => await StartAsync(await SampleInstallation.InAsync(language[..2]));
+
+    public async ValueTask DisposeAsync()
     {
-        var server = new LeadDeskServer(
-            folder ?? Directory.CreateTempSubdirectory("leaddesk-").FullName, ownsFolder: folder is null, environment, settings);
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<LeadDeskServer> StartAsync(SampleInstallation? sample)
+    {
+        var server = new LeadDeskServer(sample);
 
         try
         {
-            server._process.Start();
-            server._process.BeginOutputReadLine();
-            server._process.BeginErrorReadLine();
-            server.Address = await server._ready.Task.WaitAsync(StartLimit);
+            await DatabaseStartup.PrepareAsync(server._app.Services, CancellationToken.None);
+            await server._app.StartAsync();
         }
         catch
         {
@@ -69,70 +79,27 @@ public sealed class LeadDeskServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Ends the program as a power cut would.</summary>
-    public async Task KillAsync()
+    private sealed class Failures : ILoggerProvider, ILogger
     {
-        if (!_process.HasExited)
+        public ConcurrentQueue<string> Messages { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            _process.Kill(entireProcessTree: true);
+            if (IsEnabled(logLevel))
+            {
+                Messages.Enqueue($"{formatter(state, exception)} {exception}");
+            }
         }
 
-        await _process.WaitForExitAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
+        public void Dispose()
         {
-            await KillAsync();
-        }
-        catch (InvalidOperationException)
-        {
-            // It never started.
-        }
-
-        _process.Dispose();
-
-        if (_ownsFolder)
-        {
-            Directory.Delete(Folder, recursive: true);
-        }
-    }
-
-    private ProcessStartInfo StartInfo(string environment, IEnumerable<string> settings)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Program, "--Urls=http://127.0.0.1:0", $"--Database:Path={DatabasePath}" },
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment },
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-        foreach (var setting in settings)
-        {
-            start.ArgumentList.Add(setting);
-        }
-
-        return start;
-    }
-
-    private void Hear(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        lock (_output)
-        {
-            _output.AppendLine(CultureInfo.InvariantCulture, $"{line}");
-        }
-
-        if (line.StartsWith(ReadyLine, StringComparison.Ordinal))
-        {
-            _ready.TrySetResult(new Uri(line[ReadyLine.Length..].Split(' ')[0]));
+            // It holds nothing but texts.
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LeadDesk.Web.Features.Workshop;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -7,14 +6,14 @@ namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>Sales and Marketing agree on a model, each in their own window, while a rep watches the board.</summary>
 [Collection(WorkshopBrowser.Name)]
-public partial class WorkshopTests(BrowserFixture browser)
+public class WorkshopTests(BrowserFixture browser)
 {
     private const string Rule = "decisionMaker";
 
     [Fact]
     public async Task Two_departments_agree_sign_and_publish_while_a_rep_watches_the_board()
     {
-        await using var server = await LeadDeskServer.StartAsync();
+        await using var server = await LeadDeskServer.StartWithSampleDataAsync();
 
         await WithRoomAsync(server, async (vera, martin) =>
         {
@@ -23,14 +22,14 @@ public partial class WorkshopTests(BrowserFixture browser)
             await SettleConflictAsync(vera, martin);
             await UndoAndRedoAsync(vera, martin);
             await SignAndPublishAsync(server, vera, martin);
-            Assert.DoesNotContain("fail:", server.Output, StringComparison.Ordinal);
+            Assert.Empty(server.Errors);
         });
     }
 
     [Fact]
     public async Task A_blind_round_shows_where_the_departments_differ_and_the_wall_shows_what_is_discussed()
     {
-        await using var server = await LeadDeskServer.StartAsync();
+        await using var server = await LeadDeskServer.StartWithSampleDataAsync();
 
         await WithRoomAsync(server, async (vera, martin) =>
         {
@@ -74,15 +73,18 @@ public partial class WorkshopTests(BrowserFixture browser)
     [Fact]
     public async Task After_the_server_was_killed_a_draft_goes_on_with_its_last_edit()
     {
+        var sample = await SampleInstallation.InAsync("de");
         var folder = Directory.CreateTempSubdirectory("leaddesk-killed-").FullName;
 
         try
         {
-            await using (var server = await LeadDeskServer.StartAsync(folder: folder))
+            await File.WriteAllBytesAsync(Path.Combine(folder, "leaddesk.db"), sample.Database);
+
+            await using (var server = await LeadDeskProcess.StartAsync(folder: folder))
             {
                 await browser.BrowseAsync(server.Address, new(), async page =>
                 {
-                    await SetUpAsync(page);
+                    await Walks.EnterAsync(page, server.Address, sample);
                     await StartDraftAsync(page);
                     await page.GotoAsync("/workshop/1/points");
                     await PointsOf(page, Rule).FillAsync("33");
@@ -91,10 +93,10 @@ public partial class WorkshopTests(BrowserFixture browser)
                 await server.KillAsync();
             }
 
-            await using var again = await LeadDeskServer.StartAsync(folder: folder);
+            await using var again = await LeadDeskProcess.StartAsync(folder: folder);
             await browser.BrowseAsync(again.Address, new(), async page =>
             {
-                await SignInAsync(page, "anna@leaddesk.example", "violet kettle under snowfall");
+                await Walks.EnterAsync(page, again.Address, sample);
                 await page.GotoAsync("/workshop/1/points");
                 await Expect(PointsOf(page, Rule)).ToHaveValueAsync("33");
                 await page.Locator("[data-undo]").ClickAsync();
@@ -112,11 +114,11 @@ public partial class WorkshopTests(BrowserFixture browser)
     [InlineData("en-US", true, 1024)]
     public async Task Every_screen_of_the_workshop_is_accessible(string language, bool dark, int width)
     {
-        await using var server = await LeadDeskServer.StartAsync();
+        await using var server = await LeadDeskServer.StartWithSampleDataAsync(language);
 
         await browser.BrowseAsync(server.Address, new(language, dark, width), async page =>
         {
-            await SetUpAsync(page);
+            await Walks.EnterAsync(page, server);
             await page.GotoAsync("/workshop");
             await page.Locator("table").First.WaitForAsync();
             await BrowserFixture.AxeAsync(page);
@@ -137,7 +139,7 @@ public partial class WorkshopTests(BrowserFixture browser)
                 await BrowserFixture.AxeAsync(page);
             }
 
-            Assert.DoesNotContain("fail:", server.Output, StringComparison.Ordinal);
+            Assert.Empty(server.Errors);
         });
     }
 
@@ -226,15 +228,11 @@ public partial class WorkshopTests(BrowserFixture browser)
 
     private async Task WithRoomAsync(LeadDeskServer server, Func<IPage, IPage, Task> work)
     {
-        var passwords = new Dictionary<string, string>(StringComparer.Ordinal);
+        var passwords = server.Sample!.Passwords;
 
         await browser.BrowseAsync(server.Address, new("de-DE"), async anna =>
         {
-            foreach (var (address, password) in await SetUpAsync(anna))
-            {
-                passwords[address] = password;
-            }
-
+            await Walks.EnterAsync(anna, server);
             await StartDraftAsync(anna);
 
             // Whose window is torn away is taken for present for some minutes; who goes elsewhere is not.
@@ -258,25 +256,11 @@ public partial class WorkshopTests(BrowserFixture browser)
 
     private static ILocator PointsOf(IPage page, string rule) => page.Locator($"[data-rule={rule}] input[role=spinbutton]");
 
-    /// <summary>The first run with sample data; the sample users' addresses and passwords.</summary>
-    private static async Task<IReadOnlyList<(string Address, string Password)>> SetUpAsync(IPage page)
-    {
-        await page.GotoAsync("/");
-        await page.Locator("#name").FillAsync("Anna Adler");
-        await page.Locator("#email").FillAsync("anna@leaddesk.example");
-        await page.Locator("#password").FillAsync("violet kettle under snowfall");
-        await page.Locator("button[value=sample]").ClickAsync();
-        await page.GetByText("sales@leaddesk.example").WaitForAsync();
-        var text = await page.Locator("main").InnerTextAsync();
-
-        return [.. Account().Matches(text).Select(match => (match.Groups[1].Value, match.Groups[2].Value))];
-    }
-
     private static async Task StartDraftAsync(IPage page)
     {
         await page.GotoAsync("/workshop");
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/workshop/1");
+        await page.WaitForURLAsync("**/workshop/1", BrowserFixture.OnceThere);
         await page.Locator(".panel .letters").WaitForAsync();
     }
 
@@ -286,9 +270,6 @@ public partial class WorkshopTests(BrowserFixture browser)
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#password").FillAsync(password);
         await page.Locator("#password").PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("login", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("login", StringComparison.Ordinal), BrowserFixture.OnceThere);
     }
-
-    [GeneratedRegex(@"(\S+@leaddesk\.example)\s+(\S{5}-\S{5}-\S{5}-\S{5})")]
-    private static partial Regex Account();
 }

@@ -85,7 +85,7 @@ public sealed class KilledImportTests : IDisposable
 
     private static Process Import(string database, string list)
     {
-        var program = Process.Start(new ProcessStartInfo("dotnet", [LeadDeskServer.Program, "import", list])
+        var program = Process.Start(new ProcessStartInfo("dotnet", [LeadDeskProcess.Program, "import", list])
         {
             Environment = { ["Database__Path"] = database },
             RedirectStandardOutput = true,

@@ -25,21 +25,22 @@ public class QueueMemoProperties
         var leads = LargeBases.Of(Leads, seed: 7);
         var writer = leads.Fill(ModelGenerators.Day.Zone);
         var before = Evaluation.Of(writer.Current, DefaultModel.Create("en"), ModelGenerators.Day, workers: 1);
-        var counted = Views(before, null);
+        var stamps = new ChunkStamps();
+        var counted = Views(before, stamps, null);
 
         var id = leads.Leads.Keys.First();
         writer.Apply([leads.Indexed(id)], []);
-        var again = Views(before.Following(writer.Current), counted.Memo);
+        var again = Views(before.Following(writer.Current), stamps, counted.Memo);
 
         Assert.True(counted.Looked.Count > 2);
         Assert.Equal([0], again.Looked);
     }
 
-    private static (ChunkMemo<int> Memo, List<int> Looked) Views(Evaluation evaluation, ChunkMemo<int>? before)
+    private static (ChunkMemo<int> Memo, List<int> Looked) Views(Evaluation evaluation, ChunkStamps stamps, ChunkMemo<int>? before)
     {
         var looked = new List<int>();
 
-        return (ChunkMemo<int>.Of(evaluation, before, () => looked, (list, chunk) =>
+        return (ChunkMemo<int>.Of(evaluation, stamps.Of(evaluation), before, () => looked, (list, chunk) =>
         {
             list.Add(chunk);
             return chunk;
@@ -61,7 +62,7 @@ public class QueueMemoProperties
 
     private sealed record Story(ScoringModel Model, IndexedBase Base, ImmutableList<(BaseEdit Edit, ScoringModel? Model, int Days)> Steps)
     {
-        private static readonly (int Skip, int Take)[] Pages = [(0, 50), (50, 50), (0, 7), (150, 100), (0, 0)];
+        private static readonly (int Skip, int Take)[] Pages = [(0, 50), (50, 50), (0, 7), (150, 50), (150, 100), (0, 0)];
 
         public IndexedBase Last => Steps.Aggregate(Base, (sofar, step) => step.Edit.To(sofar));
 

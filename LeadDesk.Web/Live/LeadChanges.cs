@@ -5,12 +5,15 @@ using System.Threading.Channels;
 namespace LeadDesk.Web.Live;
 
 /// <summary>Tells open pages that leads, scores or the model changed. A burst becomes one refresh.</summary>
-public sealed class LeadChanges(TimeProvider time)
+public sealed class LeadChanges(TimeProvider time) : IDisposable
 {
     // At most this often per watcher: a page is never asked to render more than four times a second.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<Channel<bool>, bool> _watchers = new();
+
+    // Half of the machine at most is busy with what nobody asked for.
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>Something was committed.</summary>
     public void Announce()
@@ -18,6 +21,24 @@ public sealed class LeadChanges(TimeProvider time)
         foreach (var watcher in _watchers.Keys)
         {
             watcher.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>
+    /// Renews a page for what others did, when it is its turn: however many pages are open, only some are renewed at a time, so that whoever
+    /// asks for something does not wait in line behind them.
+    /// </summary>
+    public async Task RenewAsync(Func<Task> renew, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken);
+
+        try
+        {
+            await renew();
+        }
+        finally
+        {
+            _turns.Release();
         }
     }
 
@@ -40,4 +61,6 @@ public sealed class LeadChanges(TimeProvider time)
             _watchers.TryRemove(watcher, out _);
         }
     }
+
+    public void Dispose() => _turns.Dispose();
 }

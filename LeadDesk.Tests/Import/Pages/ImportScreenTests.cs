@@ -55,7 +55,7 @@ public sealed class ImportScreenTests(BrowserFixture browser)
             await page.GetByRole(AriaRole.Button, new() { Name = german ? "Spalten" : "Columns", Exact = true }).ClickAsync(); // Back and forward at will.
             await page.GetByRole(AriaRole.Button, new() { Name = german ? "Vorschau" : "Preview", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = german ? "Importieren" : "Import", Exact = true }).ClickAsync();
-            await page.WaitForURLAsync("**/imports/1");
+            await page.WaitForURLAsync("**/imports/1", BrowserFixture.OnceThere);
             await page.GetByText(german ? "2 Leads sind neu" : "2 leads are new").WaitForAsync();
             await AtRestAsync(page);
 

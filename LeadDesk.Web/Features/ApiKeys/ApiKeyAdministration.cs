@@ -58,7 +58,7 @@ public sealed class ApiKeyAdministration(IDbContextFactory<LeadDeskDbContext> co
         actor.Demand(Right.Administer);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var users = await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
+        var users = await db.Users.ToNamesAsync(cancellationToken);
         var keys = await db.ApiKeys.AsNoTracking().OrderByDescending(key => key.Id).ToListAsync(cancellationToken);
 
         return

@@ -42,10 +42,12 @@ public sealed partial class BoardPage
     // A newer answer with other rows: shown when somebody asks, so that nothing moves under the pointer.
     private BoardPageResult? _pending;
     private BoardAddress? _shown;
+    private TimeSpan _renewalTook;
     private bool _loading = true;
     private bool _showsAll;
     private bool _mayImport;
     private bool _mayWork;
+    private int _works;
     private bool _facetsShown;
     private ElementReference _root;
     private DotNetObjectReference<BoardPage>? _self;
@@ -214,10 +216,16 @@ public sealed partial class BoardPage
         var names = (_board?.Rows ?? []).Where(row => worked.Contains(row.Id)).ToDictionary(row => row.Id, row => row.Name ?? "");
         _undo.Show(done, names);
         _selection.Clear();
+        _works++;
         await LoadAsync(inPlace: false);
     }
 
-    private Task UndoneAsync() => LoadAsync(inPlace: false);
+    private Task UndoneAsync()
+    {
+        _works++;
+
+        return LoadAsync(inPlace: false);
+    }
 
     private Task SetColumnsAsync(BoardColumns columns) => _columnsMenu.SetAsync(columns);
 
@@ -335,13 +343,8 @@ public sealed partial class BoardPage
         {
             await foreach (var _ in Changes.WatchAsync(token))
             {
-                var began = Clock.GetTimestamp();
-                await InvokeAsync(async () =>
-                {
-                    await LoadAsync(inPlace: true);
-                    StateHasChanged();
-                });
-                await Task.Delay(PauseAfter(Clock.GetElapsedTime(began)), Clock, token);
+                await Changes.RenewAsync(() => InvokeAsync(RenewAsync), token);
+                await Task.Delay(PauseAfter(_renewalTook), Clock, token);
             }
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -352,6 +355,14 @@ public sealed partial class BoardPage
         {
             await DispatchExceptionAsync(failure); // Show it on this circuit; nobody awaits us.
         }
+    }
+
+    private async Task RenewAsync()
+    {
+        var began = Clock.GetTimestamp();
+        await LoadAsync(inPlace: true);
+        StateHasChanged();
+        _renewalTook = Clock.GetElapsedTime(began);
     }
 
     // A server that is slow to answer has too much to do: what people ask for themselves comes before what is only renewed.

@@ -125,7 +125,7 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
             page.Total,
             facets,
             state.Queue.Counts(actor.UserId, cancellationToken),
-            await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken),
+            await db.Users.ToNamesAsync(cancellationToken),
             state.Published,
             state.Evaluation.Index.Zone,
             AnyLeads: state.Evaluation.Index.Count > 0)
@@ -158,10 +158,13 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
         return
         [
             .. leads
-                .Select((lead, place) => (known.GetValueOrDefault(lead.LeadId) ?? read.GetValueOrDefault(lead.LeadId)) is { } row ? row with { Rank = first + place + 1 } : null)
+                .Select((lead, place) => (known.GetValueOrDefault(lead.LeadId) ?? read.GetValueOrDefault(lead.LeadId)) is { } row ? Ranked(row, first + place + 1) : null)
                 .OfType<BoardRow>(),
         ];
     }
+
+    // A row that stays where it is remains the same row, which need not be drawn again.
+    private static BoardRow Ranked(BoardRow row, int rank) => row.Rank == rank ? row : row with { Rank = rank };
 
     /// <summary>Every lead a filter finds, in the order of the board: for work on all of them.</summary>
     public async Task<IReadOnlyList<WorkedLead>> AllAsync(Actor actor, BoardFilter filter, CancellationToken cancellationToken)

@@ -93,7 +93,7 @@ public sealed class LeadExport(
     private async Task<IReadOnlyList<ExportColumn>> ColumnsAsync(LeadDeskDbContext db, ScoringModel model, CancellationToken cancellationToken)
     {
         var catalogue = await db.LoadCatalogueAsync(cancellationToken);
-        var owners = await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
+        var owners = await db.Users.ToNamesAsync(cancellationToken);
         var personas = model.Personas.ToDictionary(persona => persona.Id, persona => persona.Name);
         List<ExportColumn> results =
         [

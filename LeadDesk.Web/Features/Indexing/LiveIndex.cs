@@ -276,6 +276,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
     private LiveState Show(Evaluation evaluation, PublishedModel published, StoredPlan plan, long position)
     {
         var state = new LiveState(evaluation, published, plan, position, _asked, _time);
+        state.Queue.Prepare();
         _state = state;
 
         return state;

@@ -12,10 +12,11 @@ namespace LeadDesk.Web.Features.Indexing;
 /// <param name="memo">What the queues of earlier moments were asked.</param>
 public sealed class LiveState(Evaluation evaluation, PublishedModel published, StoredPlan stored, long position, QueueMemo memo, TimeProvider time)
 {
+    // As of the full minute, so that everybody who asks within it gets the same answer, which is worked out once.
     private readonly Lazy<LeadQueue> _queue = new(() => new(
         evaluation,
         memo,
-        () => ResponseDeadlines.Of(evaluation.Model, stored.Plan.Calendar, evaluation.Index.Zone, time.GetUtcNow().UtcDateTime)));
+        () => ResponseDeadlines.Of(evaluation.Model, stored.Plan.Calendar, evaluation.Index.Zone, FullMinute(time.GetUtcNow().UtcDateTime))));
 
     public Evaluation Evaluation { get; } = evaluation;
 
@@ -36,4 +37,6 @@ public sealed class LiveState(Evaluation evaluation, PublishedModel published, S
 
     /// <summary>Who is overdue at a moment.</summary>
     public ResponseDeadlines DeadlinesAt(DateTime nowUtc) => ResponseDeadlines.Of(Evaluation.Model, Plan.Calendar, Evaluation.Index.Zone, nowUtc);
+
+    private static DateTime FullMinute(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMinute));
 }

@@ -81,7 +81,7 @@ public sealed class Escalations(IDbContextFactory<LeadDeskDbContext> contexts, L
             .Where(row => row.IsHere)
             .Select(row => row.LeadId)
             .ToListAsync(cancellationToken);
-        var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
+        var names = await db.Users.ToNamesAsync(cancellationToken);
         var isNoted = before.ToHashSet();
         using var log = new RowInserter<WorkLogEntry>(db);
         Escalated[] news = [.. some.Where(lead => !isNoted.Contains(lead.LeadId))];

@@ -67,7 +67,7 @@ public sealed class TeamQuery(IDbContextFactory<LeadDeskDbContext> contexts, Liv
 
         return await db.Users
             .Where(user => (!user.IsDisabled && sales.Contains(user.Id)) || owners.Contains(user.Id))
-            .ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
+            .ToNamesAsync(cancellationToken);
     }
 
     private async Task<ILookup<string, Done>> TodayAsync(string[] users, DateTime from, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using LeadDesk.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Work;
 
@@ -15,7 +14,7 @@ internal sealed class Refusals(LeadDeskDbContext db)
         var users = _refused.Select(refused => refused.UserId).OfType<string>().Distinct().ToList();
         var names = users.Count == 0 ? [] : await db.Users
             .Where(user => users.Contains(user.Id))
-            .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
+            .ToNamesAsync(cancellationToken);
 
         return [.. _refused.Select(refused => new WorkRefusal(refused.LeadId, refused.Because, names.GetValueOrDefault(refused.UserId ?? ""), refused.At))];
     }

@@ -105,6 +105,6 @@ public sealed class WorkLog(IDbContextFactory<LeadDeskDbContext> contexts, TimeP
     {
         var wanted = userIds.OfType<string>().Distinct().ToList();
 
-        return db.Users.Where(user => wanted.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
+        return db.Users.Where(user => wanted.Contains(user.Id)).ToNamesAsync(cancellationToken);
     }
 }

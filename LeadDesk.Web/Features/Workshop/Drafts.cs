@@ -57,7 +57,7 @@ public sealed class Drafts(IDbContextFactory<LeadDeskDbContext> contexts, Publis
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
+        var names = await db.Users.ToNamesAsync(cancellationToken);
         var published = await models.CurrentAsync(db, cancellationToken);
         var drafts = await db.Drafts.AsNoTracking().OrderByDescending(draft => draft.EditedAt).ToListAsync(cancellationToken);
         var versions = await db.ModelVersions.AsNoTracking().OrderByDescending(version => version.Number).ToListAsync(cancellationToken);

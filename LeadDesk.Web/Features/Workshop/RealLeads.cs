@@ -50,7 +50,7 @@ public sealed class RealLeads(IDbContextFactory<LeadDeskDbContext> contexts, Liv
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
-        return await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
+        return await db.Users.ToNamesAsync(cancellationToken);
     }
 
     /// <summary>A scenario of the kind of lead that a real one is; null when there is no such lead.</summary>

@@ -91,7 +91,7 @@ public sealed class ImportMappings(IDbContextFactory<LeadDeskDbContext> contexts
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.ImportMappings.AsNoTracking().Where(mapping => mapping.Name != null).ToListAsync(cancellationToken);
-        var users = await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
+        var users = await db.Users.ToNamesAsync(cancellationToken);
 
         return
         [

@@ -82,7 +82,7 @@ public sealed partial class WorkshopRooms : IDisposable
             return null;
         }
 
-        var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
+        var names = await db.Users.ToNamesAsync(cancellationToken);
         Person PersonOf(string? id) => new(id, id is null ? "LeadDesk" : names.GetValueOrDefault(id, id));
         var entries = await db.DraftLog.AsNoTracking().Where(entry => entry.DraftId == draftId).OrderBy(entry => entry.Revision).ToListAsync(cancellationToken);
         var log = entries.Select(entry => new LogLine(entry.Revision, entry.Step, entry.Kind, EditJson.Read(entry.Edit), PersonOf(entry.UserId), entry.At)).ToImmutableList();

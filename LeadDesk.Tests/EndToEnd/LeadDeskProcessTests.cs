@@ -1,13 +1,13 @@
 namespace LeadDesk.Tests.EndToEnd;
 
-public class LeadDeskServerTests
+public class LeadDeskProcessTests
 {
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
     public async Task The_program_starts_and_serves_its_static_files(string environment)
     {
-        await using var server = await LeadDeskServer.StartAsync(environment);
+        await using var server = await LeadDeskProcess.StartAsync(environment);
         using var client = new HttpClient { BaseAddress = server.Address };
 
         Assert.StartsWith("live", await client.GetStringAsync("/health/live"), StringComparison.Ordinal);
