@@ -78,6 +78,17 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until all leads are in memory.</summary>
+    public async Task WaitUntilLoadedAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = await Address };
+
+        while (!(await client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken)).IsSuccessStatusCode)
+        {
+            await Task.Delay(500, cancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);

@@ -30,13 +30,23 @@ internal sealed class RepsRun(int leads, int reps, TimeSpan length, TimeSpan pau
         var accounts = File.Exists(database)
             ? await LetInAgainAsync(database, cancellationToken)
             : await PrepareAsync(database, cancellationToken);
+        var isGood = await ShowAsync(database, accounts[0], output, cancellationToken);
+
+        // Another server, so that what the first one keeps in memory for others is not taken for what a circuit costs.
+        await using var server = new RunningServer(database);
+        await server.WaitUntilLoadedAsync(cancellationToken);
+
+        return isGood & await WorkAsync(server, await server.Address, accounts, output, cancellationToken);
+    }
+
+    private static async Task<bool> ShowAsync(string database, (string Email, string Password) account, TextWriter output, CancellationToken cancellationToken)
+    {
         await using var server = new RunningServer(database);
         var address = await server.Address;
         await server.WaitUntilScoredAsync(cancellationToken);
         var isGood = await new BoardQuestions(database).RunAsync(output, cancellationToken);
-        isGood &= await BoardInBrowser.RunAsync(address, accounts[0], output);
 
-        return isGood & await WorkAsync(server, address, accounts, output, cancellationToken);
+        return isGood & await BoardInBrowser.RunAsync(address, account, output);
     }
 
     // Under its name only when it is whole: what was broken off is prepared again.

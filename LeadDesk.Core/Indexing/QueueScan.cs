@@ -29,7 +29,10 @@ internal sealed class QueueScan
     private readonly bool _includeClosed;
     private readonly SnoozedLeads _snoozed;
     private readonly SearchBlock.SearchWord[] _words;
-    private readonly bool[] _isClosed = [.. Enum.GetValues<LeadStatus>().Select(status => !status.IsOpen())];
+    private readonly ushort[] _closed = [.. Enum.GetValues<LeadStatus>().Select(status => status.IsOpen() ? (ushort)0 : Excluded)];
+
+    // By facet and code: what a row misses that has it; null for a facet that is not narrowed.
+    private readonly ushort[]?[] _missed;
 
     /// <param name="onlyOverdueBy">Leads that are not overdue by these are excluded; null when it does not matter.</param>
     public QueueScan(Evaluation evaluation, QueueFilter filter, ResponseDeadlines? onlyOverdueBy = null)
@@ -56,6 +59,10 @@ internal sealed class QueueScan
             new(filter.Markets, ["", .. model.Markets.Select(market => market.Id)]),
             new(filter.Statuses, [.. Enum.GetValues<LeadStatus>().Select(DerivedFields.NameOf)]),
         ];
+        _missed = [.. Facets.Select((facet, place) => facet.Unwanted?.Select(unwanted => unwanted ? (ushort)(1 << place) : (ushort)0).ToArray())];
+
+        // Letters are given by the step of the grade.
+        _missed[Letters] = _missed[Letters] is { } letters ? [.. evaluation.Code.Qualification.LetterOfStep.Select(letter => letters[letter])] : null;
     }
 
     /// <summary>What can be filtered by, in the order of the constants.</summary>
@@ -109,7 +116,7 @@ internal sealed class QueueScan
     {
         if (!_includeClosed)
         {
-            Mark(leads.Statuses, _isClosed, Excluded, misses);
+            Mark(leads.Statuses, _closed, misses);
         }
 
         if (_snoozed is not SnoozedLeads.Included && leads.SnoozedUntil is { } until)
@@ -124,9 +131,9 @@ internal sealed class QueueScan
 
         for (var facet = 0; facet < Facets.Length; facet++)
         {
-            if (Facets[facet].Unwanted is { } unwanted)
+            if (_missed[facet] is { } missed)
             {
-                Mark(facet, chunk, unwanted, misses);
+                Mark(facet, chunk, missed, misses);
             }
         }
     }
@@ -232,63 +239,64 @@ internal sealed class QueueScan
         }
     }
 
-    private void Mark(int facet, int chunk, bool[] unwanted, Span<ushort> misses)
+    private void Mark(int facet, int chunk, ushort[] missed, Span<ushort> misses)
     {
+        var leads = _evaluation.Index.Chunks[chunk];
         var result = _evaluation.Results[chunk];
-        var bit = (ushort)(1 << facet);
 
         switch (facet)
         {
             case Routes:
-                Mark(result.Routes, unwanted, bit, misses);
+                Mark(result.Routes, missed, misses);
                 break;
             case Bands:
-                Mark(result.Bands, unwanted, bit, misses);
+                Mark(result.Bands, missed, misses);
                 break;
             case Personas:
-                Mark(result.Grades.Best, unwanted, bit, misses);
+                Mark(result.Grades.Best, missed, misses);
                 break;
             case Letters:
-                Mark(result.Grades.Grades, [.. _evaluation.Code.Qualification.LetterOfStep.Select(letter => unwanted[letter])], bit, misses);
+                Mark(result.Grades.Grades, missed, misses);
                 break;
             case Owners:
-                Mark(_evaluation.Index.Chunks[chunk].Column(LeadColumns.Owner), unwanted, bit, misses);
+                Mark(leads.Column(LeadColumns.Owner), missed, misses);
                 break;
             case Sources:
-                Mark(_evaluation.Index.Chunks[chunk].Column(LeadColumns.Source), unwanted, bit, misses);
+                Mark(leads.Column(LeadColumns.Source), missed, misses);
                 break;
             case Statuses:
-                Mark(_evaluation.Index.Chunks[chunk].Statuses, unwanted, bit, misses);
+                Mark(leads.Statuses, missed, misses);
                 break;
             default:
                 Span<byte> markets = stackalloc byte[LeadChunk.Capacity];
-                _evaluation.Code.Markets.Read(Rows.All(_evaluation.Index.Chunks[chunk], 0), markets);
-                Mark(markets, unwanted, bit, misses);
+                _evaluation.Code.Markets.Read(Rows.All(leads, 0), markets);
+                Mark(markets, missed, misses);
                 break;
         }
     }
 
-    private static void Mark(ReadOnlySpan<int> codes, bool[] unwanted, ushort bit, Span<ushort> misses)
+    // What is missed is looked up and not asked for: half of the rows would be guessed wrongly.
+    private static void Mark(int[]? codes, ushort[] missed, Span<ushort> misses)
     {
         for (var row = 0; row < misses.Length; row++)
         {
-            misses[row] |= unwanted[codes.IsEmpty ? 0 : codes[row]] ? bit : (ushort)0;
+            misses[row] |= missed[codes is null ? 0 : codes[row]];
         }
     }
 
-    private static void Mark(ushort[] codes, bool[] unwanted, ushort bit, Span<ushort> misses)
+    private static void Mark(ushort[] codes, ushort[] missed, Span<ushort> misses)
     {
         for (var row = 0; row < misses.Length; row++)
         {
-            misses[row] |= unwanted[codes[row]] ? bit : (ushort)0;
+            misses[row] |= missed[codes[row]];
         }
     }
 
-    private static void Mark(ReadOnlySpan<byte> codes, bool[] unwanted, ushort bit, Span<ushort> misses)
+    private static void Mark(ReadOnlySpan<byte> codes, ushort[] missed, Span<ushort> misses)
     {
         for (var row = 0; row < misses.Length; row++)
         {
-            misses[row] |= unwanted[codes[row]] ? bit : (ushort)0;
+            misses[row] |= missed[codes[row]];
         }
     }
 
