@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>Works out <see cref="ChunkView"/>s of one filter: the leads it finds and the counts of all facets in one go. For one core.</summary>
@@ -46,9 +44,13 @@ internal sealed class ChunkViews(Evaluation evaluation, PriorityKeys keys, Queue
         for (var row = 0; row < misses.Length; row++)
         {
             var missed = misses[row];
-            found[all] = almost[allButOne] = (ushort)row; // Stays only where the count moves on: no branch to be guessed wrongly.
-            all += missed == 0 ? 1 : 0;
-            allButOne += missed < QueueScan.Excluded && BitOperations.IsPow2(missed) ? 1 : 0;
+            var atMostOne = (missed & (missed - 1)) + (missed & QueueScan.Excluded) == 0 ? 1 : 0;
+            var none = missed == 0 ? 1 : 0;
+
+            // A row stays only where the count moves on: no branch that would be guessed wrongly for half of the rows.
+            found[all] = almost[allButOne] = (ushort)row;
+            all += none;
+            allButOne += atMostOne - none;
         }
 
         return (all, allButOne);

@@ -5,7 +5,7 @@ namespace LeadDesk.Web.Features.Board;
 
 /// <summary>How long a lead has been waiting on its route, against the working time agreed for it.</summary>
 /// <param name="Waited">As clocks show it.</param>
-/// <param name="Worked">How much of it was working time of its market.</param>
+/// <param name="Worked">How much of it was working time of its market; not counted where nothing is agreed.</param>
 /// <param name="Agreed">Working time; null when nobody needs to react, or somebody already has.</param>
 public sealed record Waiting(TimeSpan Waited, TimeSpan Worked, TimeSpan? Agreed)
 {
@@ -22,6 +22,6 @@ public sealed record Waiting(TimeSpan Waited, TimeSpan Worked, TimeSpan? Agreed)
         // Only a new lead still waits for a first reaction: every other status is the trace of one.
         var agreed = row.Status is LeadStatus.New && route?.ResponseHours is { } hours ? TimeSpan.FromHours(hours) : (TimeSpan?)null;
 
-        return new(waited < TimeSpan.Zero ? TimeSpan.Zero : waited, row.Hours.Between(row.RouteSince, nowUtc), agreed);
+        return new(waited < TimeSpan.Zero ? TimeSpan.Zero : waited, agreed is null ? TimeSpan.Zero : row.Hours.Between(row.RouteSince, nowUtc), agreed);
     }
 }

@@ -94,14 +94,10 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
             day))
         .SingleOrDefaultAsync(cancellationToken);
 
-    private QueuePlace? PlaceOf(int leadId)
-    {
-        var everybody = new QueueFilter();
-
-        return live.Current?.Queue is { } queue && queue.RankOf(everybody, leadId) is { } rank
-            ? new(rank, queue.Page(everybody, skip: 0, take: 1).Total)
+    private QueuePlace? PlaceOf(int leadId) =>
+        live.Current?.Queue is { } queue && queue.RankOf(new QueueFilter(), leadId) is { } rank
+            ? new(rank, queue.Counts(userId: null).Open)
             : null;
-    }
 
     /// <summary>The id of the lead with this id or e-mail address; null when there is none. Of several with one address the oldest.</summary>
     public async Task<int?> FindIdAsync(Actor actor, string idOrEmail, CancellationToken cancellationToken)
