@@ -1,8 +1,8 @@
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>Works out <see cref="ChunkView"/>s of one filter: the leads it finds and the counts of all facets in one go. For one core.</summary>
-/// <param name="orders">By chunk: its rows in priority order.</param>
-internal sealed class ChunkViews(Evaluation evaluation, PriorityKeys keys, QueueScan scan, ushort[][] orders)
+/// <param name="orders">By chunk: its rows in priority order; null where only counts matter.</param>
+internal sealed class ChunkViews(Evaluation evaluation, PriorityKeys keys, QueueScan scan, ushort[][]? orders)
 {
     /// <summary>How many leads of the top a view knows.</summary>
     public const int Depth = 200;
@@ -31,7 +31,7 @@ internal sealed class ChunkViews(Evaluation evaluation, PriorityKeys keys, Queue
         }
 
         Count(chunk, misses, found[..all], almost[..allButOne]);
-        var top = TopOf(orders[chunk], misses, all);
+        ushort[] top = orders is null ? [] : TopOf(orders[chunk], misses, all);
 
         return new(all, top.Length == 0 ? ChunkView.Nobody : keys.KeyOf(chunk, top[0]) with { Place = 0 }, top, [.. _codes], [.. _there]);
     }

@@ -95,12 +95,12 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
         return new(keys.Count, keys.Select(key => evaluation.StandingOf(key.Chunk, key.Row)));
     }
 
-    /// <summary>How many leads each value of each facet has.</summary>
+    /// <summary>How many leads each value of each facet has. Every lead is looked at, and nothing remembered.</summary>
     public QueueFacets Facets(QueueFilter filter, CancellationToken cancellationToken = default)
     {
         var scan = ScanOf(filter);
 
-        return FacetsOf(scan, ViewOf(filter, scan, cancellationToken).Counts);
+        return FacetsOf(scan, FilterView.Of(evaluation, Stamps, scan, before: null, () => new(evaluation, _keys, scan, orders: null), cancellationToken).Counts);
     }
 
     /// <summary>How many leads wait in each queue of a user. Only chunks of leads that changed since somebody last asked are looked at.</summary>

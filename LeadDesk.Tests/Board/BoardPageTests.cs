@@ -218,8 +218,11 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.All(page.FindAll("tr.row .next .second"), cell => Assert.StartsWith("Accepted", cell.TextContent, StringComparison.Ordinal)));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".bulk")));
+        page.WaitForAssertion(() => Assert.Contains("2 worked today", page.Find(".day").TextContent, StringComparison.Ordinal));
 
         page.WaitForElement("[data-undo]").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("0 worked today", page.Find(".day").TextContent, StringComparison.Ordinal));
 
         page.WaitForAssertion(() => Assert.All(page.FindAll("tr.row .next .second"), cell => Assert.StartsWith("New", cell.TextContent, StringComparison.Ordinal)));
     }

@@ -15,11 +15,11 @@ public sealed class LeadDeskProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool _ownsFolder;
 
-    private LeadDeskProcess(string folder, bool ownsFolder, string environment, IEnumerable<string> settings)
+    private LeadDeskProcess(string folder, bool ownsFolder, string environment)
     {
         Folder = folder;
         _ownsFolder = ownsFolder;
-        _process = new Process { StartInfo = StartInfo(environment, settings), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartInfo(environment), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException("LeadDesk ended before it was ready:\n" + Output));
@@ -48,10 +48,10 @@ public sealed class LeadDeskProcess : IAsyncDisposable
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "LeadDesk.Web.dll");
 
     /// <param name="folder">Data to go on with; null starts with nothing and removes it at the end.</param>
-    public static async Task<LeadDeskProcess> StartAsync(string environment = "Development", string? folder = null, params string[] settings)
+    public static async Task<LeadDeskProcess> StartAsync(string environment = "Development", string? folder = null)
     {
         var server = new LeadDeskProcess(
-            folder ?? Directory.CreateTempSubdirectory("leaddesk-").FullName, ownsFolder: folder is null, environment, settings);
+            folder ?? Directory.CreateTempSubdirectory("leaddesk-").FullName, ownsFolder: folder is null, environment);
 
         try
         {
@@ -99,24 +99,14 @@ public sealed class LeadDeskProcess : IAsyncDisposable
         }
     }
 
-    private ProcessStartInfo StartInfo(string environment, IEnumerable<string> settings)
+    private ProcessStartInfo StartInfo(string environment) => new("dotnet")
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Program, "--Urls=http://127.0.0.1:0", $"--Database:Path={DatabasePath}" },
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment },
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-        foreach (var setting in settings)
-        {
-            start.ArgumentList.Add(setting);
-        }
-
-        return start;
-    }
+        ArgumentList = { Program, "--Urls=http://127.0.0.1:0", $"--Database:Path={DatabasePath}" },
+        Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment },
+        WorkingDirectory = Folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 
     private void Hear(string? line)
     {
