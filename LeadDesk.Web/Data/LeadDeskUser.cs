@@ -17,4 +17,7 @@ public sealed class LeadDeskUser : IdentityUser
     public DateTime CreatedAt { get; set; }
 
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>The half minute, counted from 1970, of the latest authenticator code that was accepted; no code of it or before works again.</summary>
+    public long? LastCodeStep { get; private set; }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -235,7 +236,10 @@ internal sealed class ImportConfiguration :
 }
 
 internal sealed class AdministrationConfiguration :
-    IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<AuditEvent>, IEntityTypeConfiguration<LeadDeskUser>
+    IEntityTypeConfiguration<Organisation>,
+    IEntityTypeConfiguration<AuditEvent>,
+    IEntityTypeConfiguration<LeadDeskUser>,
+    IEntityTypeConfiguration<UserSession>
 {
     public void Configure(EntityTypeBuilder<Organisation> organisation)
     {
@@ -253,6 +257,16 @@ internal sealed class AdministrationConfiguration :
     {
         user.Property(row => row.CreatedAt).IsUtc();
         user.Property(row => row.LastSignInAt).IsUtc();
+
+        // Written by one statement that compares, never together with the rest of a user that was read earlier.
+        user.Property(row => row.LastCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+    }
+
+    public void Configure(EntityTypeBuilder<UserSession> session)
+    {
+        session.Property(row => row.StartedAt).IsUtc();
+        session.Property(row => row.LastInputAt).IsUtc();
+        session.HasOne<LeadDeskUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -883,6 +883,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("TEXT");
 
@@ -1276,6 +1279,34 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.HasKey("UserId", "Key");
 
                     b.ToTable("UserPreferences");
+                });
+
+            modelBuilder.Entity("LeadDesk.Web.Data.UserSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastInputAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions");
                 });
 
             modelBuilder.Entity("LeadDesk.Web.Data.WorkLogEntry", b =>
@@ -1721,6 +1752,15 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("LeadDesk.Web.Data.UserPreference", b =>
+                {
+                    b.HasOne("LeadDesk.Web.Data.LeadDeskUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Web.Data.UserSession", b =>
                 {
                     b.HasOne("LeadDesk.Web.Data.LeadDeskUser", null)
                         .WithMany()
