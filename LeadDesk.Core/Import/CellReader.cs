@@ -38,6 +38,7 @@ internal sealed class CellReader
         _read = field switch
         {
             { Key: BuiltInFields.Email } => Email,
+            { Key: BuiltInFields.EmailConsent } when column.TakesConsent => NoConsent,
             { Type: FieldType.Number } => Number,
             { Type: FieldType.Date } => Date,
             { Type: FieldType.YesNo } => YesNo,
@@ -98,6 +99,14 @@ internal sealed class CellReader
         Cell.Number { Value: 0 or 1 } number => CellOutcome.Of(FieldValue.OfYesNo(number.Value is 1)),
         Cell.Text { Value: var text } when Answers.YesOrNo(text) is { } answer => CellOutcome.Of(FieldValue.OfYesNo(answer)),
         _ => CellOutcome.Refused(ImportProblemReason.NotYesOrNo),
+    };
+
+    // "Kein Newsletter: nein" does not say that there is consent. A day says since when there is none.
+    private CellOutcome NoConsent(Cell cell) => YesNo(cell) switch
+    {
+        { Value: FieldValue.YesNo { Value: true } } => CellOutcome.Of(FieldValue.OfYesNo(false)),
+        { Value: FieldValue.YesNo } => CellOutcome.Nothing,
+        var unclear => TimeOf(cell, _column.Dates) is null ? unclear : CellOutcome.Of(FieldValue.OfYesNo(false)),
     };
 
     /// <summary>The time in a date cell or in text; null when there is none.</summary>

@@ -121,6 +121,19 @@ public sealed record MappedColumn(
 
     /// <summary>Dates that Excel made of ranges are read as the ranges again: 1950-11-01 as 11-50.</summary>
     public bool RepairRanges { get; init; }
+
+    /// <summary>What a yes says where the column becomes consent; null for what its header says.</summary>
+    public ConsentReading? Consent { get; init; }
+
+    /// <summary>What a yes says where the column becomes consent.</summary>
+    [JsonIgnore]
+    public ConsentReading ConsentReading => Consent ?? ConsentHeaders.ReadingOf(Header);
+
+    /// <summary>Whether the column takes consent away: any number of columns may, beside one that gives it.</summary>
+    internal bool TakesConsent => Target is ColumnTarget.Field { Key: BuiltInFields.EmailConsent } && ConsentReading is ConsentReading.YesIsNoConsent;
+
+    /// <summary>Whether another column may have the same target.</summary>
+    internal bool SharesTarget => Target is ColumnTarget.LeaveOut or ColumnTarget.Occurrences || TakesConsent;
 }
 
 /// <summary>What becomes of every column of a list.</summary>
@@ -148,7 +161,7 @@ public sealed record ColumnMapping(ValueList<MappedColumn> Columns)
                 return new(column, MappingFaultKind.UnknownField);
             }
 
-            if (column.Target is not (ColumnTarget.LeaveOut or ColumnTarget.Occurrences) && !taken.Add(column.Target))
+            if (!column.SharesTarget && !taken.Add(column.Target))
             {
                 return new(column, MappingFaultKind.TargetTakenTwice);
             }

@@ -45,7 +45,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             .OrderByDescending(candidate => candidate.Confidence)
             .ThenBy(candidate => candidate.Column.Index))
         {
-            if (!targets.ContainsKey(candidate.Column.Index) && NameToTake(candidate.Key, taken) is { } key && taken.Add(key))
+            if (!targets.ContainsKey(candidate.Column.Index) && NameToTake(candidate.Key, taken) is { } key && (candidate.TakesConsent || taken.Add(key)))
             {
                 targets.Add(candidate.Column.Index, candidate with { Key = key });
             }
@@ -71,11 +71,15 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
         }
 
         return FieldHeaders.All
-            .Select(field => new Candidate(column, field.Meaning, field.Likeness(column.Words)))
+            .Select(field => new Candidate(column, field.Meaning, Likeness(column, field)))
+            .Append(new Candidate(column, BuiltInFields.EmailConsent, ConsentHeaders.Against(column.Words)) { TakesConsent = true })
             .Concat(catalogue.Fields.Select(field => new Candidate(column, field.Key, NamedExactly(column, field))))
             .Concat(ByValues(column))
             .Select(candidate => candidate with { Confidence = Plausible(candidate) - (candidate.Key == FieldHeaders.FullName ? ForParts : 0) });
     }
+
+    private static double Likeness(SurveyedColumn column, Synonyms<string> field) =>
+        field.Meaning == BuiltInFields.EmailConsent && ConsentHeaders.CannotConsent(column.Words) ? 0 : field.Likeness(column.Words);
 
     private static double NamedExactly(SurveyedColumn column, LeadField field) =>
         column.Words.Compact.Length > 0
@@ -139,6 +143,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             BuiltInFields.AcademicTitle => values.Salutations < 0.5 && values.Numbers < 0.5,
             FieldHeaders.LeadNumber => values.Numbers >= 0.9 && values.Fractions == 0,
             FieldHeaders.FullName => values.Names >= 0.5 && values.Companies < 0.2,
+            BuiltInFields.EmailConsent when candidate.TakesConsent => values.YesNo >= 0.5 || values.Dates >= 0.8,
             _ => FitsType(values, catalogue.Field(candidate.Key)?.Type),
         };
 
@@ -204,5 +209,9 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
         return new ColumnTarget.NewField(column.FieldName, isCode ? FieldType.Text : column.Survey.FieldType);
     }
 
-    private sealed record Candidate(SurveyedColumn Column, string Key, double Confidence);
+    private sealed record Candidate(SurveyedColumn Column, string Key, double Confidence)
+    {
+        /// <summary>The header takes consent away; the same field may be given by another column.</summary>
+        public bool TakesConsent { get; init; }
+    }
 }

@@ -9,10 +9,12 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
     public ColumnMapping Mapping => new(Columns.Select(column => column.Column).ToValueList());
 
     /// <summary>The same with another target for one column; a column that had this target goes back to its own fallback.</summary>
-    public ImportProposal With(int index, ColumnTarget target) => this with
+    public ImportProposal With(int index, ColumnTarget target)
     {
-        Columns = Columns.Select(column => Retargeted(column, index, target)).ToValueList(),
-    };
+        var changed = Columns.First(column => column.Column.Index == index).Column with { Target = target };
+
+        return this with { Columns = Columns.Select(column => Retargeted(column, changed)).ToValueList() };
+    }
 
     /// <summary>
     /// The same with the targets of a recipe, by the names of the columns; columns that it does not know stay as proposed unless their target is taken.
@@ -25,13 +27,18 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
         var targets = Columns
             .Where(column => known.ContainsKey(places[column.Column.Index]))
             .ToDictionary(column => column.Column.Index, column => Moved(known[places[column.Column.Index]].Target));
-        var taken = targets.Values.Where(target => target is not (ColumnTarget.LeaveOut or ColumnTarget.Occurrences)).ToHashSet();
+        var taken = Columns
+            .Where(column => targets.ContainsKey(column.Column.Index))
+            .Select(column => Remembered(column, known[places[column.Column.Index]], targets[column.Column.Index]).Column)
+            .Where(column => !column.SharesTarget)
+            .Select(column => column.Target)
+            .ToHashSet();
 
         return this with
         {
             Columns = Columns
                 .Select(column => targets.TryGetValue(column.Column.Index, out var target) ? Remembered(column, known[places[column.Column.Index]], target)
-                    : taken.Contains(column.Column.Target) ? column with { Column = column.Column with { Target = column.Fallback } }
+                    : !column.Column.SharesTarget && taken.Contains(column.Column.Target) ? column with { Column = column.Column with { Target = column.Fallback } }
                     : column)
                 .ToValueList(),
         };
@@ -83,20 +90,21 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
             PadTo = known.PadTo,
             LastNameFirst = known.LastNameFirst,
             RepairRanges = known.RepairRanges,
+            Consent = known.Consent,
         },
         Confidence = 1,
         NumbersAreGuessed = false,
         DatesAreGuessed = false,
     };
 
-    private static ColumnProposal Retargeted(ColumnProposal proposal, int index, ColumnTarget target)
+    private static ColumnProposal Retargeted(ColumnProposal proposal, MappedColumn changed)
     {
-        if (proposal.Column.Index == index)
+        if (proposal.Column.Index == changed.Index)
         {
-            return proposal with { Column = proposal.Column with { Target = target }, Confidence = 1 };
+            return proposal with { Column = changed, Confidence = 1 };
         }
 
-        return target is not ColumnTarget.LeaveOut && proposal.Column.Target == target
+        return !changed.SharesTarget && !proposal.Column.SharesTarget && proposal.Column.Target == changed.Target
             ? proposal with { Column = proposal.Column with { Target = proposal.Fallback } }
             : proposal;
     }

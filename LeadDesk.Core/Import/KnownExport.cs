@@ -39,7 +39,7 @@ public sealed class KnownExport
         {
             Columns = proposal.Columns
                 .Select(column => targets.TryGetValue(column.Column.Index, out var target) ? Retargeted(column, target)
-                    : taken.Contains(column.Column.Target) ? column with { Column = column.Column with { Target = column.Fallback } }
+                    : !column.Column.SharesTarget && taken.Contains(column.Column.Target) ? column with { Column = column.Column with { Target = column.Fallback } }
                     : column)
                 .Select(column => IsOwn ? AsWritten(column) : column)
                 .ToValueList(),

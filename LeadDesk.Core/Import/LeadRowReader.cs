@@ -184,7 +184,7 @@ public sealed class LeadRowReader
             var outcome = reader.Read(cell);
             if (outcome.Value is { } value)
             {
-                values.Add(new(key, value));
+                Add(values, key, value);
             }
             else if (outcome.Reason is { } reason)
             {
@@ -195,6 +195,20 @@ public sealed class LeadRowReader
         AddFullName(row, values);
 
         return values;
+    }
+
+    // Only consent is told by several columns: who takes it away in one of them does not give it in another.
+    private static void Add(List<KeyValuePair<string, FieldValue>> values, string key, FieldValue value)
+    {
+        var earlier = key == BuiltInFields.EmailConsent ? values.FindIndex(known => known.Key == key) : -1;
+        if (earlier < 0)
+        {
+            values.Add(new(key, value));
+        }
+        else if (value is FieldValue.YesNo { Value: false })
+        {
+            values[earlier] = new(key, value);
+        }
     }
 
     private int? LeadNumberOf(SheetRow row, Action<ImportProblem> report)

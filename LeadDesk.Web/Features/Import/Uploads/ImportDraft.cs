@@ -106,6 +106,14 @@ public sealed record ImportDraft(
 
     public ImportDraft WithNameOrder(int index, bool lastNameFirst) => With(index, column => column with { LastNameFirst = lastNameFirst });
 
+    /// <summary>What a yes says in a column of consent. Beside a column that gives it, only such that take it away can stand.</summary>
+    public ImportDraft WithConsent(int index, ConsentReading reading)
+    {
+        var draft = With(index, column => column with { Consent = reading });
+
+        return reading is ConsentReading.YesIsConsent ? draft.WithTarget(index, Columns[index].Column.Target) : draft;
+    }
+
     public ImportDraft WithPrecedence(int index, FieldPrecedence? precedence) => With(index, column => column with { Precedence = precedence });
 
     public ImportDraft WithPadding(int index, int digits) => With(index, column => column with { PadTo = digits });
