@@ -1,6 +1,8 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
 using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Leads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -25,7 +27,7 @@ public class ImportProblemsTests
     {
         InCulture("de", () =>
         {
-            var problems = new ImportProblems(Texts());
+            var problems = Problems();
 
             Assert.Equal(
                 "»k. A.« ist keine Zahl. Die Zelle blieb leer.",
@@ -38,10 +40,55 @@ public class ImportProblemsTests
         });
     }
 
+    [Fact]
+    public void Every_kind_of_note_has_a_text_in_both_languages()
+    {
+        foreach (var key in Enum.GetNames<ImportNoteKind>().Select(kind => $"Note.{kind}"))
+        {
+            var (german, english) = (Text("de", key), Text("en", key));
+
+            Assert.False(german.ResourceNotFound || english.ResourceNotFound, key);
+            Assert.NotEqual(german.Value, english.Value);
+        }
+    }
+
+    [Fact]
+    public void A_note_names_the_column_and_what_it_would_have_become()
+    {
+        var note = new ImportNote(ImportNoteKind.ColumnLeftOut, "Werbung") { Target = new ColumnTarget.Field(BuiltInFields.EmailConsent) };
+
+        var text = InCulture("de", () => Problems().TextOf(note));
+
+        Assert.StartsWith("Spalte »Werbung« wurde ausgelassen: Dass sie »E-Mail-Einwilligung« bedeutet", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notes_survive_being_stored()
+    {
+        ImportNote[] notes =
+        [
+            new(ImportNoteKind.ColumnLeftOut, "Werbung", 3) { Rows = [4, 5, 9], Target = new ColumnTarget.Field(BuiltInFields.EmailConsent), Arguments = ["a"] },
+            new(ImportNoteKind.ColumnNotInMapping, "Neu"),
+        ];
+
+        Assert.Equal(notes, ImportNote.FromJson(ImportNote.ToJson(notes)));
+        Assert.Empty(ImportNote.FromJson(null));
+    }
+
+    private static ImportProblems Problems() => Services().GetRequiredService<ImportProblems>();
+
     private static LocalizedString Text(string culture, string key) => InCulture(culture, () => Texts()[key]);
 
-    private static IStringLocalizer<ImportProblems> Texts() =>
-        new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<ImportProblems>>();
+    private static IStringLocalizer<ImportProblems> Texts() => Services().GetRequiredService<IStringLocalizer<ImportProblems>>();
+
+    private static ServiceProvider Services() => new ServiceCollection()
+        .AddLogging()
+        .AddLocalization()
+        .AddSingleton<FieldNames>()
+        .AddSingleton<ActivityNames>()
+        .AddSingleton<TargetNames>()
+        .AddSingleton<ImportProblems>()
+        .BuildServiceProvider();
 
     private static T InCulture<T>(string culture, Func<T> work)
     {

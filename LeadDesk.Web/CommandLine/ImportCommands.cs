@@ -115,7 +115,7 @@ internal static class ImportCommands
             var file = run.Arguments.GetRequiredValue(options.File);
             upload = await StoreAsync(run, file, cancellationToken);
             var proposed = await OpenAsync(run, upload, file.Name, run.Arguments.GetValue(options.Sheet), kind, cancellationToken);
-            var draft = (run.Arguments.GetValue(options.Map) ?? []).Aggregate(proposed, Mapped);
+            var draft = (run.Arguments.GetValue(options.Map) ?? []).Aggregate(proposed, Mapped).Unattended();
             var recipe = draft.Recipe with { ActivityType = activityType ?? draft.ActivityType };
             var report = await run.Get<ListImport>().RunAsync(
                 Actor.CommandLine, draft.SourceOf(upload, cancellationToken), recipe, how, progress: null, cancellationToken);
@@ -230,6 +230,11 @@ internal static class ImportCommands
     {
         output.WriteLine($"{result.Rows} rows of {kind.ToString().ToLowerInvariant()}: {result.Created} created, {result.Updated} updated, {result.Unchanged} unchanged, {result.Rejected} rejected ({result.Seconds:0.0} s)");
 
+        foreach (var note in result.Notes)
+        {
+            output.WriteLine(note);
+        }
+
         if (result.Problems.Count > 0)
         {
             output.WriteLine();
@@ -245,7 +250,7 @@ internal static class ImportCommands
 
     // The names and the order of the properties are a contract with other programs.
     internal sealed record ImportResult(
-        int Rows, int Created, int Updated, int Unchanged, int Rejected, IReadOnlyList<ImportResultProblem> Problems, double Seconds)
+        int Rows, int Created, int Updated, int Unchanged, int Rejected, IReadOnlyList<ImportResultProblem> Problems, double Seconds, IReadOnlyList<string> Notes)
     {
         public static ImportResult From(ImportReport report, ImportProblems texts) => new(
             report.Rows,
@@ -255,7 +260,8 @@ internal static class ImportCommands
             report.Rejected,
             [.. report.Problems.Select(problem => new ImportResultProblem(
                 problem.Sheet, problem.Row, problem.Column, problem.Value, texts.TextOf(problem)))],
-            Math.Round(report.Elapsed.TotalSeconds, 3));
+            Math.Round(report.Elapsed.TotalSeconds, 3),
+            [.. report.Notes.Select(texts.TextOf)]);
     }
 
     internal sealed record ImportResultProblem(string? Sheet, int Row, string? Column, string? Value, string Message);

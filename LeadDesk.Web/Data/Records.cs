@@ -194,6 +194,9 @@ public sealed class ImportRun
     /// <summary>The list's headers as JSON; null before LeadDesk kept them.</summary>
     public string? Headers { get; set; }
 
+    /// <summary>What was done with, or noticed about, the list as a whole: JSON of <see cref="ImportNote"/>s; null when there was nothing.</summary>
+    public string? Notes { get; set; }
+
     /// <summary>Rows that the user left out.</summary>
     public int LeftOut { get; set; }
 

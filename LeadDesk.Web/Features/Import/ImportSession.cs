@@ -31,6 +31,7 @@ internal sealed class ImportSession : IAsyncDisposable
     private readonly List<ImportProblem> _problems = [];
     private readonly List<LeadField> _createdFields = [];
     private readonly List<ActivityType> _createdTypes = [];
+    private readonly List<ImportNote> _notes = [];
     private Task _writing = Task.CompletedTask;
     private int _problemCount;
     private int _lastKeptRow = -1;
@@ -99,7 +100,10 @@ internal sealed class ImportSession : IAsyncDisposable
                 await db.SaveChangesAsync(cancellationToken);
             }
 
-            return new(db, transaction, clock, actor, options, run, catalogue);
+            var session = new ImportSession(db, transaction, clock, actor, options, run, catalogue);
+            session._notes.AddRange(source.Notes);
+
+            return session;
         }
         catch
         {
@@ -182,6 +186,9 @@ internal sealed class ImportSession : IAsyncDisposable
         });
     }
 
+    /// <summary>Notes something about the list as a whole.</summary>
+    public void Note(ImportNote note) => _notes.Add(note);
+
     /// <summary>Rejects a row that could be read, for a reason that was reported.</summary>
     public void Reject(SheetRow row)
     {
@@ -237,6 +244,7 @@ internal sealed class ImportSession : IAsyncDisposable
         {
             LeftOut = Run.LeftOut,
             Suppressed = Suppressed,
+            Notes = _notes,
         };
     }
 
@@ -350,6 +358,7 @@ internal sealed class ImportSession : IAsyncDisposable
         (Run.Created, Run.Updated, Run.Unchanged, Run.Rejected, Run.Problems, Run.Suppressed) =
             (Created, Updated, Unchanged, Rejected, _problemCount, Suppressed);
         Run.FinishedAt = _clock.GetUtcNow().UtcDateTime;
+        Run.Notes = _notes.Count > 0 ? ImportNote.ToJson(_notes) : null;
         Db.Entry(Run).State = EntityState.Modified;
         Db.AuditEvents.Add(new()
         {

@@ -12,7 +12,11 @@ namespace LeadDesk.Web.Features.Import;
 /// <param name="Rows">The data rows below the header.</param>
 /// <param name="RowsStateTheirLength">True for delimited text: a row with fewer cells than the header is damaged.</param>
 public sealed record ImportSource(
-    string FileName, string Sha256, string? Sheet, IReadOnlyList<string?> Headers, IEnumerable<SheetRow> Rows, bool RowsStateTheirLength);
+    string FileName, string Sha256, string? Sheet, IReadOnlyList<string?> Headers, IEnumerable<SheetRow> Rows, bool RowsStateTheirLength)
+{
+    /// <summary>What was noticed about the list, or decided, before its rows are imported.</summary>
+    public IReadOnlyList<ImportNote> Notes { get; init; } = [];
+}
 
 /// <summary>How to import, besides what the recipe says.</summary>
 /// <param name="DryRun">Do everything, report it, and write nothing.</param>
@@ -70,6 +74,9 @@ public sealed record ImportReport(
     public IReadOnlyList<LookAlike> LookAlikes { get; init; } = [];
 
     public int LookAlikeCount { get; init; }
+
+    /// <summary>What was done with, or noticed about, the list as a whole.</summary>
+    public IReadOnlyList<ImportNote> Notes { get; init; } = [];
 
     /// <summary>Activities that columns of a list of leads told of.</summary>
     public int Activities { get; init; }

@@ -681,6 +681,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<string>("MappingName")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Problems")
                         .HasColumnType("INTEGER");
 

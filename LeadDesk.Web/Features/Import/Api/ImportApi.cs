@@ -1,3 +1,4 @@
+using LeadDesk.Core.Import;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.ApiKeys;
 using LeadDesk.Web.Features.Import.Mappings;
@@ -13,7 +14,7 @@ namespace LeadDesk.Web.Features.Import.Api;
 
 /// <summary>Lists from other programs: <c>POST /api/v1/imports?mapping=NAME</c>, and what became of them.</summary>
 public sealed class ImportApi(
-    ImportJobs jobs, UploadFolder folder, FileRefusal refusals, IOptions<ReadingLimits> limits, IStringLocalizer<ImportApi> texts)
+    ImportJobs jobs, UploadFolder folder, FileRefusal refusals, ImportProblems problems, IOptions<ReadingLimits> limits, IStringLocalizer<ImportApi> texts)
 {
     private const string Address = "/api/v1/imports";
 
@@ -94,7 +95,7 @@ public sealed class ImportApi(
     }
 
     // The names of the properties are a contract with other programs.
-    private static object Shown(ImportJob job, ImportRun? import) => new
+    private object Shown(ImportJob job, ImportRun? import) => new
     {
         id = job.Id,
         state = NameOf(job.State),
@@ -110,6 +111,7 @@ public sealed class ImportApi(
         leftOut = import?.LeftOut,
         suppressed = import?.Suppressed,
         problems = import?.Problems,
+        notes = import is null ? null : ImportNote.FromJson(import.Notes).Select(problems.TextOf).ToList(),
         importId = import?.Id,
         report = import is null ? null : $"/imports/{import.Id}",
         failure = job.Failure,

@@ -23,7 +23,11 @@ public sealed record FolderReport(
     int? ProblemCount,
     string? Failure,
     string Summary,
-    IReadOnlyList<FolderProblem> Problems);
+    IReadOnlyList<FolderProblem> Problems)
+{
+    /// <summary>What was done with, or noticed about, the list as a whole, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>A cell or a row that could not be taken as it stood.</summary>
 public sealed record FolderProblem(string? Sheet, int Row, string? Column, string? Value, string Message);

@@ -115,6 +115,7 @@ public sealed class WatchedFolder(
                 ProblemCount = report.ProblemCount,
                 Problems = [.. report.Problems.Select(problem => new FolderProblem(
                     problem.Sheet, problem.Row, problem.Column, problem.Value, problems.TextOf(problem)))],
+                Notes = [.. report.Notes.Select(problems.TextOf)],
             };
         }
         catch (ListRefusedException refusal)
@@ -158,6 +159,7 @@ public sealed class WatchedFolder(
     private string TextOf(FolderReport report) => string.Join(Environment.NewLine,
     [
         report.Summary,
+        .. report.Notes,
         "",
         .. report.Problems.Select(problem => texts["Problem", problem.Row, problem.Column ?? "–", problem.Value ?? "", problem.Message].Value),
     ]);

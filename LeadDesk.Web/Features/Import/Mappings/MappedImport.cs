@@ -86,9 +86,10 @@ public sealed class MappedImport(
     {
         var draft = ImportDraft.Of(list, null, kept.Recipe.Kind, context, cancellationToken);
         var known = kept.Recipe.In(context.Catalogue);
-        var recipe = known with { Mapping = draft.Proposal.OnlyWith(known).Mapping };
+        var decided = draft.OnlyWith(known).Unattended();
+        var recipe = known with { Mapping = decided.Proposal.Mapping };
         var report = await imports.RunAsync(
-            actor, draft.SourceOf(file.Upload, cancellationToken), recipe, new(MappingName: kept.Name), progress: null, cancellationToken);
+            actor, decided.SourceOf(file.Upload, cancellationToken), recipe, new(MappingName: kept.Name), progress: null, cancellationToken);
         await mappings.NoteUseAsync(actor, kept.Id, CancellationToken.None); // It is imported; that is to be noted even when somebody hangs up.
 
         return report;

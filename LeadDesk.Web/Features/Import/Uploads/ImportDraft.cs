@@ -35,6 +35,9 @@ public sealed record ImportDraft(
     /// <summary>What was mended in single rows.</summary>
     public RowFixes Fixes { get; init; } = RowFixes.None;
 
+    /// <summary>What was done with, or noticed about, the list as a whole.</summary>
+    public ValueList<ImportNote> Notes { get; init; } = [];
+
     /// <summary>Everything decided that does not depend on single rows.</summary>
     public ImportRecipe Recipe => new(Kind, Proposal.Mapping)
     {
@@ -118,6 +121,28 @@ public sealed record ImportDraft(
 
     public ImportDraft WithPadding(int index, int digits) => With(index, column => column with { PadTo = digits });
 
+    /// <summary>The draft as it is imported when nobody looks: what the page would ask about is left out, and noted.</summary>
+    public ImportDraft Unattended()
+    {
+        var asked = Columns.Where(Asks).ToList();
+        var left = asked.Aggregate(this, (draft, column) => draft.WithTarget(column.Column.Index, new ColumnTarget.LeaveOut()));
+
+        return left with { Notes = [.. Notes, .. asked.Select(column => new ImportNote(ImportNoteKind.ColumnLeftOut, column.Column.Header) { Target = column.Column.Target })] };
+    }
+
+    /// <summary>Decided as in a mapping that was kept under a name; columns that it does not know are left out, and noted.</summary>
+    public ImportDraft OnlyWith(ImportRecipe kept)
+    {
+        var known = kept.Mapping.Columns.Select(column => Folding.Fold(column.Header)).ToHashSet(StringComparer.Ordinal);
+        var unknown = Columns.Where(column => column.Column.Target is not ColumnTarget.LeaveOut && !known.Contains(Folding.Fold(column.Column.Header)));
+
+        return this with
+        {
+            Proposal = Proposal.OnlyWith(kept),
+            Notes = [.. Notes, .. unknown.Select(column => new ImportNote(ImportNoteKind.ColumnNotInMapping, column.Column.Header))],
+        };
+    }
+
     /// <summary>Decided as in a list that was imported before, by the names of the columns.</summary>
     public ImportDraft WithRecipe(ImportRecipe kept) => this with
     {
@@ -187,7 +212,10 @@ public sealed record ImportDraft(
 
     /// <summary>The list with its rows, which are read as they are asked for.</summary>
     public ImportSource SourceOf(StoredUpload upload, CancellationToken cancellationToken) => new(
-        File.FileName, upload.Sha256, File.Text is null ? Table.Sheet.Name : null, Table.Headers, Table.Rows(cancellationToken), Table.RowsStateTheirLength);
+        File.FileName, upload.Sha256, File.Text is null ? Table.Sheet.Name : null, Table.Headers, Table.Rows(cancellationToken), Table.RowsStateTheirLength)
+    {
+        Notes = Notes,
+    };
 
     /// <summary>Of which type the values of a column with this target are; null when they are left out or of no one type.</summary>
     public FieldType? TypeOf(ColumnTarget target) => target switch

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace LeadDesk.Core.Import;
+
+/// <summary>Something LeadDesk did with, or noticed about, a list as a whole; single cells and rows are <see cref="ImportProblem"/>s.</summary>
+/// <param name="Column">Header of the column it is about; null when it is about the list.</param>
+/// <param name="Count">How many rows, cells or columns it concerns; 0 where a number says nothing.</param>
+public sealed record ImportNote(ImportNoteKind Kind, string? Column = null, int Count = 0)
+{
+    /// <summary>More row numbers are counted, but not named.</summary>
+    public const int MostRows = 20;
+
+    /// <summary>The first rows concerned, as a person counts in the file; at most <see cref="MostRows"/>.</summary>
+    public ValueList<int> Rows { get; init; } = [];
+
+    /// <summary>What the column would have become, or became; null where that does not matter.</summary>
+    public ColumnTarget? Target { get; init; }
+
+    /// <summary>What else the note's text speaks of, such as the values that were taken as unknown.</summary>
+    public ValueList<string> Arguments { get; init; } = [];
+
+    public static string ToJson(IEnumerable<ImportNote> notes) => JsonSerializer.Serialize(notes, ColumnMapping.Json);
+
+    /// <exception cref="JsonException">The text holds no notes.</exception>
+    public static IReadOnlyList<ImportNote> FromJson(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<List<ImportNote>>(json, ColumnMapping.Json) ?? [];
+}
+
+/// <summary>What a note says. The names, after "Note.", are keys of the texts people read.</summary>
+public enum ImportNoteKind
+{
+    /// <summary>A column was left out, because what it means is only guessed and nobody looked.</summary>
+    ColumnLeftOut,
+
+    /// <summary>A column was left out, because the kept mapping does not know it.</summary>
+    ColumnNotInMapping,
+}
