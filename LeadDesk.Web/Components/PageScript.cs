@@ -8,7 +8,7 @@ namespace LeadDesk.Web.Components;
 /// Somebody may leave a page before its script has come: then nothing is attached, and what goes wrong about it is nobody's concern any
 /// more. Without this it would fail the page that came after.
 /// </remarks>
-internal sealed class PageScript : IAsyncDisposable
+public sealed class PageScript : IAsyncDisposable
 {
     private IJSObjectReference? _module;
     private IJSObjectReference? _attached;
@@ -33,9 +33,8 @@ internal sealed class PageScript : IAsyncDisposable
                 await ReleaseAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (IsGone(gone))
         {
-            // The page is gone.
         }
 #pragma warning disable CA1031 // An element that is no longer there, a reference that is disposed: all of it follows from being closed.
         catch (Exception) when (_isClosed)
@@ -44,12 +43,18 @@ internal sealed class PageScript : IAsyncDisposable
         }
     }
 
-    /// <summary>Calls a function of what was attached; does nothing before that.</summary>
+    /// <summary>Calls a function of what was attached; does nothing before that, and nothing once the page is gone.</summary>
     public async Task InvokeAsync(string function, params object?[] arguments)
     {
-        if (_attached is not null)
+        try
         {
-            await _attached.InvokeVoidAsync(function, arguments);
+            if (_attached is not null)
+            {
+                await _attached.InvokeVoidAsync(function, arguments);
+            }
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
         }
     }
 
@@ -77,9 +82,11 @@ internal sealed class PageScript : IAsyncDisposable
                 await module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (IsGone(gone))
         {
-            // The page is gone, and its script with it.
         }
     }
+
+    // The page is gone and its script with it: the connection is lost, or the circuit ends while an answer is awaited.
+    private bool IsGone(Exception failure) => failure is JSDisconnectedException || (_isClosed && failure is (OperationCanceledException or ObjectDisposedException));
 }

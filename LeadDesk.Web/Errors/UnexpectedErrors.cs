@@ -19,29 +19,60 @@ public static class UnexpectedErrors
         {
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
-            StatusCodeSelector = failure => failure is AccessDeniedException
-                ? StatusCodes.Status403Forbidden
-                : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = StatusOf,
             SuppressDiagnosticsCallback = _ => true, // The recorder has logged it.
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(ShowAsync);
+        app.UseApiErrors();
     }
+
+    // An error page is shown, whatever the request wanted to do: as a POST, it would be refused for lack of a form, with another status.
+    private static async Task ShowAsync(HttpContext context, RequestDelegate next)
+    {
+        var method = context.Request.Method;
+
+        if ((context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) && !HttpMethods.IsHead(method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        await next(context);
+        context.Request.Method = method;
+    }
+
+    // What the server itself calls a bad request, such as a form without a value or a body that ends too early, is no failure.
+    private static int StatusOf(Exception failure) => failure switch
+    {
+        AccessDeniedException => StatusCodes.Status403Forbidden,
+        BadHttpRequestException malformed => malformed.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     /// <summary>Logs and names the failure, then leaves the answer to the error page.</summary>
     private sealed class Recorder(ILogger<Recorder> logger) : IExceptionHandler
     {
-        public ValueTask<bool> TryHandleAsync(HttpContext context, Exception failure, CancellationToken cancellationToken)
+        public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception failure, CancellationToken cancellationToken)
         {
-            if (failure is not AccessDeniedException)
+            string? reference = null;
+
+            if (StatusOf(failure) >= StatusCodes.Status500InternalServerError)
             {
-                var reference = ErrorReference.New();
+                reference = ErrorReference.New();
                 context.Items[ReferenceItem] = reference;
                 // The request itself is already on its way to the error page.
                 var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
                 logger.RequestFailed(reference, context.Request.Method, path, failure);
             }
 
-            return ValueTask.FromResult(false);
+            if (!ApiErrors.IsApi(context))
+            {
+                return false;
+            }
+
+            await ApiErrors.WriteAsync(context, StatusOf(failure), reference);
+
+            return true;
         }
     }
 }

@@ -26,6 +26,7 @@ public static class Shell
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddUnexpectedErrors();
+        builder.Services.AddSecurityHeaders();
         builder.Services.AddUserLanguages();
         builder.AddTrustedProxies();
     }
@@ -37,6 +38,8 @@ public static class Shell
         app.UseSecurityHeaders();
         app.UseUserLanguages(); // Outside the error handling, so that error pages speak the user's language.
         app.UseErrorPages();
+        app.UseOriginCheck();
+        app.UseFormCheck();
         app.AnnounceAddress();
     }
 
@@ -44,6 +47,7 @@ public static class Shell
     {
         app.MapStaticAssets().AllowAnonymous(); // The sign-in page needs them, and nothing in them is secret.
         app.MapHealth();
+        app.MapApiErrors();
         app.MapLanguageChoice();
         app.MapThemeChoice();
         app.MapRazorComponents<App>()

@@ -22,27 +22,12 @@ public static class PreferenceCookie
             .AllowAnonymous()
             .DisableAntiforgery()
             .AddEndpointFilter(async (invocation, next) =>
-                IsFromThisSite(invocation.HttpContext.Request) ? await next(invocation) : Results.BadRequest());
+                RequestOrigin.IsThisSite(invocation.HttpContext.Request) ? await next(invocation) : Results.BadRequest());
 
     public static IResult BackToPage(HttpRequest request) => Results.LocalRedirect(
-        request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } referer && IsThisHost(referer, request) && IsLocalPath(referer.PathAndQuery)
+        request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } referer && RequestOrigin.IsThisHost(referer, request) && IsLocalPath(referer.PathAndQuery)
             ? referer.PathAndQuery
             : "/");
-
-    private static bool IsFromThisSite(HttpRequest request)
-    {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
-        {
-            return site == "same-origin";
-        }
-
-        var origin = request.Headers.Origin.ToString();
-
-        return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsThisHost(uri, request));
-    }
-
-    private static bool IsThisHost(Uri uri, HttpRequest request) =>
-        string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
     // "//evil.example" is a path to Uri, but another host to a browser.
     private static bool IsLocalPath(string path) =>

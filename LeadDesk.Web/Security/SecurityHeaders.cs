@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace LeadDesk.Web.Security;
 
 /// <summary>Headers that tell browsers what LeadDesk's pages never do.</summary>
@@ -11,6 +13,12 @@ public static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
         + "font-src 'self'; connect-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; "
         + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>How long browsers that came once by https come by nothing else.</summary>
+    public static TimeSpan StrictTransport { get; } = TimeSpan.FromDays(365);
+
+    /// <summary>Browsers are told for a year to come by https only.</summary>
+    public static void AddSecurityHeaders(this IServiceCollection services) => services.AddHsts(options => options.MaxAge = StrictTransport);
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
@@ -41,5 +49,11 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+
+        // Pages, files and answers are about people. What may be kept, such as style sheets, says so itself.
+        if (StringValues.IsNullOrEmpty(headers.CacheControl))
+        {
+            headers.CacheControl = "no-store";
+        }
     }
 }

@@ -11,6 +11,16 @@ public class FormulaGuardTests
     [InlineData("+49 30 1234", "'+49 30 1234")]
     [InlineData("-5", "'-5")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("|calc.exe!A1", "'|calc.exe!A1")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＋49 30 1234", "'＋49 30 1234")]
+    [InlineData("－5", "'－5")]
+    [InlineData("＠SUM(A1)", "'＠SUM(A1)")]
+    [InlineData("｜calc", "'｜calc")]
+    [InlineData("'|x", "''|x")]
+    [InlineData("\n=1", "'\n=1")]
+    [InlineData("a|b", "a|b")]
+    [InlineData("１２", "１２")]
     [InlineData("\tx", "'\tx")]
     [InlineData("\rx", "'\rx")]
     [InlineData("\0x", "'\0x")]
@@ -29,7 +39,7 @@ public class FormulaGuardTests
     public void Every_text_comes_back_exactly()
     {
         Properties.HoldsForAll(
-            Gen.Elements([.. "'=+-@\t\r\0aÄ "]).ArrayOf(),
+            Gen.Elements([.. "'=+-@|＝＋－＠｜\t\r\n\0aÄ "]).ArrayOf(),
             _ => [],
             letters => Assert.Equal(new(letters), FormulaGuard.Unguarded(FormulaGuard.Guarded(new(letters)))),
             cases: 500);

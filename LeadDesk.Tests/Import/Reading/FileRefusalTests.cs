@@ -62,6 +62,16 @@ public sealed class FileRefusalTests : IDisposable
         Assert.Equal(RefusalReason.IsOtherArchive, ListFolder.Refusal(Zip("other.xlsx", "readme.txt")).Reason);
     }
 
+    [Theory]
+    [InlineData("list.xlsm", "xl/workbook.xml")]
+    [InlineData("list.XLTM", "xl/workbook.xml")]
+    [InlineData("list.xlsx", "xl/vbaProject.bin")]
+    [InlineData("list.xltx", "xl/macrosheets/sheet1.xml")]
+    public void A_workbook_with_macros_is_refused_whatever_its_name(string name, string part)
+    {
+        Assert.Equal(RefusalReason.HasMacros, ListFolder.Refusal(_folder.Package(name, (part, ""))).Reason);
+    }
+
     [Fact]
     public void A_file_that_is_not_there_or_too_large_is_refused()
     {

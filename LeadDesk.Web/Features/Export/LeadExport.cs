@@ -152,9 +152,10 @@ public sealed class LeadExport(
             At = clock.GetUtcNow().UtcDateTime,
             UserId = actor.UserId,
             Action = "leads.exported",
-            Subject = new BoardAddress { Filter = filter }.ToString(),
+            Subject = new BoardAddress { Filter = filter with { Search = null } }.ToString(), // People are searched for by name.
             Details = JsonSerializer.Serialize(
-                new { leads, format = format.ToString(), filter.Route, filter.Letters, filter.Search, filter.IncludeClosed }, JsonSerializerOptions.Web),
+                new { leads, format = format.ToString(), filter.Route, filter.Letters, searched = filter.Search is not null, filter.IncludeClosed },
+                JsonSerializerOptions.Web),
         });
         await db.SaveChangesAsync(cancellationToken);
     }

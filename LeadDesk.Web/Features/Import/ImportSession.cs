@@ -365,7 +365,7 @@ internal sealed class ImportSession : IAsyncDisposable
             At = Run.FinishedAt,
             UserId = _actor.UserId,
             Action = auditAction,
-            Subject = Run.FileName,
+            Subject = FormattableString.Invariant($"import {Run.Id}"), // Files are named after people, too.
             Details = JsonSerializer.Serialize(
                 new { importId = Run.Id, Run.Rows, Created, Updated, Unchanged, Rejected, Run.LeftOut, Suppressed }, JsonSerializerOptions.Web),
         });

@@ -82,7 +82,7 @@ public sealed class ImportUndo(IDbContextFactory<LeadDeskDbContext> contexts, Ti
             At = now,
             UserId = actor.UserId,
             Action = "import.undone",
-            Subject = run.FileName,
+            Subject = FormattableString.Invariant($"import {run.Id}"),
             Details = JsonSerializer.Serialize(
                 new { importId = run.Id, report.Deleted, report.Restored, report.Kept, report.Activities }, JsonSerializerOptions.Web),
         });

@@ -5,10 +5,8 @@ using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace LeadDesk.Web.Features.Import.Api;
 
@@ -40,20 +38,20 @@ public sealed class ImportApi(
         try
         {
             UploadEndpoints.Limit(context, limits.Value.MaxFileBytes);
-            var (content, sentName) = await ContentAsync(context.Request, context.RequestAborted);
-            var name = UploadEndpoints.NameIn(fileName is null ? sentName : Uri.EscapeDataString(fileName));
+            var sent = await SentFile.InAsync(context.Request, context.RequestAborted);
+            var name = UploadEndpoints.NameIn(fileName is null ? sent?.FileName : Uri.EscapeDataString(fileName));
 
-            return content is null ? ApiProblem.Of(StatusCodes.Status400BadRequest, texts["NoFile"])
+            return sent is null ? ApiProblem.Of(StatusCodes.Status400BadRequest, texts["NoFile"])
                 : name.Length == 0 ? ApiProblem.Of(StatusCodes.Status400BadRequest, texts["NameFile"])
-                : await StoreAsync(context, mapping, name, content);
+                : await StoreAsync(context, mapping, name, sent.Content);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return ApiProblem.Of(tooLarge.StatusCode, refusals.Describe(UploadEndpoints.TooLarge(fileName ?? "", limits.Value)));
         }
-        catch (InvalidDataException)
+        catch (BadHttpRequestException malformed)
         {
-            return ApiProblem.Of(StatusCodes.Status400BadRequest, texts["NoFile"]);
+            return ApiProblem.Of(malformed.StatusCode, texts["NoFile"]);
         }
     }
 
@@ -124,32 +122,4 @@ public sealed class ImportApi(
         ImportJobState.Done => "done",
         _ => "failed",
     };
-
-    // Form fields are read as a stream as well: a form would be kept in memory or in a temporary file first.
-    private static async Task<(Stream? Content, string? FileName)> ContentAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (!request.HasFormContentType)
-        {
-            return (request.Body, request.Headers[UploadEndpoints.FileNameHeader]);
-        }
-
-        var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).Value;
-
-        if (string.IsNullOrEmpty(boundary))
-        {
-            return (null, null);
-        }
-
-        var reader = new MultipartReader(boundary, request.Body);
-
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
-        {
-            if (section.AsFileSection() is { FileStream: { } content } file)
-            {
-                return (content, Uri.EscapeDataString(file.FileName));
-            }
-        }
-
-        return (null, null);
-    }
 }

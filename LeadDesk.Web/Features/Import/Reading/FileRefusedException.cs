@@ -17,6 +17,7 @@ public enum RefusalReason
     IsBinaryWorkbook,
     IsOpenDocument,
     IsOtherArchive,
+    HasMacros,
     Damaged,
     TooManyParts,
     UnsafeParts,

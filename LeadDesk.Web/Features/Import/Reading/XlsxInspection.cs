@@ -61,6 +61,12 @@ internal static class XlsxInspection
             throw new FileRefusedException(RefusalReason.IsBinaryWorkbook);
         }
 
+        // Renaming a workbook with macros does not take them out.
+        if (names.Any(name => name.EndsWith("/vbaProject.bin", StringComparison.OrdinalIgnoreCase) || name.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new FileRefusedException(RefusalReason.HasMacros);
+        }
+
         if (names.Contains("mimetype") && names.Contains("content.xml"))
         {
             throw new FileRefusedException(RefusalReason.IsOpenDocument);

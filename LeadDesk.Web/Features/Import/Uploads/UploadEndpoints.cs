@@ -77,6 +77,10 @@ public sealed class UploadEndpoints
         {
             return Refused(StatusCodes.Status413PayloadTooLarge, refusals.Describe(TooLarge(name, limits.Value)));
         }
+        catch (BadHttpRequestException malformed)
+        {
+            return Refused(malformed.StatusCode, texts["CutOff"]);
+        }
     }
 
     /// <summary>What is said of a file that is larger than the limit.</summary>
