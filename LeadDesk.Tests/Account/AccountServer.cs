@@ -33,8 +33,17 @@ public sealed class AccountServer : WebApplicationFactory<Program>
     public Dictionary<string, string> Settings { get; init; } = [];
 
     /// <summary>A browser with no cookies that does not follow redirects.</summary>
-    public Browser Open(string address = "http://localhost") =>
-        new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new(address) }));
+    public Browser Open(string address = "http://localhost", string? userAgent = null)
+    {
+        var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new(address) });
+
+        if (userAgent is not null)
+        {
+            client.DefaultRequestHeaders.Add("User-Agent", userAgent);
+        }
+
+        return new(client);
+    }
 
     public LeadDeskDbContext Db() => Services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContext();
 

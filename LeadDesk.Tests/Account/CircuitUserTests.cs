@@ -55,8 +55,10 @@ public sealed class CircuitUserTests : IDisposable
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<LeadDeskUser>>().FindByEmailAsync(email);
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<LeadDeskUser>>().CreateAsync(user!);
 
-        return new(
-            _server.Services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>(), _server.Services.GetRequiredService<UserSessions>(), principal);
+        var sessions = _server.Services.GetRequiredService<UserSessions>();
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(SessionClaims.Session, await sessions.StartAsync(user!.Id, null, null, CancellationToken.None)));
+
+        return new(sessions, principal);
     }
 
     private sealed class Circuit : IDisposable
@@ -64,9 +66,9 @@ public sealed class CircuitUserTests : IDisposable
         private readonly Looking _user;
         private readonly AuthenticationState _atStart;
 
-        public Circuit(IDbContextFactory<LeadDeskDbContext> contexts, UserSessions sessions, ClaimsPrincipal principal)
+        public Circuit(UserSessions sessions, ClaimsPrincipal principal)
         {
-            _user = new(contexts, sessions);
+            _user = new(sessions);
             _atStart = new(principal);
             _user.SetAuthenticationState(Task.FromResult(_atStart));
             _user.FollowSessions();
@@ -80,8 +82,7 @@ public sealed class CircuitUserTests : IDisposable
     }
 
     // The look itself, without waiting for its timer.
-    private sealed class Looking(IDbContextFactory<LeadDeskDbContext> contexts, UserSessions sessions)
-        : CircuitUser(NullLoggerFactory.Instance, contexts, sessions)
+    private sealed class Looking(UserSessions sessions) : CircuitUser(NullLoggerFactory.Instance, sessions)
     {
         public Task<bool> LookAsync(AuthenticationState state) => ValidateAuthenticationStateAsync(state, CancellationToken.None);
     }

@@ -49,14 +49,16 @@ public sealed class IdentitySettingsTests : IDisposable
     }
 
     [Fact]
-    public void Sessions_are_looked_up_every_thirty_seconds_and_end_after_eight_idle_hours()
+    public void Sessions_are_looked_up_every_thirty_seconds_and_end_after_eight_idle_hours_or_twelve_in_all()
     {
         var cookie = _server.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
 
         Assert.Equal(TimeSpan.FromSeconds(30), Get<SecurityStampValidatorOptions>().ValidationInterval);
         Assert.Equal(TimeSpan.FromSeconds(30), UserSessions.LookInterval);
-        Assert.Equal(TimeSpan.FromHours(8), cookie.ExpireTimeSpan);
-        Assert.True(cookie.SlidingExpiration);
+        Assert.Equal((TimeSpan.FromHours(8), TimeSpan.FromHours(12)), (Get<SessionLimits>().Idle, Get<SessionLimits>().Absolute));
+        Assert.Equal((5, TimeSpan.FromMinutes(30)), (Get<SessionLimits>().WindowsPerUser, Get<SessionLimits>().Rest));
+        Assert.Equal(TimeSpan.FromHours(12), cookie.ExpireTimeSpan);
+        Assert.False(cookie.SlidingExpiration);
         Assert.IsType<AccountCookie>(cookie.Cookie);
         Assert.True(cookie.Cookie.HttpOnly);
     }

@@ -25,6 +25,8 @@ public sealed class UserAdministrationTests : IDisposable
             () => Users.SetRolesAsync(marketing, "id", [Roles.Admin], default),
             () => Users.DisableAsync(marketing, "id", default),
             () => Users.EnableAsync(marketing, "id", default),
+            () => Users.ResetSecondFactorAsync(marketing, "id", default),
+            () => Users.IssueOneTimeCodeAsync(marketing, "id", default),
         ];
 
         foreach (var attempt in attempts)

@@ -69,6 +69,47 @@ public class AccountTests(BrowserFixture browser)
         });
     }
 
+    [Fact]
+    public async Task A_sixth_window_waits_for_a_place_and_signing_out_in_one_ends_all()
+    {
+        await using var server = await LeadDeskServer.StartAsync();
+
+        await browser.BrowseAsync(server.Address, new("en-US"), async anna =>
+        {
+            await anna.GotoAsync("/setup");
+            await SetUpAsync(anna);
+            await ShowUsersAsync(anna);
+            var others = new List<IPage>();
+
+            for (var window = 2; window <= 5; window++)
+            {
+                others.Add(await anna.Context.NewPageAsync());
+                await ShowUsersAsync(others[^1]);
+            }
+
+            var sixth = await anna.Context.NewPageAsync();
+            await sixth.GotoAsync("/users");
+            await sixth.GetByRole(AriaRole.Heading, new() { Name = "Too many windows" }).WaitForAsync();
+            await BrowserFixture.AxeAsync(sixth);
+            await others[0].CloseAsync();
+            await sixth.GetByRole(AriaRole.Button, new() { Name = "Invite user" }).WaitForAsync();
+
+            await anna.Locator("summary.avatar-button").ClickAsync();
+            await anna.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+            foreach (var window in others.Skip(1).Append(sixth))
+            {
+                await window.WaitForURLAsync("**/account/login**", BrowserFixture.OnceThere);
+            }
+        });
+    }
+
+    private static async Task ShowUsersAsync(IPage page)
+    {
+        await page.GotoAsync("/users");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Invite user" }).WaitForAsync();
+    }
+
     private static async Task SetUpAsync(IPage page)
     {
         await page.Locator("#name").FillAsync("Anna Adler");

@@ -267,6 +267,27 @@ public sealed class DraftRoomTests : IAsyncLifetime
         Assert.Equal("Anna", Assert.Single(_room.State.Present).Person.Name);
     }
 
+    [Fact]
+    public async Task A_window_that_rests_is_nobody_and_when_all_rest_the_leads_are_evaluated_no_more()
+    {
+        using var anna = _room.Join(Anna, AgendaStep.Points);
+        using var max = _room.Join(Max, AgendaStep.Points);
+        await _room.EvaluateAsync(CancellationToken.None);
+
+        anna.Rest(true);
+        Assert.Equal("Max", Assert.Single(_room.State.Present).Person.Name);
+        Assert.NotNull(_room.State.Impact);
+
+        max.Rest(true);
+        Assert.False(_room.IsOccupied);
+        Assert.Null(_room.State.Impact);
+
+        anna.Rest(false);
+        await _room.EvaluateAsync(CancellationToken.None);
+        Assert.Equal("Anna", Assert.Single(_room.State.Present).Person.Name);
+        Assert.NotNull(_room.State.Impact);
+    }
+
     private bool HasScored(int score)
     {
         using var db = _database.Open();

@@ -1,4 +1,6 @@
 using LeadDesk.Web.Account.Passwords;
+using LeadDesk.Web.Account.SecondFactor;
+using LeadDesk.Web.Account.Sessions;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Languages;
 using Microsoft.AspNetCore.Identity;
@@ -18,7 +20,7 @@ public enum SignInStep
 
 /// <summary>The ways to sign in, and what is noted when somebody does.</summary>
 public sealed class AccountSignIn(
-    SignInManager<LeadDeskUser> signIn, UserManager<LeadDeskUser> users, IPasswordHasher<LeadDeskUser> hasher, TimeProvider clock)
+    EnabledUsersOnly signIn, UserManager<LeadDeskUser> users, OneTimeCodes oneTimeCodes, IPasswordHasher<LeadDeskUser> hasher, TimeProvider clock)
 {
     private static readonly LeadDeskUser Nobody = new() { DisplayName = "" };
     private static string? _nobodysHash;
@@ -46,9 +48,30 @@ public sealed class AccountSignIn(
         ? await FinishAsync(user, await signIn.TwoFactorAuthenticatorSignInAsync(Digits(code), isPersistent: false, rememberClient: false))
         : SignInStep.Refused;
 
-    public async Task<SignInStep> WithRecoveryCodeAsync(string code) => await WaitingForCodeAsync() is { } user
-        ? await FinishAsync(user, await signIn.TwoFactorRecoveryCodeSignInAsync(code.Trim()))
-        : SignInStep.Refused;
+    /// <summary>With one of the user's recovery codes or the code an administrator has issued. Wrong ones count as wrong passwords do.</summary>
+    public async Task<SignInStep> WithRecoveryCodeAsync(string code)
+    {
+        if (await WaitingForCodeAsync() is not { IsDisabled: false } user || await users.IsLockedOutAsync(user))
+        {
+            return SignInStep.Refused;
+        }
+
+        if (await oneTimeCodes.RedeemAsync(user.Id, code, signIn.Context.RequestAborted))
+        {
+            await signIn.CompleteAsync(user);
+
+            return await FinishAsync(user, SignInResult.Success);
+        }
+
+        var result = await signIn.TwoFactorRecoveryCodeSignInAsync(code.Trim());
+
+        if (!result.Succeeded)
+        {
+            await users.AccessFailedAsync(user);
+        }
+
+        return await FinishAsync(user, result);
+    }
 
     /// <summary>Signs in somebody who has just proved who they are otherwise: by set-up or by a one-time link.</summary>
     public async Task DirectlyAsync(LeadDeskUser user)

@@ -1,23 +1,25 @@
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Account.Passwords;
+using LeadDesk.Web.Account.SecondFactor;
 using LeadDesk.Web.Account.Sessions;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Setup;
 using LeadDesk.Web.Features.Users;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace LeadDesk.Web.Account;
 
 /// <summary>Who may use LeadDesk and how they prove it: registration, pipeline and endpoints.</summary>
 public static class Accounts
 {
-    public static TimeSpan SessionLength { get; } = TimeSpan.FromHours(8);
-
     /// <summary>Needs <see cref="DataServices.AddLeadDeskData"/>.</summary>
     public static IServiceCollection AddLeadDeskIdentity(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,15 +31,23 @@ public static class Accounts
             .AddErrorDescriber<AccountErrors>()
             .AddPasswordValidator<UncommonPassword>()
             .AddTokenProvider<DataProtectorTokenProvider<LeadDeskUser>>(TokenOptions.DefaultProvider)
-            .AddTokenProvider<AuthenticatorTokenProvider<LeadDeskUser>>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddTokenProvider<InviteTokens>(InviteTokens.Name);
 
         // PBKDF2 with HMAC-SHA512; OWASP asks for at least 210,000 rounds of it (600,000 are its figure for SHA-256).
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = UserSessions.LookInterval);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = UserSessions.LookInterval;
+            options.OnRefreshingPrincipal = SessionClaims.CarryOverAsync;
+        });
+        services.AddOptions<SessionLimits>().Bind(configuration.GetSection(SessionLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddHttpContextAccessor();
         services.AddScoped<AccountErrors>();
+        services.AddScoped(provider => (EnabledUsersOnly)provider.GetRequiredService<SignInManager<LeadDeskUser>>());
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton(new SecondFactorDemand(configuration));
         services.AddScoped<AccountSignIn>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<TwoFactor>();
@@ -61,12 +71,19 @@ public static class Accounts
         app.UseRateLimiter();
         app.UseFirstRun();
         app.UseAuthentication();
+        app.Use(app.Services.GetRequiredService<SecondFactorDemand>().GuardAsync);
         app.UseAuthorization();
     }
 
     public static void MapLeadDeskIdentity(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/account/logout", async (HttpContext context, IAntiforgery antiforgery, SignInManager<LeadDeskUser> signIn) =>
         {
+            // Another window has signed out already.
+            if (context.User.Identity?.IsAuthenticated != true)
+            {
+                return Results.LocalRedirect("/account/login");
+            }
+
             // A form that stayed open over a sign-in carries an old token; it shall not end the session of today.
             if (!await antiforgery.IsRequestValidAsync(context))
             {
@@ -98,14 +115,17 @@ public static class Accounts
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie = new AccountCookie("LeadDesk.SignIn");
-            options.ExpireTimeSpan = SessionLength;
-            options.SlidingExpiration = true;
+            options.SlidingExpiration = false; // The session's row knows when somebody last did something, in circuits, too.
             options.LoginPath = "/account/login";
             options.LogoutPath = "/account/logout";
             options.AccessDeniedPath = "/access-denied";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = ValidateAsync;
+            options.Events.OnRedirectToLogin = context => LeadOrRefuse(context, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToAccessDenied = context => LeadOrRefuse(context, StatusCodes.Status403Forbidden);
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<SessionLimits>>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Value.Absolute);
         services.Configure<CookieAuthenticationOptions>(
             IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie = new AccountCookie("LeadDesk.Code"));
         services.Configure<CookieAuthenticationOptions>(
@@ -113,9 +133,26 @@ public static class Accounts
         services.AddAntiforgery(options => options.Cookie = new AccountCookie("LeadDesk.Form"));
     }
 
+    // A script that is led to a page takes it for its answer; people are led there.
+    private static Task LeadOrRefuse(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ISkipStatusCodePagesMetadata>() is null)
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else
+        {
+            context.Response.StatusCode = status;
+        }
+
+        return Task.CompletedTask;
+    }
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (context.HttpContext.RequestServices.GetRequiredService<UserSessions>().IsEnded(context.Principal))
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<UserSessions>();
+
+        if (!await sessions.IsStillOpenAsync(context.Principal, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.RequestServices.GetRequiredService<SignInManager<LeadDeskUser>>().SignOutAsync();
@@ -123,6 +160,7 @@ public static class Accounts
             return;
         }
 
+        sessions.NoteInput(context.Principal);
         await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 

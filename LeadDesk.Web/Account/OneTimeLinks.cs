@@ -72,7 +72,7 @@ public sealed class OneTimeLinks(UserManager<LeadDeskUser> users, LeadDeskDbCont
             });
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            sessions.EndOthers(user.Id, user.SecurityStamp!);
+            await sessions.EndOthersAsync(user.Id, user.SecurityStamp!);
         }
 
         return (user, result);

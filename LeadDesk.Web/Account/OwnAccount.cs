@@ -7,7 +7,7 @@ namespace LeadDesk.Web.Account;
 
 /// <summary>What users change about themselves. Their other sessions end with a new password.</summary>
 public sealed class OwnAccount(
-    UserManager<LeadDeskUser> users, SignInManager<LeadDeskUser> signIn, LeadDeskDbContext db, UserSessions sessions, TimeProvider clock)
+    UserManager<LeadDeskUser> users, EnabledUsersOnly signIn, LeadDeskDbContext db, UserSessions sessions, TimeProvider clock)
 {
     /// <param name="language">"de", "en", or null to follow the browser.</param>
     public async Task<IdentityResult> ChangeProfileAsync(LeadDeskUser user, string displayName, string? language)
@@ -76,9 +76,10 @@ public sealed class OwnAccount(
         await db.SaveChangesAsync();
     }
 
-    public async Task KeepOnlyThisSessionAsync(LeadDeskUser user)
+    /// <param name="hasSecondFactor">Whether the user has just proved the second factor.</param>
+    public async Task KeepOnlyThisSessionAsync(LeadDeskUser user, bool hasSecondFactor = false)
     {
-        sessions.EndOthers(user.Id, user.SecurityStamp!);
-        await signIn.RefreshSignInAsync(user);
+        await sessions.EndOthersAsync(user.Id, user.SecurityStamp!, SessionClaims.SessionOf(signIn.Context.User));
+        await (hasSecondFactor ? signIn.RefreshWithSecondFactorAsync(user) : signIn.RefreshSignInAsync(user));
     }
 }

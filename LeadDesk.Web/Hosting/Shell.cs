@@ -1,7 +1,9 @@
+using LeadDesk.Web.Account.Sessions;
 using LeadDesk.Web.Components;
 using LeadDesk.Web.Errors;
 using LeadDesk.Web.Health;
 using LeadDesk.Web.Languages;
+using LeadDesk.Web.Live;
 using LeadDesk.Web.Security;
 using LeadDesk.Web.Themes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +27,9 @@ public static class Shell
         builder.Services.AddHttpContextAccessor();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<OpenWindows>();
+        builder.Services.AddScoped<OpenWindow>();
+        builder.Services.TryAddScoped<CircuitRest>();
         builder.Services.AddUnexpectedErrors();
         builder.Services.AddSecurityHeaders();
         builder.Services.AddUserLanguages();

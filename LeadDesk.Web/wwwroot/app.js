@@ -60,6 +60,19 @@
         }
     });
 
+    // Nothing was done for long, so the page rests. Whatever is done now wakes it, also where nothing on the server listens.
+    const wake = event => {
+        const rest = document.querySelector('[data-rest]');
+
+        if (rest && event.target !== rest && document.visibilityState === 'visible') {
+            rest.click();
+        }
+    };
+
+    for (const input of ['pointerdown', 'keydown', 'wheel', 'visibilitychange']) {
+        document.addEventListener(input, wake, { capture: true, passive: true });
+    }
+
     // "/" leads to the page's search, wherever nothing is being typed.
     document.addEventListener('keydown', event => {
         const search = event.key === '/' && !document.querySelector('[data-palette][data-keys="off"]') && document.querySelector('[data-search]');

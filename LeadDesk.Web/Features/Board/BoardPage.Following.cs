@@ -16,7 +16,7 @@ public sealed partial class BoardPage
     {
         try
         {
-            await foreach (var _ in Changes.WatchAsync(token))
+            await foreach (var _ in Rest.AwakeAsync(Changes.WatchAsync(token), token))
             {
                 await Changes.RenewAsync(() => InvokeAsync(RenewAsync), token);
                 await Task.Delay(PauseAfter(_renewalTook), Clock, token);
@@ -53,6 +53,7 @@ public sealed partial class BoardPage
         {
             while (await timer.WaitForNextTickAsync(token))
             {
+                await Rest.AwakeAsync(token);
                 await InvokeAsync(StateHasChanged);
             }
         }

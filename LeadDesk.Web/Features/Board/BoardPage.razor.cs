@@ -61,6 +61,8 @@ public sealed partial class BoardPage
 
     [Inject] public required LeadChanges Changes { get; init; }
 
+    [Inject] public required CircuitRest Rest { get; init; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required Shortcuts Shortcuts { get; init; }

@@ -76,6 +76,8 @@ public sealed partial class LeadPage
 
     [Inject] public required LeadChanges Changes { get; init; }
 
+    [Inject] public required CircuitRest Rest { get; init; }
+
     [Inject] public required TimeProvider Clock { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -216,7 +218,7 @@ public sealed partial class LeadPage
     {
         try
         {
-            await foreach (var _ in Changes.WatchAsync(token))
+            await foreach (var _ in Rest.AwakeAsync(Changes.WatchAsync(token), token))
             {
                 await InvokeAsync(async () =>
                 {

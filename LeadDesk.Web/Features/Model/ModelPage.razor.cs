@@ -22,6 +22,8 @@ public sealed partial class ModelPage
 
     [Inject] public required LeadChanges Changes { get; init; }
 
+    [Inject] public required CircuitRest Rest { get; init; }
+
     [Inject] public required NotificationService Notifications { get; init; }
 
     private ScoringModel Model => _view!.Published.Model;
@@ -51,7 +53,7 @@ public sealed partial class ModelPage
     {
         try
         {
-            await foreach (var _ in Changes.WatchAsync(token))
+            await foreach (var _ in Rest.AwakeAsync(Changes.WatchAsync(token), token))
             {
                 await InvokeAsync(async () =>
                 {

@@ -14,6 +14,7 @@ public static class ScoringServices
     public static IServiceCollection AddScoring(this IServiceCollection services)
     {
         services.TryAddSingleton<LeadChanges>();
+        services.TryAddScoped<CircuitRest>();
         services.TryAddSingleton<PublishedModels>();
         services.TryAddSingleton<RoutingPlans>();
         services.TryAddSingleton<LiveIndex>();

@@ -25,6 +25,8 @@ public sealed partial class TeamPage
 
     [Inject] public required LeadChanges Changes { get; init; }
 
+    [Inject] public required CircuitRest Rest { get; init; }
+
     public void Dispose() => _closed.Cancel();
 
     // Watching begins before the first load, so that no change falls between the two.
@@ -48,7 +50,7 @@ public sealed partial class TeamPage
     {
         try
         {
-            await foreach (var _ in Changes.WatchAsync(token))
+            await foreach (var _ in Rest.AwakeAsync(Changes.WatchAsync(token), token))
             {
                 await InvokeAsync(async () =>
                 {

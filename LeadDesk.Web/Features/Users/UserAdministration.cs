@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Account.Passwords;
+using LeadDesk.Web.Account.SecondFactor;
 using LeadDesk.Web.Account.Sessions;
 using LeadDesk.Web.Data;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +13,7 @@ namespace LeadDesk.Web.Features.Users;
 /// <summary>Everything an administrator does with users. Each change is one transaction and leaves an audit event.</summary>
 /// <remarks>Every method throws <see cref="AccessDeniedException"/> when the actor may not administer.</remarks>
 public sealed class UserAdministration(
-    IServiceScopeFactory scopes, UserSessions sessions, TimeProvider clock, IStringLocalizer<UserAdministration> texts)
+    IServiceScopeFactory scopes, UserSessions sessions, OneTimeCodes oneTimeCodes, TimeProvider clock, IStringLocalizer<UserAdministration> texts)
 {
     public async Task<IReadOnlyList<UserRow>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -120,6 +121,31 @@ public sealed class UserAdministration(
             return new(Sentences(await work.Users.UpdateAsync(user)));
         }, cancellationToken);
 
+    /// <summary>
+    /// Takes the second factor off a user who has lost the telephone: key and recovery codes are good for nothing any more, their sessions end,
+    /// and at the next sign-in the password is enough, or the second factor is set up anew where the user's roles demand it.
+    /// </summary>
+    public Task<UserChange> ResetSecondFactorAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
+        ChangeUserAsync(actor, new("user.secondFactorReset", userId), async (work, user) =>
+        {
+            if (!user.TwoFactorEnabled)
+            {
+                return UserChange.Refused(texts["NoSecondFactor", user.DisplayName]);
+            }
+
+            await TwoFactor.ForgetAsync(work.Users, user);
+            await OneTimeCodes.WithdrawAsync(work.Db, user.Id, cancellationToken);
+
+            return await EndSessionsAsync(work, user);
+        }, cancellationToken);
+
+    /// <summary>A code in <see cref="UserChange.Secret"/> that stands in for the authenticator's once, for a user whose telephone is not at hand.</summary>
+    public Task<UserChange> IssueOneTimeCodeAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
+        ChangeUserAsync(actor, new("user.oneTimeCodeIssued", userId), async (work, user) =>
+            user.IsDisabled ? UserChange.Refused(texts["IsDisabled", user.DisplayName])
+            : !user.TwoFactorEnabled ? UserChange.Refused(texts["NoSecondFactor", user.DisplayName])
+            : UserChange.Done with { Secret = await oneTimeCodes.IssueAsync(work.Db, user.Id, cancellationToken) }, cancellationToken);
+
     // A new stamp; saves whatever else was changed on the user.
     private static async Task<UserChange> EndSessionsAsync(UserWork work, LeadDeskUser user)
     {
@@ -169,7 +195,11 @@ public sealed class UserAdministration(
         });
         await work.Db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        work.Ended.ForEach(user => sessions.EndOthers(user.Id, user.SecurityStamp!));
+
+        foreach (var user in work.Ended)
+        {
+            await sessions.EndOthersAsync(user.Id, user.SecurityStamp!);
+        }
 
         return outcome;
     }

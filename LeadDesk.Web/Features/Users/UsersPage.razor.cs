@@ -20,6 +20,8 @@ public sealed partial class UsersPage : IDisposable
     private string? _editing;
     private string? _link;
     private string _linkFor = "";
+    private string? _done;
+    private bool _isCode;
     private bool _inviting;
     private bool _busy;
 
@@ -80,7 +82,18 @@ public sealed partial class UsersPage : IDisposable
 
     private Task CreateLinkAsync(UserRow user) => ChangeAsync(user.Name, actor => Administration.CreateLinkAsync(actor, user.Id, _closed.Token));
 
-    private async Task ChangeAsync(string name, Func<Actor, Task<UserChange>> change)
+    private Task IssueCodeAsync(UserRow user) =>
+        ChangeAsync(user.Name, actor => Administration.IssueOneTimeCodeAsync(actor, user.Id, _closed.Token), isCode: true);
+
+    private Task ResetSecondFactorAsync(UserRow user) => ChangeAsync(user.Name, async actor =>
+    {
+        var change = await Administration.ResetSecondFactorAsync(actor, user.Id, _closed.Token);
+        _done = change.Succeeded ? L["SecondFactorIsOff", user.Name].Value : null;
+
+        return change;
+    });
+
+    private async Task ChangeAsync(string name, Func<Actor, Task<UserChange>> change, bool isCode = false)
     {
         if (_busy)
         {
@@ -88,12 +101,13 @@ public sealed partial class UsersPage : IDisposable
         }
 
         _busy = true;
+        (_done, _isCode) = (null, isCode);
 
         try
         {
             var outcome = await change(await ActorAsync());
             _problems = outcome.Problems;
-            (_link, _linkFor) = outcome.Secret is { } path ? (Navigation.ToAbsoluteUri(path).ToString(), name) : (null, "");
+            (_link, _linkFor) = outcome.Secret is { } secret ? (isCode ? secret : Navigation.ToAbsoluteUri(secret).ToString(), name) : (null, "");
 
             // Whoever has just taken away their own rights is on the way out.
             if ((await ActorAsync()).Can(Right.Administer))

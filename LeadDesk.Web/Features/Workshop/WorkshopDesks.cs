@@ -2,6 +2,7 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Workshop.Rooms;
+using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Workshop;
@@ -32,11 +33,12 @@ public sealed class WorkshopDesks(WorkshopRooms rooms, LiveIndex live, IDbContex
     /// <summary>Takes over what anybody changes, until the window is closed. Never fails.</summary>
     /// <param name="apply">Runs a change on the window's own thread and renders it.</param>
     /// <param name="failed">Shows an unexpected error in the window.</param>
-    public async Task FollowAsync(WorkshopDesk desk, Func<Action, Task> apply, Func<Exception, Task> failed)
+    /// <param name="rest">When the window rests; null for one that people only look at and that never does.</param>
+    public async Task FollowAsync(WorkshopDesk desk, Func<Action, Task> apply, Func<Exception, Task> failed, CircuitRest? rest = null)
     {
         try
         {
-            await Task.WhenAll(WatchAsync(desk, apply), LoadLeadsAsync(desk));
+            await Task.WhenAll(WatchAsync(desk, apply, rest), LoadLeadsAsync(desk), rest is null ? Task.CompletedTask : RestAsync(desk, apply, rest));
         }
         catch (OperationCanceledException) when (desk.Closed.IsCancellationRequested)
         {
@@ -48,9 +50,11 @@ public sealed class WorkshopDesks(WorkshopRooms rooms, LiveIndex live, IDbContex
         }
     }
 
-    private static async Task WatchAsync(WorkshopDesk desk, Func<Action, Task> apply)
+    private static async Task WatchAsync(WorkshopDesk desk, Func<Action, Task> apply, CircuitRest? rest)
     {
-        await foreach (var _ in desk.Room.WatchAsync(desk.Closed))
+        var changes = desk.Room.WatchAsync(desk.Closed);
+
+        await foreach (var _ in rest?.AwakeAsync(changes, desk.Closed) ?? changes)
         {
             await Task.Delay(Breath, desk.Closed);
 
@@ -58,6 +62,20 @@ public sealed class WorkshopDesks(WorkshopRooms rooms, LiveIndex live, IDbContex
             {
                 await apply(desk.Refresh);
             }
+        }
+    }
+
+    // A window that rests is nobody in the room, and when all rest, the evaluation of all leads is given up until one wakes.
+    private static async Task RestAsync(WorkshopDesk desk, Func<Action, Task> apply, CircuitRest rest)
+    {
+        while (true)
+        {
+            await rest.RestingAsync(desk.Closed);
+            desk.Seat.Rest(true);
+            await apply(desk.Refresh);
+            await rest.AwakeAsync(desk.Closed);
+            desk.Seat.Rest(false);
+            await desk.Room.EvaluateAsync(desk.Closed);
         }
     }
 

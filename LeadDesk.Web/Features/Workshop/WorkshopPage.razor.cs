@@ -1,6 +1,7 @@
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Workshop.Rooms;
+using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -21,6 +22,8 @@ public sealed partial class WorkshopPage
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject] public required WorkshopDesks Desks { get; init; }
+
+    [Inject] public required CircuitRest Rest { get; init; }
 
     private string Current => Step is { } step && AgendaStep.All.Contains(step) ? step : AgendaStep.Personas;
 
@@ -53,7 +56,7 @@ public sealed partial class WorkshopPage
 
         if (_desk is { } desk)
         {
-            _ = Desks.FollowAsync(desk, ShowAsync, DispatchExceptionAsync);
+            _ = Desks.FollowAsync(desk, ShowAsync, DispatchExceptionAsync, Rest);
         }
     }
 

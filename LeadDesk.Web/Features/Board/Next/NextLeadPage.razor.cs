@@ -55,6 +55,8 @@ public sealed partial class NextLeadPage
 
     [Inject] public required LeadChanges Changes { get; init; }
 
+    [Inject] public required CircuitRest Rest { get; init; }
+
     [Inject] public required Shortcuts Shortcuts { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -286,7 +288,7 @@ public sealed partial class NextLeadPage
     {
         try
         {
-            await foreach (var _ in Changes.WatchAsync(token))
+            await foreach (var _ in Rest.AwakeAsync(Changes.WatchAsync(token), token))
             {
                 await InvokeAsync(async () =>
                 {

@@ -31,6 +31,8 @@ public sealed partial class WorkshopListPage
 
     [Inject] public required LeadChanges Changes { get; init; }
 
+    [Inject] public required CircuitRest Rest { get; init; }
+
     [Inject] public required IDbContextFactory<LeadDeskDbContext> Contexts { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -62,7 +64,7 @@ public sealed partial class WorkshopListPage
     {
         try
         {
-            await foreach (var _ in Changes.WatchAsync(token))
+            await foreach (var _ in Rest.AwakeAsync(Changes.WatchAsync(token), token))
             {
                 await InvokeAsync(async () =>
                 {

@@ -38,14 +38,14 @@ public sealed partial class DraftRoom : IDisposable
 
     public int DraftId => _state.DraftId;
 
-    /// <summary>Whether any window shows it.</summary>
+    /// <summary>Whether any window shows it that does not rest.</summary>
     public bool IsOccupied
     {
         get
         {
             lock (_showing)
             {
-                return _seats.Count > 0;
+                return _seats.Exists(seat => !seat.IsResting);
             }
         }
     }
@@ -187,16 +187,18 @@ public sealed partial class DraftRoom : IDisposable
         lock (_showing)
         {
             _seats.Remove(seat);
-            _state = _state with
-            {
-                Present = PresentNow(),
-                Impact = _seats.Count == 0 ? null : _state.Impact, // Nobody looks: the memory is better used elsewhere.
-                Wall = _seats.Count == 0 ? null : _state.Wall,
-            };
+            _state = _state with { Wall = _seats.Count == 0 ? null : _state.Wall };
         }
 
-        Announce();
+        Rearrange();
     }
+
+    /// <summary>Shows who is here after somebody came, went or rests.</summary>
+    internal void Rearrange() => Show(state => state with
+    {
+        Present = PresentNow(),
+        Impact = IsOccupied ? state.Impact : null, // Nobody looks: the memory is better used elsewhere.
+    });
 
     /// <param name="wall">What the wall shows from now on; null to leave it.</param>
     internal void ShowPresence(WallFocus? wall) => Show(state => state with { Present = PresentNow(), Wall = wall ?? state.Wall });
@@ -371,7 +373,7 @@ public sealed partial class DraftRoom : IDisposable
     private ImmutableList<Presence> PresentNow() =>
     [
         .. _seats
-            .Where(seat => !seat.IsHidden)
+            .Where(seat => !seat.IsHidden && !seat.IsResting)
             .GroupBy(seat => seat.Actor.UserId)
             .Select(seats => seats.FirstOrDefault(seat => seat.Item is not null) ?? seats.Last())
             .Select(seat => new Presence(By(seat.Actor), seat.Actor.Departments, seat.Colour, seat.Item?.ToString(), seat.Step)),

@@ -16,6 +16,9 @@ public sealed class Seat : IDisposable
     /// <summary>Nobody sits here: a screen on the wall.</summary>
     public bool IsHidden { get; }
 
+    /// <summary>Nothing was done in the window for long.</summary>
+    public bool IsResting { get; private set; }
+
     public Actor Actor { get; }
 
     /// <summary>A number from 0 that tells people apart.</summary>
@@ -42,6 +45,13 @@ public sealed class Seat : IDisposable
     {
         (Step, Item) = (step, null);
         _room.ShowPresence(new(step, null));
+    }
+
+    /// <summary>Leaves the room, or comes back into it, without giving up the place.</summary>
+    public void Rest(bool isResting)
+    {
+        IsResting = isResting;
+        _room.Rearrange();
     }
 
     public void Dispose() => _room.Leave(this);
