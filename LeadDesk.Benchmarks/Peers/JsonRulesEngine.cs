@@ -49,7 +49,9 @@ internal static class JsonRulesEngine
     private static Dictionary<string, object?> FactsOf(GeneratedBase leads, ScoringModel model, int id)
     {
         var lead = leads.Lead(id);
-        var activities = leads.Activities(id).OrderByDescending(activity => activity.OccurredAt);
+        var activities = leads.Activities(id)
+            .Where(activity => GeneratedBase.Day.HasCome(activity.OccurredAt))
+            .OrderByDescending(activity => activity.OccurredAt);
         var facts = PeerColumns.Leads.ToDictionary(column => column.Name, column => column.Read(lead));
 
         facts["market"] = model.MarketOf(new LeadFacts(lead, [], GeneratedBase.Day))?.Id;

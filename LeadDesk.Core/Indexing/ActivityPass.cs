@@ -86,7 +86,7 @@ internal sealed class ActivityPass
     private int Count(in Rows rows, int row, Span<Tally> tallies, Span<int> touched)
     {
         var block = rows.Chunk.Activities;
-        var (start, end) = (block.Starts[row], block.Starts[row + 1]);
+        var (start, end) = rows.ActivitiesOf(row);
         var kinds = block.Kinds.AsSpan(start, end - start);
         var days = block.Days.AsSpan(start, end - start);
         var (starts, rules, awards, windows, today) = (_starts, _rules, _awards, _windows, rows.Today);
@@ -95,7 +95,7 @@ internal sealed class ActivityPass
         for (var activity = 0; activity < kinds.Length; activity++)
         {
             var kind = kinds[activity];
-            var age = Math.Max(0, today - days[activity]);
+            var age = today - days[activity];
 
             if (age > windows[kind])
             {

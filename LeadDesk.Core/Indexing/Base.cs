@@ -18,9 +18,11 @@ internal sealed record Base(LeadIndex Index, EvaluationDay Day, TruthTables Tabl
     /// <summary>Whether the outcome of a condition for a lead may change from one day to the next without any edit.</summary>
     public static bool DependsOnDay(Condition condition) => condition switch
     {
-        BehaviourCondition behaviour => behaviour.Activities.WithinDays is not null,
-        FieldCondition { Field: DerivedFields.DaysSinceCreated or DerivedFields.DaysSinceFirstActivity or DerivedFields.DaysSinceLastActivity } => true,
-        FieldCondition field => TruthTables.DependsOnDay(field),
-        _ => true,
+        FieldCondition { Field: DerivedFields.DaysSinceCreated } => true,
+        FieldCondition field => BecomesKnown(field.Field) || TruthTables.DependsOnDay(field),
+        _ => true, // An activity that is dated ahead counts from its day on.
     };
+
+    /// <summary>Whether a field of a lead may become known when a day comes: with its first activity.</summary>
+    public static bool BecomesKnown(string field) => field is DerivedFields.DaysSinceFirstActivity or DerivedFields.DaysSinceLastActivity;
 }

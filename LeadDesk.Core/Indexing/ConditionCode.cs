@@ -50,14 +50,14 @@ internal abstract class ConditionCode
                 return;
             }
 
-            var (starts, kinds, days, counts) = rows.Chunk.Activities;
+            var (_, kinds, days, counts) = rows.Chunk.Activities;
 
             for (var index = 0; index < rows.Count; index++)
             {
-                var row = rows.From + index;
+                var (start, end) = rows.ActivitiesOf(rows.From + index);
                 var found = 0L;
 
-                for (var activity = starts[row]; activity < starts[row + 1] && rows.AgeOf(days[activity]) <= _window; activity++)
+                for (var activity = start; activity < end && rows.AgeOf(days[activity]) <= _window; activity++)
                 {
                     found += !_matches[kinds[activity]] ? 0 : counts is null ? 1 : counts[activity];
                 }

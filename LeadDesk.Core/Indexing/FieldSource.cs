@@ -77,17 +77,18 @@ internal abstract class FieldSource
     {
         public override ReadOnlySpan<int> Codes(in Rows rows, Span<int> scratch)
         {
-            var (starts, _, days, _) = rows.Chunk.Activities;
+            var days = rows.Chunk.Activities.Days;
 
             for (var index = 0; index < rows.Count; index++)
             {
                 var row = rows.From + index;
+                var (start, end) = since is Since.Created ? default : rows.ActivitiesOf(row);
                 scratch[index] = since switch
                 {
                     Since.Created => rows.AgeOf(rows.Chunk.CreatedOn[row]) + 1,
-                    _ when starts[row] == starts[row + 1] => 0,
-                    Since.FirstActivity => rows.AgeOf(days[starts[row + 1] - 1]) + 1,
-                    _ => rows.AgeOf(days[starts[row]]) + 1,
+                    _ when start == end => 0,
+                    Since.FirstActivity => rows.AgeOf(days[end - 1]) + 1,
+                    _ => rows.AgeOf(days[start]) + 1,
                 };
             }
 

@@ -6,6 +6,20 @@ internal readonly record struct Rows(LeadChunk Chunk, int From, int Count, int T
 {
     public static Rows All(LeadChunk chunk, int today) => new(chunk, 0, chunk.Count, today);
 
-    /// <summary>Days before today; the future counts as today.</summary>
+    /// <summary>Days before today; 0 for a day that has not come yet.</summary>
     public int AgeOf(int day) => Math.Max(0, Today - day);
+
+    /// <summary>Where the activities of a row of the chunk are that have happened by today, latest first. Those of later days lie before them.</summary>
+    public (int Start, int End) ActivitiesOf(int row)
+    {
+        var (starts, _, days, _) = Chunk.Activities;
+        var (start, end) = (starts[row], starts[row + 1]);
+
+        while (start < end && days[start] > Today)
+        {
+            start++;
+        }
+
+        return (start, end);
+    }
 }

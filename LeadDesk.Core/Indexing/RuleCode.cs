@@ -31,9 +31,8 @@ internal abstract class RuleCode(ScoringRule rule)
     public static bool DependsOnDay(ScoringRule rule) => rule switch
     {
         ProfileRule profile => profile.When.All.Any(Base.DependsOnDay),
-        ActivityRule activity => activity.Activities.WithinDays is not null || activity.HalfLifeDays is not null,
-        CompletenessRule => false,
-        _ => true,
+        CompletenessRule completeness => completeness.Fields.Any(Base.BecomesKnown),
+        _ => true, // An activity that is dated ahead counts from its day on.
     };
 
     private sealed class Profile(ProfileRule rule, Base leads) : RuleCode(rule)
@@ -102,7 +101,7 @@ internal abstract class RuleCode(ScoringRule rule)
 
                 var age = rows.AgeOf(days[activity]);
 
-                if (age <= _award.Window)
+                if (days[activity] <= rows.Today && age <= _award.Window)
                 {
                     var count = counts is null ? 1 : counts[activity];
                     _award.Count(ref tally, age, count);
@@ -133,14 +132,15 @@ internal abstract class RuleCode(ScoringRule rule)
 
         public override void Award(in Rows rows, Span<int> points)
         {
-            var (starts, kinds, days, _) = rows.Chunk.Activities;
+            var (_, kinds, days, _) = rows.Chunk.Activities;
 
             for (var index = 0; index < rows.Count; index++)
             {
                 var row = rows.From + index;
+                var (start, end) = rows.ActivitiesOf(row);
                 var quietDays = rows.AgeOf(rows.Chunk.CreatedOn[row]);
 
-                for (var activity = starts[row]; activity < starts[row + 1]; activity++)
+                for (var activity = start; activity < end; activity++)
                 {
                     if (_matches[kinds[activity]])
                     {

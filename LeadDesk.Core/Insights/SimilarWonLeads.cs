@@ -158,11 +158,12 @@ public sealed class SimilarWonLeads
     // A bit for each kind of activity.
     private ulong ActivitiesOf(LeadChunk leads, int row)
     {
-        var (block, kinds) = (leads.Activities, 0UL);
+        var (start, end) = Rows.All(leads, _evaluation.Day.Today.DayNumber).ActivitiesOf(row);
+        var kinds = 0UL;
 
-        for (var index = block.Starts[row]; index < block.Starts[row + 1]; index++)
+        for (var index = start; index < end; index++)
         {
-            kinds |= BitOf(block.Kinds[index]);
+            kinds |= BitOf(leads.Activities.Kinds[index]);
         }
 
         return kinds;

@@ -12,10 +12,10 @@ public static class DerivedFields
     /// <summary>Whole days since LeadDesk first heard of the lead.</summary>
     public const string DaysSinceCreated = "daysSinceCreated";
 
-    /// <summary>Whole days since the first activity; unknown without activities.</summary>
+    /// <summary>Whole days since the first activity; unknown without activities up to the day.</summary>
     public const string DaysSinceFirstActivity = "daysSinceFirstActivity";
 
-    /// <summary>Whole days since the last activity; unknown without activities.</summary>
+    /// <summary>Whole days since the last activity up to the day; unknown without one.</summary>
     public const string DaysSinceLastActivity = "daysSinceLastActivity";
 
     /// <summary>Information depth: the share of the built-in fields that is known, in percent, 0 to 100.</summary>

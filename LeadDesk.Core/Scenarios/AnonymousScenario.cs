@@ -42,6 +42,7 @@ public static class AnonymousScenario
             Name = name,
             Facts = FactsOf(lead, model).ToValueList(),
             Activities = activities
+                .Where(activity => day.HasCome(activity.OccurredAt))
                 .Select(activity => (activity.Type, DaysAgo: day.AgeOf(activity.OccurredAt), Detail: DetailOf(activity, model), activity.Count))
                 .GroupBy(activity => (activity.Type, activity.DaysAgo, activity.Detail))
                 .OrderBy(same => same.Key.DaysAgo)

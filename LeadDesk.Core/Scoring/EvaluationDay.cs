@@ -8,9 +8,31 @@ public sealed record EvaluationDay(DateOnly Today, TimeZoneInfo Zone)
     /// <summary>The day it is at a moment, in a time zone.</summary>
     public static EvaluationDay At(DateTime utc, TimeZoneInfo zone) => new(LocalDate(utc, zone), zone);
 
+    /// <summary>The first moment after the day, UTC.</summary>
+    public DateTime EndUtc
+    {
+        get
+        {
+            if (Today == DateOnly.MaxValue)
+            {
+                return DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
+            }
+
+            var midnight = Today.AddDays(1).ToDateTime(TimeOnly.MinValue);
+
+            // Where clocks go back at midnight, the hour comes twice: the day ends with the first one.
+            var offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
+
+            return DateTime.SpecifyKind(midnight - offset, DateTimeKind.Utc);
+        }
+    }
+
     public DateOnly DateOf(DateTime utc) => LocalDate(utc, Zone);
 
-    /// <summary>Whole days between a moment's date and today; a moment in the future counts as today.</summary>
+    /// <summary>Whether something has happened by this day; what is dated later counts from its own day on.</summary>
+    public bool HasCome(DateTime utc) => DateOf(utc) <= Today;
+
+    /// <summary>Whole days between a moment's date and today; 0 for a moment that has not come yet.</summary>
     public int AgeOf(DateTime utc) => Math.Max(0, Today.DayNumber - DateOf(utc).DayNumber);
 
     private static DateOnly LocalDate(DateTime utc, TimeZoneInfo zone) =>

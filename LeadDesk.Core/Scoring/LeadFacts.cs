@@ -34,7 +34,7 @@ public sealed class LeadFacts
 
     public EvaluationDay Day { get; }
 
-    /// <summary>Latest first.</summary>
+    /// <summary>What the lead did up to the day, latest first. What is dated later does not count yet.</summary>
     public ValueList<AgedActivity> Activities { get; }
 
     public DateOnly CreatedOn => Day.DateOf(_lead.CreatedAt);
@@ -67,6 +67,7 @@ public sealed class LeadFacts
 
     private static ValueList<AgedActivity> Aged(IEnumerable<Activity> activities, EvaluationDay day) =>
         activities
+            .Where(activity => day.HasCome(activity.OccurredAt))
             .OrderByDescending(activity => activity.OccurredAt)
             // Those of one moment must not stay in whatever order they came: the same facts give the same explanation.
             .ThenBy(activity => activity.Type, StringComparer.Ordinal)

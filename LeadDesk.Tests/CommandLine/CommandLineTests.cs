@@ -145,6 +145,8 @@ public sealed class CommandLineTests : IDisposable
         var result = await _commands.JsonAsync("activities", "import", activities);
 
         Assert.Equal([2, 1, 1], Numbers(result, "rows", "created", "rejected"));
+        Assert.Equal(5, await ScoreOnAsync("2026-02-28")); // The demo was asked for a day later.
+        Assert.Equal(30, await ScoreOnAsync("2026-03-01"));
         Assert.Equal(30, await ScoreOnAsync("2026-03-31")); // 25 demo + 5 home market
         Assert.Equal(5, await ScoreOnAsync("2026-06-30")); // Interest counts for 90 days.
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
@@ -91,6 +92,30 @@ public sealed class StoredScoresTests : IAsyncLifetime
         Assert.Equal(5_000, await db.ScoreChanges.CountAsync());
         Assert.Equal(5_000, await db.ScoreChanges.Select(change => change.LeadId).Distinct().CountAsync());
         Assert.Equal(3, (await db.Organisations.AsNoTracking().SingleAsync()).ScoredVersion);
+        await IndexedLeads.AssertStoredAsIndexedAsync(_database);
+    }
+
+    [Fact]
+    public async Task Activity_dated_ahead_counts_from_its_day_on_in_the_index_and_in_what_is_stored()
+    {
+        // 1 for everybody, 7 for each call however old, 20 for having called at least once, -40 for never having called.
+        var called = new BehaviourCondition(new([ActivityTypes.Call]));
+        await IndexedLeads.PublishAsync(_database, Some.Model(
+            Some.Always(1),
+            Some.ActivityRule(7, ActivityTypes.Call),
+            Some.ProfileRule(20, called) with { Id = "called" },
+            Some.ProfileRule(-40, called with { Negated = true }) with { Id = "silent" }));
+        await IndexedLeads.ScoreAllAsync(_database);
+        var ids = await IndexedLeads.AddAsync(_database, 2, daysAgo: -3);
+        Assert.Equal((1 - 40, 1 - 40), ((await StoredAsync(ids[0])).Score, IndexedLeads.ScoreOf(_database, ids[0])));
+
+        _clock.Now += TimeSpan.FromDays(2);
+        await IndexedLeads.ScoreAllAsync(_database);
+        Assert.Equal((1 - 40, 1 - 40), ((await StoredAsync(ids[0])).Score, IndexedLeads.ScoreOf(_database, ids[0])));
+
+        _clock.Now += TimeSpan.FromDays(1);
+        await IndexedLeads.ScoreAllAsync(_database);
+        Assert.Equal((1 + 7 + 20, 1 + 7 + 20), ((await StoredAsync(ids[1])).Score, IndexedLeads.ScoreOf(_database, ids[1])));
         await IndexedLeads.AssertStoredAsIndexedAsync(_database);
     }
 

@@ -51,13 +51,28 @@ public class ActivityRuleTests
     }
 
     [Theory]
-    [InlineData(-3, 10)]
+    [InlineData(-3, 0)] // Not yet.
     [InlineData(0, 10)]
     [InlineData(30, 10)]
     [InlineData(31, 0)]
     public void Window_of_30_days_includes_the_thirtieth(int daysAgo, int expected)
     {
         Assert.Equal(expected, PointsOf(Visit with { Activities = new([ActivityTypes.PageVisit], WithinDays: 30) }, Some.Activity(daysAgo)));
+    }
+
+    [Theory]
+    [InlineData(-1, 0)] // 2 of 31 March, the fair of 1 April does not count yet: too few.
+    [InlineData(0, 50)] // 2 + 3
+    public void Occurrence_dated_ahead_counts_towards_the_minimum_from_its_day_on(int daysAgo, int expected)
+    {
+        Assert.Equal(expected, PointsOf(Visit with { MinCount = 3 }, Some.Activity(0, count: 2), Some.Activity(daysAgo, count: 3)));
+    }
+
+    [Fact]
+    public void Once_counts_the_latest_occurrence_that_has_come()
+    {
+        // 10 x 2^(-10/10) = 5; the visit of tomorrow would give 10.
+        Assert.Equal(5, PointsOf(Visit with { Counting = Counting.Once, HalfLifeDays = 10 }, Some.Activity(-1), Some.Activity(10)));
     }
 
     [Fact]
@@ -84,12 +99,12 @@ public class ActivityRuleTests
 
     // 15 x 2^(-a/30)
     [Theory]
-    [InlineData(15, 0, 15)]
     [InlineData(15, 30, 8)] // 7.5
     [InlineData(-15, 30, -8)] // -7.5
     [InlineData(15, 60, 4)] // 3.75
     [InlineData(15, 15, 11)] // 10.61
-    [InlineData(15, -9, 15)]
+    [InlineData(15, 0, 15)]
+    [InlineData(15, -9, 0)] // Not yet.
     [InlineData(1, 30, 1)] // 0.5
     [InlineData(1, 31, 0)] // 0.49
     public void Points_halve_with_each_half_life_and_halves_are_rounded_away_from_zero(int points, int daysAgo, int expected)

@@ -60,11 +60,16 @@ public class BehaviourConditionTests
         Assert.Equal(Truth.Met, new BehaviourCondition(new(Some.AnyType), Negated: true).Test(Some.Facts()));
     }
 
-    [Fact]
-    public void Activity_in_the_future_counts_as_today()
+    [Theory]
+    [InlineData(-40, Truth.NotMet)]
+    [InlineData(-1, Truth.NotMet)]
+    [InlineData(0, Truth.Met)]
+    public void Lead_has_not_done_what_is_dated_ahead(int daysAgo, Truth done)
     {
-        var early = Some.Facts(Some.Activity(daysAgo: -40));
+        var lead = Some.Facts(Some.Activity(daysAgo));
 
-        Assert.Equal(Truth.Met, new BehaviourCondition(new(Some.AnyType, WithinDays: 0)).Test(early));
+        Assert.Equal(done, new BehaviourCondition(new(Some.AnyType)).Test(lead));
+        Assert.Equal(done, new BehaviourCondition(new(Some.AnyType, WithinDays: 0)).Test(lead));
+        Assert.Equal(done is Truth.Met ? Truth.NotMet : Truth.Met, new BehaviourCondition(new(Some.AnyType), Negated: true).Test(lead));
     }
 }

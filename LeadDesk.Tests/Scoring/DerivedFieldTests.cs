@@ -40,6 +40,17 @@ public class DerivedFieldTests
     }
 
     [Fact]
+    public void Activities_ahead_are_neither_the_first_nor_the_last()
+    {
+        var facts = Some.Facts(Some.Activity(daysAgo: -1), Some.Activity(daysAgo: 12), Some.Activity(daysAgo: -30));
+
+        Assert.Equal(FieldValue.OfNumber(12), facts.ValueOf(DerivedFields.DaysSinceFirstActivity));
+        Assert.Equal(FieldValue.OfNumber(12), facts.ValueOf(DerivedFields.DaysSinceLastActivity));
+        Assert.Null(Some.Facts(Some.Activity(daysAgo: -1)).ValueOf(DerivedFields.DaysSinceLastActivity));
+        Assert.Null(Some.Facts(Some.Activity(daysAgo: -1)).ValueOf(DerivedFields.DaysSinceFirstActivity));
+    }
+
+    [Fact]
     public void Days_since_activities_are_unknown_without_activities()
     {
         Assert.Null(Some.Facts().ValueOf(DerivedFields.DaysSinceFirstActivity));

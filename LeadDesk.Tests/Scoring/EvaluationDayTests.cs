@@ -21,6 +21,21 @@ public class EvaluationDayTests
         Assert.Equal(age, Some.Day.AgeOf(moment));
     }
 
+    [Theory]
+    [InlineData("Europe/Berlin", "2026-03-28", "2026-03-28T23:00:00")]
+    [InlineData("Europe/Berlin", "2026-03-29", "2026-03-29T22:00:00")] // Summer time began.
+    [InlineData("UTC", "2026-03-31", "2026-04-01T00:00:00")]
+    [InlineData("Pacific/Auckland", "2026-03-31", "2026-03-31T11:00:00")]
+    [InlineData("Africa/Cairo", "2026-04-23", "2026-04-23T22:00:00")] // Clocks go from midnight to one.
+    public void Day_ends_where_the_next_one_begins(string zone, string date, string end)
+    {
+        var day = new EvaluationDay(DateOnly.Parse(date, null), TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+        Assert.Equal(DateTime.Parse(end, null), day.EndUtc);
+        Assert.True(day.HasCome(day.EndUtc.AddTicks(-1)));
+        Assert.False(day.HasCome(day.EndUtc));
+    }
+
     [Fact]
     public void Half_past_eleven_in_the_evening_utc_is_already_tomorrow_in_berlin()
     {

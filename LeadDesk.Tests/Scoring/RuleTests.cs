@@ -47,10 +47,17 @@ public class InactivityRuleTests
 {
     private static readonly InactivityRule Quiet = Some.InactivityRule(-15, days: 90);
 
+    [Fact]
+    public void Lead_with_nothing_but_an_activity_ahead_is_quiet_since_it_was_created()
+    {
+        Assert.Equal([new Evidence.Silence(null, 10)], Quiet.Award(Some.Facts(Some.Activity(-1))).Evidence);
+    }
+
     [Theory]
     [InlineData(89, 0)]
     [InlineData(90, -15)]
-    [InlineData(-5, 0)]
+    [InlineData(0, 0)]
+    [InlineData(-5, -15)] // A meeting that is entered for next week has not ended the silence yet.
     public void Lead_loses_points_after_90_quiet_days(int lastDaysAgo, int expected)
     {
         Assert.Equal(expected, Quiet.Award(Some.Facts(Some.Activity(lastDaysAgo), Some.Activity(400))).Points);

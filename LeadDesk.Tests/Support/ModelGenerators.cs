@@ -193,6 +193,10 @@ public static class ModelGenerators
     private static Gen<DateTime> Moments =>
         Gen.Choose(-180 * 1440, 3 * 1440).Select(minutes => Day.Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(minutes));
 
+    // A fair that is entered beforehand.
+    private static Gen<DateTime> MomentsAhead =>
+        Gen.Choose(1, 40 * 1440).Select(minutes => Day.Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(minutes));
+
     private static Gen<int?> Optional(Gen<int> numbers) => Gen.Frequency((1, Gen.Constant((int?)null)), (1, numbers.Select(number => (int?)number)));
 
     private static Gen<FieldCondition> TextConditions(string field) =>
@@ -300,7 +304,7 @@ public static class ModelGenerators
 
     private static Gen<GeneratedActivity> Activities() =>
         from type in Gen.Elements(Types)
-        from occurredAt in Moments
+        from occurredAt in Gen.Frequency((6, Moments), (1, MomentsAhead))
         from detail in Gen.Frequency((1, Gen.Constant((string?)null)), (2, Gen.Elements(Details).Select(text => (string?)text)))
         from count in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 4)))
         select new GeneratedActivity(type, occurredAt, detail, count);

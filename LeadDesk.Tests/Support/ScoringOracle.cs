@@ -12,6 +12,9 @@ namespace LeadDesk.Tests.Support;
 /// <summary>The rules of scoring once more, as naively as they can be said. Shares nothing with the evaluator but the model's shape.</summary>
 internal sealed class ScoringOracle(ScoringModel model, GeneratedLead lead, DateOnly today, TimeZoneInfo zone)
 {
+    // What is dated ahead has not happened yet.
+    private readonly List<GeneratedActivity> _done = [.. lead.Activities.Where(one => LocalDay(one.OccurredAt, zone) <= today)];
+
     private const string Grades = "F D-D D+C-C C+B-B B+A-A A+";
 
     public (int Score, string Grade, string Band, string Route) Judge()
@@ -60,7 +63,7 @@ internal sealed class ScoringOracle(ScoringModel model, GeneratedLead lead, Date
                 return Join(profile.When.Combine, profile.When.Conditions.Select(Test).Concat(groups)) == true ? rule.Points : 0;
 
             case InactivityRule inactivity:
-                var ages = lead.Activities.Where(one => inactivity.Types.Count == 0 || inactivity.Types.Contains(one.Type)).Select(one => Age(one.OccurredAt));
+                var ages = _done.Where(one => inactivity.Types.Count == 0 || inactivity.Types.Contains(one.Type)).Select(one => Age(one.OccurredAt));
                 return ages.DefaultIfEmpty(Age(lead.CreatedAt)).Min() >= inactivity.Days ? rule.Points : 0;
 
             case CompletenessRule complete:
@@ -104,7 +107,7 @@ internal sealed class ScoringOracle(ScoringModel model, GeneratedLead lead, Date
         ? parts.Contains(false) ? false : parts.Contains(null) ? null : true
         : parts.Contains(true) ? true : parts.Contains(null) ? null : false;
 
-    private IEnumerable<GeneratedActivity> Matching(ActivityFilter filter) => lead.Activities.Where(one =>
+    private IEnumerable<GeneratedActivity> Matching(ActivityFilter filter) => _done.Where(one =>
         (filter.Types.Count == 0 || filter.Types.Contains(one.Type))
         && (filter.WithinDays == null || Age(one.OccurredAt) <= filter.WithinDays)
         && (filter.Detail == null || (one.Detail != null && Matches(filter.Detail, one.Detail))));
@@ -130,8 +133,8 @@ internal sealed class ScoringOracle(ScoringModel model, GeneratedLead lead, Date
         DerivedFields.EmailDomain => Domain,
         DerivedFields.FreeMail => Domain == null ? null : Domain is "gmail.com" or "gmx.at",
         DerivedFields.DaysSinceCreated => (double)Age(lead.CreatedAt),
-        DerivedFields.DaysSinceFirstActivity => lead.Activities.Count == 0 ? null : (double)lead.Activities.Max(one => Age(one.OccurredAt)),
-        DerivedFields.DaysSinceLastActivity => lead.Activities.Count == 0 ? null : (double)lead.Activities.Min(one => Age(one.OccurredAt)),
+        DerivedFields.DaysSinceFirstActivity => _done.Count == 0 ? null : (double)_done.Max(one => Age(one.OccurredAt)),
+        DerivedFields.DaysSinceLastActivity => _done.Count == 0 ? null : (double)_done.Min(one => Age(one.OccurredAt)),
         DerivedFields.KnownShare => 100.0 * lead.Known.Keys.Count(key => BuiltInFields.All.Any(known => known.Key == key)) / BuiltInFields.All.Count,
         DerivedFields.Owner => lead.OwnerId,
         DerivedFields.Status => lead.Status.ToString(),
@@ -157,12 +160,10 @@ internal sealed class ScoringOracle(ScoringModel model, GeneratedLead lead, Date
 
     private bool Holds(ValueList<string> markets) => markets.Count == 0 || (Market != null && markets.Contains(Market.Id));
 
-    private int Age(DateTime utc)
-    {
-        var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), zone);
+    private int Age(DateTime utc) => Math.Max(0, today.DayNumber - LocalDay(utc, zone).DayNumber);
 
-        return Math.Max(0, (today.ToDateTime(default) - local.Date).Days);
-    }
+    private static DateOnly LocalDay(DateTime utc, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), zone).DateTime);
 
     private static int Round(decimal exact) => (int)Math.Round(exact, MidpointRounding.AwayFromZero);
 }

@@ -44,7 +44,7 @@ internal sealed class ModelQuery
             WITH sums AS (
               SELECT lead_id,
                 {string.Join(",\n    ", _sums.SelectList)}
-              FROM (SELECT lead_id, type, detail, count, {AgeOf("day")} AS age FROM activities) AS aged
+              FROM (SELECT lead_id, type, detail, count, {GeneratedBase.Day.Today.DayNumber} - day AS age FROM activities WHERE day <= {GeneratedBase.Day.Today.DayNumber}) AS aged
               GROUP BY lead_id),
             facts AS (
               SELECT leads.*, sums.*, {Market()} AS market
@@ -86,7 +86,7 @@ internal sealed class ModelQuery
     private string QuietDays(InactivityRule rule) =>
         $"coalesce({_sums.LatestAge(new(rule.Types))}, {AgeOf($"\"{PeerColumns.CreatedDay}\"")})";
 
-    // What lies in the future counts as today.
+    // A lead that was created in the future counts as created today.
     private string AgeOf(string day) => _dialect.Greatest("0", $"{GeneratedBase.Day.Today.DayNumber} - {day}");
 
     private static string KnownFields(CompletenessRule rule) =>

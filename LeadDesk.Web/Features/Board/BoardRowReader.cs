@@ -26,6 +26,7 @@ internal static class BoardRowReader
     {
         var clocks = new Dictionary<string, WorkingClock>(StringComparer.Ordinal);
         var ids = standings.Select(standing => standing.LeadId).ToArray();
+        var end = evaluation.Day.EndUtc;
         var leads = await db.Leads
             .Where(lead => ids.Contains(lead.Id))
             .Select(lead => new
@@ -51,7 +52,7 @@ internal static class BoardRowReader
                 Change = db.ScoreChanges
                     .Where(change => change.LeadId == lead.Id && change.At >= changesSince)
                     .Sum(change => change.ScoreAfter - change.ScoreBefore),
-                LastActivityAt = db.Activities.Where(activity => activity.LeadId == lead.Id).Max(activity => (DateTime?)activity.OccurredAt),
+                LastActivityAt = db.Activities.Where(activity => activity.LeadId == lead.Id && activity.OccurredAt < end).Max(activity => (DateTime?)activity.OccurredAt),
             })
             .ToDictionaryAsync(lead => lead.Id, cancellationToken);
 

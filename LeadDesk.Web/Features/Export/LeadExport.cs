@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Texts;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
@@ -77,7 +78,7 @@ public sealed class LeadExport(
 
         foreach (var portion in order.Leads.Chunk(LeadsPerPortion))
         {
-            foreach (var lead in await ReadAsync(db, portion, state.Evaluation.Index.Zone, cancellationToken))
+            foreach (var lead in await ReadAsync(db, portion, state.Evaluation.Day, cancellationToken))
             {
                 table.Write(columns.Select(column => column.Read(lead)));
                 written++;
@@ -126,11 +127,13 @@ public sealed class LeadExport(
         new(texts["Result", texts[name].Value], type, read);
 
     private static async Task<IEnumerable<ExportedLead>> ReadAsync(
-        LeadDeskDbContext db, Standing[] standings, TimeZoneInfo zone, CancellationToken cancellationToken)
+        LeadDeskDbContext db, Standing[] standings, EvaluationDay day, CancellationToken cancellationToken)
     {
         int[] ids = [.. standings.Select(standing => standing.LeadId).Order()];
         var leads = await db.Leads.AsNoTracking().AmongIds(ids, lead => lead.Id).ToDictionaryAsync(lead => lead.Id, cancellationToken);
+        var end = day.EndUtc;
         var activities = await db.Activities.AmongIds(ids, activity => activity.LeadId)
+            .Where(activity => activity.OccurredAt < end)
             .GroupBy(activity => activity.LeadId)
             .Select(group => new { LeadId = group.Key, Last = group.Max(activity => activity.OccurredAt) })
             .ToDictionaryAsync(last => last.LeadId, last => last.Last, cancellationToken);
@@ -139,10 +142,8 @@ public sealed class LeadExport(
         return standings
             .Where(standing => leads.ContainsKey(standing.LeadId))
             .Select(standing => new ExportedLead(
-                leads[standing.LeadId], standing, activities.TryGetValue(standing.LeadId, out var last) ? DayOf(last, zone) : null));
+                leads[standing.LeadId], standing, activities.TryGetValue(standing.LeadId, out var last) ? day.DateOf(last) : null));
     }
-
-    private static DateOnly DayOf(DateTime utc, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
 
     private async Task NoteAsync(
         LeadDeskDbContext db, Actor actor, BoardFilter filter, ExportFormat format, int leads, CancellationToken cancellationToken)

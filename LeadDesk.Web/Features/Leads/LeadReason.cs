@@ -53,7 +53,7 @@ public sealed class LeadReason(IStringLocalizer<LeadReason> texts)
 
         if (strongest is null)
         {
-            return texts[view.Activities.Count == 0 ? "NoActivity" : "NoSignal"];
+            return texts[view.HasActed ? "NoSignal" : "NoActivity"];
         }
 
         var activities = strongest.Award.Evidence.OfType<Evidence.Occurrence>().ToList();

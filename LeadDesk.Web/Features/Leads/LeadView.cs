@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
@@ -29,6 +30,12 @@ public sealed record LeadView(
     IReadOnlyList<WorkLogRow> WorkLog,
     IReadOnlyList<FieldHistoryEntry> History)
 {
+    /// <summary>The day its explanation is of.</summary>
+    public EvaluationDay Day => new(Explanation.On, Zone);
+
+    /// <summary>Whether it did anything up to that day.</summary>
+    public bool HasActed => Activities.Any(activity => Day.HasCome(activity.OccurredAt));
+
     /// <summary>Of the moment it was read.</summary>
     public LeadStamp? Stamp { get; init; }
 

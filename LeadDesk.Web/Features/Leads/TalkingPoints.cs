@@ -25,7 +25,7 @@ public sealed class TalkingPoints(IStringLocalizer<TalkingPoints> texts, Activit
 
     private IEnumerable<Occasion> Told(LeadView view)
     {
-        var facts = new LeadFacts(view.Lead, view.Activities, new(view.Explanation.On, view.Zone));
+        var facts = new LeadFacts(view.Lead, view.Activities, view.Day);
         var told = new HashSet<AgedActivity>(ReferenceEqualityComparer.Instance); // Two alike are still two.
 
         foreach (var rule in view.Explanation.Rules.Where(rule => rule.Points > 0).OrderByDescending(rule => rule.Points))
