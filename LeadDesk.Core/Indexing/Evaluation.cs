@@ -170,7 +170,10 @@ public sealed class Evaluation
             Model.Bands[result.Bands[row]],
             Model.Routes[result.Routes[row]],
             (LeadStatus)Index.Chunks[chunk].Statuses[row],
-            new DateTime(Index.Waiting[chunk][row], DateTimeKind.Utc));
+            new DateTime(Index.Waiting[chunk][row], DateTimeKind.Utc))
+        {
+            AwaitsReaction = Index.Chunks[chunk].AwaitsReaction(row),
+        };
     }
 
     internal IReadOnlyList<RulePoint> PointsOf(int chunk, int row) =>

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Leads;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>Up to <see cref="Capacity"/> leads with neighbouring ids, column by column. Never changes.</summary>
@@ -24,6 +26,12 @@ internal sealed class LeadChunk
     /// <summary>The day number on which each lead comes back, 0 for leads that nobody put off; null when none of the chunk is.</summary>
     public required int[]? SnoozedUntil { get; init; }
 
+    /// <summary>When the clock of each lead's first reaction started again, in UTC ticks, 0 for never; null when none of the chunk's did.</summary>
+    public required long[]? ClockFrom { get; init; }
+
+    /// <summary>Whether sales reacted since then; null when it did to none of the chunk.</summary>
+    public required bool[]? Reacted { get; init; }
+
     public required ActivityBlock Activities { get; init; }
 
     public required SearchBlock Search { get; init; }
@@ -48,10 +56,18 @@ internal sealed class LeadChunk
         KnownFields = KnownFields,
         Statuses = Statuses,
         SnoozedUntil = SnoozedUntil,
+        ClockFrom = ClockFrom,
+        Reacted = Reacted,
         Activities = activities,
         Search = Search,
         EarliestDay = Math.Min(CreatedOn.Min(), activities.Days.Length == 0 ? int.MaxValue : activities.Days.Min()),
     };
+
+    /// <summary>Since when a lead waits that came to its route at a moment; both in UTC ticks.</summary>
+    public long WaitingSince(int row, long routeSince) => ClockFrom is null ? routeSince : Math.Max(routeSince, ClockFrom[row]);
+
+    /// <summary>Whether nobody has reacted to a lead yet. Every status but a new one's is the trace of a reaction.</summary>
+    public bool AwaitsReaction(int row) => Statuses[row] == (byte)LeadStatus.New && Reacted?[row] is not true;
 
     /// <summary>The row of a lead; negative when it is not here.</summary>
     public int RowOf(int leadId) => Array.BinarySearch(Ids, leadId);

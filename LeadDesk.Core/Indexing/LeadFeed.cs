@@ -5,6 +5,7 @@ namespace LeadDesk.Core.Indexing;
 /// <summary>Takes the leads of a base one by one, in ascending order of their ids. For one thread.</summary>
 public sealed class LeadFeed
 {
+    private readonly TimeZoneInfo _zone;
     private readonly LocalDays _days;
     private readonly LeadColumns _columns;
     private readonly LeadRows _rows;
@@ -13,7 +14,7 @@ public sealed class LeadFeed
 
     internal LeadFeed(LeadColumns columns, TimeZoneInfo zone)
     {
-        _columns = columns;
+        (_columns, _zone) = (columns, zone);
         _rows = new(columns);
         _days = LocalDays.In(zone);
     }
@@ -44,6 +45,10 @@ public sealed class LeadFeed
     /// <summary>Says that the lead was put off until a day of the organisation's.</summary>
     public void Snoozed(DateOnly until) => _rows.Snoozed(until.DayNumber);
 
+    /// <summary>Says when sales reacted to the lead, and when it was handed back, UTC; null for never. Both count from <paramref name="snoozedUntil"/> on at the earliest.</summary>
+    public void Reaction(DateTime? reactedAt, DateTime? returnedAt, DateOnly? snoozedUntil) =>
+        Write(reactedAt, FirstReaction.ClockFrom(returnedAt, snoozedUntil, _zone), _rows);
+
     /// <summary>Sets a text or choice as it is stored; white space around it does not count.</summary>
     public void Text(int column, ReadOnlySpan<byte> utf8) => _rows.Text(column, utf8);
 
@@ -69,11 +74,11 @@ public sealed class LeadFeed
     public void Add(Lead lead)
     {
         Begin(lead.Id, lead.CreatedAt, lead.Status);
-        Write(lead, _columns, _rows);
+        Write(lead, _columns, _rows, _zone);
         End();
     }
 
-    internal static void Write(Lead lead, LeadColumns columns, LeadRows rows)
+    internal static void Write(Lead lead, LeadColumns columns, LeadRows rows, TimeZoneInfo zone)
     {
         for (var column = 0; column < LeadColumns.BuiltIn; column++)
         {
@@ -82,6 +87,7 @@ public sealed class LeadFeed
 
         rows.Value(LeadColumns.Owner, FieldValue.OfText(lead.OwnerId));
         rows.Snoozed(lead.SnoozedUntil?.DayNumber ?? 0);
+        Write(lead.ReactedAt, FirstReaction.ClockFrom(lead, zone), rows);
 
         foreach (var (key, value) in lead.Custom)
         {
@@ -91,6 +97,9 @@ public sealed class LeadFeed
             }
         }
     }
+
+    private static void Write(DateTime? reactedAt, DateTime? clockFrom, LeadRows rows) =>
+        rows.Reaction(clockFrom?.Ticks ?? 0, FirstReaction.IsDone(reactedAt, clockFrom));
 
     private static int? CustomColumnOf(string key, LeadColumns columns) =>
         BuiltInFields.Find(key) is null && DerivedFields.All.All(derived => derived.Key != key) ? columns.Of(key) : null;

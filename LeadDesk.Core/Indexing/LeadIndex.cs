@@ -37,7 +37,7 @@ public sealed class LeadIndex
     /// <summary>The earliest day on which anything happened.</summary>
     internal int EarliestDay { get; }
 
-    /// <summary>Since when each lead is on its route, in UTC ticks, by chunk and row. Not part of the chunks: no result depends on it.</summary>
+    /// <summary>Since when each lead waits, on its route and since its clock started last, in UTC ticks, by chunk and row. Not part of the chunks: no result depends on it.</summary>
     internal long[][] Waiting { get; }
 
     /// <summary>The same for all indices whose codes mean the same.</summary>

@@ -14,7 +14,7 @@ public sealed class LeadIndexFill(TimeZoneInfo zone)
 
     public ActivityFeed Activities => _activities ??= new(_kinds, zone);
 
-    /// <summary>Says since when a lead is on its route, UTC. In any order; leads that are not named wait since the beginning of time.</summary>
+    /// <summary>Says since when a lead is on its route, UTC. In any order; leads that are not named are on it since the beginning of time.</summary>
     public void AddWaiting(int leadId, DateTime since) => _waiting.Add((leadId, since));
 
     /// <summary>Builds the index of everything that was fed; the fill is used up.</summary>
@@ -38,7 +38,7 @@ public sealed class LeadIndexFill(TimeZoneInfo zone)
         {
             if (index.PlaceOf(leadId) is { } place)
             {
-                waiting[place.Chunk][place.Row] = since.Ticks;
+                waiting[place.Chunk][place.Row] = chunks[place.Chunk].WaitingSince(place.Row, since.Ticks);
             }
         }
 

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Leads;
+
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>Follows committed changes: makes the next index from the present one. For one thread at a time; readers keep what they have.</summary>
@@ -72,7 +74,7 @@ public sealed class LeadIndexWriter
                     next[place.Chunk] = [.. next[place.Chunk]];
                 }
 
-                next[place.Chunk][place.Row] = since.Ticks;
+                next[place.Chunk][place.Row] = Current.Chunks[place.Chunk].WaitingSince(place.Row, since.Ticks);
             }
         }
 
@@ -121,9 +123,9 @@ public sealed class LeadIndexWriter
     {
         var lead = added.Lead;
         rows.Leads.Begin(lead.Id, _days.Of(lead.CreatedAt), lead.Status);
-        LeadFeed.Write(lead, _columns, rows.Leads);
+        LeadFeed.Write(lead, _columns, rows.Leads, Current.Zone);
         rows.Leads.End();
-        rows.Waiting.Add(added.WaitingSince.Ticks);
+        rows.Waiting.Add(FirstReaction.Since(added.WaitingSince, FirstReaction.ClockFrom(lead, Current.Zone)).Ticks);
 
         foreach (var activity in added.Activities)
         {

@@ -12,6 +12,8 @@ internal sealed class LeadRows(LeadColumns columns)
     private readonly int[] _createdOn = new int[LeadChunk.Capacity];
     private readonly byte[] _statuses = new byte[LeadChunk.Capacity];
     private readonly int[] _snoozedUntil = new int[LeadChunk.Capacity];
+    private readonly long[] _clockFrom = new long[LeadChunk.Capacity];
+    private readonly bool[] _reacted = new bool[LeadChunk.Capacity];
     private readonly byte[] _knownFields = new byte[LeadChunk.Capacity];
     private readonly int[] _searchEnds = new int[LeadChunk.Capacity];
     private readonly List<byte> _search = [];
@@ -28,6 +30,7 @@ internal sealed class LeadRows(LeadColumns columns)
         _createdOn[_count] = createdOn;
         _statuses[_count] = (byte)status;
         _snoozedUntil[_count] = 0;
+        (_clockFrom[_count], _reacted[_count]) = (0, false);
 
         foreach (var codes in _codes)
         {
@@ -37,6 +40,9 @@ internal sealed class LeadRows(LeadColumns columns)
 
     /// <summary>Says on which day the lead comes back.</summary>
     public void Snoozed(int until) => _snoozedUntil[_count] = until;
+
+    /// <summary>Says when the clock of the first reaction started again, in UTC ticks, 0 for never, and whether there was one since.</summary>
+    public void Reaction(long clockFrom, bool isDone) => (_clockFrom[_count], _reacted[_count]) = (clockFrom, isDone);
 
     /// <summary>Sets a text; nothing but white space is unknown.</summary>
     public void Text(int column, ReadOnlySpan<byte> utf8)
@@ -87,6 +93,7 @@ internal sealed class LeadRows(LeadColumns columns)
     {
         Begin(chunk.Ids[row], chunk.CreatedOn[row], (LeadStatus)chunk.Statuses[row]);
         Snoozed(chunk.SnoozedUntil?[row] ?? 0);
+        Reaction(chunk.ClockFrom?[row] ?? 0, chunk.Reacted?[row] ?? false);
 
         for (var column = 0; column < chunk.Columns.Length; column++)
         {
@@ -113,6 +120,8 @@ internal sealed class LeadRows(LeadColumns columns)
             KnownFields = _knownFields[.._count],
             Statuses = _statuses[.._count],
             SnoozedUntil = _snoozedUntil.AsSpan(0, _count).ContainsAnyExcept(0) ? _snoozedUntil[.._count] : null,
+            ClockFrom = _clockFrom.AsSpan(0, _count).ContainsAnyExcept(0) ? _clockFrom[.._count] : null,
+            Reacted = _reacted.AsSpan(0, _count).Contains(true) ? _reacted[.._count] : null,
             Activities = ActivityBlock.None,
             Search = SearchBlock.Of(CollectionsMarshal.AsSpan(_search), _searchEnds.AsSpan(0, _count)),
         };

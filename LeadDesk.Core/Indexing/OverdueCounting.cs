@@ -33,7 +33,7 @@ internal sealed class OverdueCounting(Evaluation evaluation, ResponseDeadlines d
 
         for (var row = 0; row < leads.Count; row++)
         {
-            if (deadlines.IsOverdue(leads.Statuses[row], routes[row], markets[row], waiting[row]) && !(until?[row] > today))
+            if (deadlines.IsOverdue(leads, row, routes[row], markets[row], waiting[row]) && !(until?[row] > today))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(_owners, owners?[row] ?? 0, out _)++;
             }

@@ -156,7 +156,7 @@ internal sealed class QueueScan
 
         for (var row = 0; row < misses.Length; row++)
         {
-            misses[row] |= deadlines.IsOverdue(leads.Statuses[row], routes[row], markets[row], waiting[row]) ? (ushort)0 : Excluded;
+            misses[row] |= deadlines.IsOverdue(leads, row, routes[row], markets[row], waiting[row]) ? (ushort)0 : Excluded;
         }
     }
 

@@ -9,7 +9,7 @@ namespace LeadDesk.Core.Indexing;
 /// <summary>Where a lead stands by a model on a day.</summary>
 /// <param name="Reachable">The grades it could end at if its unknown fields were filled.</param>
 /// <param name="PersonaId">The persona the grade comes from; null when none buys in the lead's market.</param>
-/// <param name="WaitingSince">Since when it is on its stored route, UTC.</param>
+/// <param name="WaitingSince">Since when it waits, UTC: on its stored route, and since its clock started last.</param>
 public readonly record struct Standing(
     int LeadId,
     int Score,
@@ -23,6 +23,9 @@ public readonly record struct Standing(
     LeadStatus Status,
     DateTime WaitingSince)
 {
+    /// <summary>Whether nobody has reacted to it yet.</summary>
+    public bool AwaitsReaction { get; init; }
+
     /// <summary>Whether sales has still to decide on it.</summary>
     public bool IsOpen => Status.IsOpen();
 

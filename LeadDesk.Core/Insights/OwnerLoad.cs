@@ -45,7 +45,7 @@ public sealed record OwnerLoad(string? OwnerId, int Open, int Overdue, int Snooz
 
                 var since = evaluation.Index.Waiting[chunk][row];
                 load.Open++;
-                load.Overdue += deadlines.IsOverdue((byte)status, evaluation.Results[chunk].Routes[row], markets[row], since) ? 1 : 0;
+                load.Overdue += deadlines.IsOverdue(leads, row, evaluation.Results[chunk].Routes[row], markets[row], since) ? 1 : 0;
             }
         }
 

@@ -37,11 +37,17 @@ public static class Contacts
     /// </summary>
     public static string? ActivityTypeOf(ContactKind kind, ContactOutcome outcome) => (kind, outcome) switch
     {
-        (_, ContactOutcome.NotReached or ContactOutcome.LeftMessage) => null,
+        _ when !outcome.TookPart() => null,
         (ContactKind.Call, _) => ActivityTypes.Call,
         (ContactKind.Email, _) => ActivityTypes.EmailReplied,
         _ => ActivityTypes.Meeting,
     };
+
+    /// <summary>Whether the person had a part in a contact with this outcome.</summary>
+    public static bool TookPart(this ContactOutcome outcome) => outcome is not (ContactOutcome.NotReached or ContactOutcome.LeftMessage);
+
+    /// <summary>Whether activities of this type are contacts of sales in which the person had a part.</summary>
+    public static bool IsContact(string activityType) => activityType is ActivityTypes.Call or ActivityTypes.EmailReplied or ActivityTypes.Meeting;
 
     /// <summary>An outcome as the detail of the activity, so that rules can tell one from the other.</summary>
     /// <remarks>What was talked about stands in the work log: details are few and repeat.</remarks>

@@ -29,6 +29,12 @@ public sealed class Lead
     /// <summary>The organisation's day on which it comes back to the queue; null when nobody put it off.</summary>
     public DateOnly? SnoozedUntil { get; set; }
 
+    /// <summary>When it was last handed back or woken before its day, UTC: from then on it waits anew. See <see cref="FirstReaction"/>.</summary>
+    public DateTime? ReturnedAt { get; set; }
+
+    /// <summary>When sales was in touch, or tried to be, while nobody had taken it yet, UTC.</summary>
+    public DateTime? ReactedAt { get; set; }
+
     /// <summary>What the deal in the making may be worth, in the organisation's currency.</summary>
     public double? OpportunityValue { get; set; }
 

@@ -6,6 +6,9 @@ public enum LeadStatus
     /// <summary>Nobody has worked on it yet.</summary>
     New,
 
+    /// <summary>Sales has talked with it; nobody has taken it yet.</summary>
+    Contacted,
+
     /// <summary>A sales rep took it.</summary>
     Accepted,
 
@@ -24,5 +27,5 @@ public enum LeadStatus
 public static class LeadStatuses
 {
     /// <summary>Sales has still to decide on the lead; all others have left the queue.</summary>
-    public static bool IsOpen(this LeadStatus status) => status is LeadStatus.New or LeadStatus.Accepted;
+    public static bool IsOpen(this LeadStatus status) => status is LeadStatus.New or LeadStatus.Contacted or LeadStatus.Accepted;
 }

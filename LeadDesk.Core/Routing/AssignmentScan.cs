@@ -87,7 +87,7 @@ public sealed class AssignmentScan
             {
                 var since = _evaluation.Index.Waiting[chunk][row];
 
-                if (!deadlines.IsOverdue(leads.Statuses[row], _evaluation.Results[chunk].Routes[row], markets[row], since) || IsPutOff(leads, row))
+                if (!deadlines.IsOverdue(leads, row, _evaluation.Results[chunk].Routes[row], markets[row], since) || IsPutOff(leads, row))
                 {
                     continue;
                 }

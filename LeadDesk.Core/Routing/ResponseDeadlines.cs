@@ -1,5 +1,4 @@
 using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 
 namespace LeadDesk.Core.Routing;
@@ -41,9 +40,9 @@ public sealed class ResponseDeadlines
     internal bool SayTheSameAs(ResponseDeadlines others) =>
         _earliest.Length == others._earliest.Length && _earliest.Zip(others._earliest).All(ofRoute => ofRoute.First.SequenceEqual(ofRoute.Second));
 
-    /// <summary>Whether a lead waits longer for a first reaction than was agreed. Only a new one still does: every other status is the trace of a reaction.</summary>
-    internal bool IsOverdue(byte status, ushort route, byte market, long since) =>
-        status == (byte)LeadStatus.New && since < _earliest[route][market];
+    /// <summary>Whether a lead waits longer for a first reaction than was agreed.</summary>
+    internal bool IsOverdue(LeadChunk leads, int row, ushort route, byte market, long since) =>
+        since < _earliest[route][market] && leads.AwaitsReaction(row);
 
     /// <summary>Reads the markets of a chunk where they matter; otherwise all are 0.</summary>
     internal ReadOnlySpan<byte> MarketsOf(Evaluation evaluation, LeadChunk leads, Span<byte> scratch)

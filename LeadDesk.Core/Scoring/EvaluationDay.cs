@@ -8,6 +8,9 @@ public sealed record EvaluationDay(DateOnly Today, TimeZoneInfo Zone)
     /// <summary>The day it is at a moment, in a time zone.</summary>
     public static EvaluationDay At(DateTime utc, TimeZoneInfo zone) => new(LocalDate(utc, zone), zone);
 
+    /// <summary>The first moment of the day, UTC.</summary>
+    public DateTime StartUtc => Today == DateOnly.MinValue ? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc) : new EvaluationDay(Today.AddDays(-1), Zone).EndUtc;
+
     /// <summary>The first moment after the day, UTC.</summary>
     public DateTime EndUtc
     {

@@ -270,7 +270,7 @@ public sealed class BoardQueryTests : IAsyncLifetime
         var board = await RunAsync(new() { IncludeClosed = true }, take: BoardQuery.LargestPage);
         var expected = board.Rows
             .Select(row => (row.Id, Priority: new Core.Qualification.Priority(
-                board.Published.Model.Routes.First(route => route.Id == row.RouteId).Rank, row.Score, row.Grade, row.RouteSince, row.Id)))
+                board.Published.Model.Routes.First(route => route.Id == row.RouteId).Rank, row.Score, row.Grade, row.WaitingSince, row.Id)))
             .OrderBy(row => row.Priority)
             .Select(row => row.Id);
 

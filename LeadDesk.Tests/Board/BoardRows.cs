@@ -26,7 +26,10 @@ internal static class BoardRows
         PersonaId: "managingDirector",
         BandId: "hot",
         RouteId: "salesNow",
-        RouteSince: Queued.Noon,
+        WaitingSince: Queued.Noon,
         LastActivityAt: Queued.Noon.AddHours(-3),
-        Reasons: [new("Preisseite besucht", 45), new("Demo angefragt", 25), new("Karriereseite besucht", -5)]);
+        Reasons: [new("Preisseite besucht", 45), new("Demo angefragt", 25), new("Karriereseite besucht", -5)])
+    {
+        AwaitsReaction = true,
+    };
 }

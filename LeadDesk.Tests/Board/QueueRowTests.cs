@@ -45,7 +45,7 @@ public sealed class QueueRowTests : BunitContext
     {
         using var english = Speaking.English();
 
-        var row = Row(BoardRows.Abel with { RouteSince = Queued.Noon.AddHours(3.5) });
+        var row = Row(BoardRows.Abel with { WaitingSince = Queued.Noon.AddHours(3.5) });
 
         Assert.Equal("1 h", row.Find(".waited").TextContent);
         Assert.Equal("2 h left", row.Find(".left").TextContent);
@@ -101,10 +101,10 @@ public sealed class QueueRowTests : BunitContext
     public void Row_is_drawn_again_only_when_it_says_something_else()
     {
         using var english = Speaking.English();
-        var row = Row(BoardRows.Abel with { RouteSince = Queued.Noon.AddHours(4.5) });
+        var row = Row(BoardRows.Abel with { WaitingSince = Queued.Noon.AddHours(4.5) });
         Assert.Equal("30 min", row.Find(".waited").TextContent);
 
-        row.Render(parameters => parameters.Add(component => component.Row, BoardRows.Abel with { RouteSince = Queued.Noon.AddHours(4.5) }));
+        row.Render(parameters => parameters.Add(component => component.Row, BoardRows.Abel with { WaitingSince = Queued.Noon.AddHours(4.5) }));
         Assert.Equal(1, row.RenderCount);
 
         _time.Now = Queued.Noon.AddHours(5).AddMinutes(1);

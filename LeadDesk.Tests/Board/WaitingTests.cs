@@ -16,7 +16,7 @@ public class WaitingTests
     [InlineData(40, LeadStatus.Accepted, false)]
     public void New_lead_is_overdue_once_the_agreed_hours_are_over(double hours, LeadStatus status, bool overdue)
     {
-        var waiting = Waiting.Of(BoardRows.Abel with { Status = status, RouteSince = Queued.Noon.AddHours(-hours) }, WithinFourHours, Queued.Noon);
+        var waiting = Waiting.Of(BoardRows.Abel with { Status = status, AwaitsReaction = status is LeadStatus.New, WaitingSince = Queued.Noon.AddHours(-hours) }, WithinFourHours, Queued.Noon);
 
         Assert.Equal(overdue, waiting.IsOverdue);
         Assert.Equal(TimeSpan.FromHours(hours), waiting.Waited);
@@ -30,9 +30,9 @@ public class WaitingTests
     {
         // It came on Monday at six in the evening, Berlin time.
         var hoursOfWork = new WorkingClock(WorkingHours.Office, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
-        var row = BoardRows.Abel with { Status = LeadStatus.New, RouteSince = new(2026, 3, 30, 16, 0, 0, DateTimeKind.Utc), Hours = hoursOfWork };
+        var row = BoardRows.Abel with { Status = LeadStatus.New, WaitingSince = new(2026, 3, 30, 16, 0, 0, DateTimeKind.Utc), Hours = hoursOfWork };
 
-        var waiting = Waiting.Of(row, WithinFourHours, row.RouteSince.AddHours(hours));
+        var waiting = Waiting.Of(row, WithinFourHours, row.WaitingSince.AddHours(hours));
 
         Assert.Equal(overdue, waiting.IsOverdue);
         Assert.Equal(TimeSpan.FromHours(Math.Max(0, hours - 14)), waiting.Worked);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Support;
 
@@ -77,5 +78,8 @@ public sealed record IndexedBase(ImmutableSortedDictionary<int, GeneratedLead> L
         explanation.Band,
         explanation.Route,
         generated.Status,
-        SinceOf(id));
+        FirstReaction.Since(SinceOf(id), FirstReaction.ClockFrom(Indexed(id).Lead, ModelGenerators.Day.Zone)))
+    {
+        AwaitsReaction = generated.Status is LeadStatus.New,
+    };
 }

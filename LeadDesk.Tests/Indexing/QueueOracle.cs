@@ -97,7 +97,7 @@ internal sealed class QueueOracle
             lead.Source ?? "",
             market?.Id ?? "",
             lead.SnoozedUntil > evaluation.Day.Today,
-            standing.Status is LeadStatus.New && worked > standing.Route.ResponseHours * TimeSpan.FromHours(1));
+            standing.AwaitsReaction && worked > standing.Route.ResponseHours * TimeSpan.FromHours(1));
     }
 
     private sealed record Queued(Standing Standing, string SearchText, string Owner, string Source, string Market, bool IsSnoozed, bool IsOverdue);

@@ -4,19 +4,19 @@ namespace LeadDesk.Tests.Leads;
 
 public class LeadTransitionsTests
 {
-    // Rows: actions in their order; columns: New, Accepted, Rejected, Opportunity, Won, Lost; a dash where it is not possible.
+    // Rows: actions in their order; columns: New, Contacted, Accepted, Rejected, Opportunity, Won, Lost; a dash where it is not possible.
     private const string Table = """
-        Accept:  Accepted    Accepted    -        -           -        -
-        Reject:  Rejected    Rejected    -        -           -        -
-        Snooze:  New         Accepted    -        -           -        -
-        Wake:    New         Accepted    -        -           -        -
-        Assign:  New         Accepted    -        Opportunity -        -
-        Contact: New         Accepted    Rejected Opportunity Won      Lost
-        Convert: Opportunity Opportunity -        Opportunity -        -
-        Win:     -           Won         -        Won         -        -
-        Lose:    -           Lost        -        Lost        -        -
-        Reopen:  -           -           Accepted Accepted    Accepted Accepted
-        AddNote: New         Accepted    Rejected Opportunity Won      Lost
+        Accept:  Accepted    Accepted    Accepted    -        -           -        -
+        Reject:  Rejected    Rejected    Rejected    -        -           -        -
+        Snooze:  New         Contacted   Accepted    -        -           -        -
+        Wake:    New         Contacted   Accepted    -        -           -        -
+        Assign:  New         Contacted   Accepted    -        Opportunity -        -
+        Contact: New         Contacted   Accepted    Rejected Opportunity Won      Lost
+        Convert: Opportunity Opportunity Opportunity -        Opportunity -        -
+        Win:     -           -           Won         -        Won         -        -
+        Lose:    -           -           Lost        -        Lost        -        -
+        Reopen:  -           -           -           Accepted Accepted    Accepted Accepted
+        AddNote: New         Contacted   Accepted    Rejected Opportunity Won      Lost
         """;
 
     [Fact]
@@ -35,9 +35,19 @@ public class LeadTransitionsTests
         }
     }
 
+    [Theory]
+    [InlineData(LeadStatus.New, true, LeadStatus.Contacted)]
+    [InlineData(LeadStatus.New, false, LeadStatus.New)]
+    [InlineData(LeadStatus.Contacted, true, LeadStatus.Contacted)]
+    [InlineData(LeadStatus.Accepted, true, LeadStatus.Accepted)]
+    [InlineData(LeadStatus.Rejected, true, LeadStatus.Rejected)]
+    public void New_lead_that_had_a_part_in_a_contact_is_contacted(LeadStatus before, bool tookPart, LeadStatus after) =>
+        Assert.Equal(after, LeadTransitions.After(LeadAction.Contact, before, isOwned: true, tookPart));
+
     [Fact]
     public void Lead_that_nobody_works_any_more_is_new_again()
     {
+        Assert.Equal(LeadStatus.New, LeadTransitions.After(LeadAction.Assign, LeadStatus.Contacted, isOwned: false));
         Assert.Equal(LeadStatus.New, LeadTransitions.After(LeadAction.Assign, LeadStatus.Accepted, isOwned: false));
         Assert.Equal(LeadStatus.New, LeadTransitions.After(LeadAction.Reopen, LeadStatus.Rejected, isOwned: false));
         Assert.Equal(LeadStatus.Opportunity, LeadTransitions.After(LeadAction.Assign, LeadStatus.Opportunity, isOwned: false));

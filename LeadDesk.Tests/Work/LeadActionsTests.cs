@@ -15,18 +15,18 @@ public sealed class LeadActionsTests
     private static readonly Dictionary<string, (WorkState Before, WorkAction Action, WorkState After, WorkKind Logged)> Cases = new()
     {
         ["accept"] = (new(LeadStatus.New, null, null, null), new WorkAction.Accept(), new(LeadStatus.Accepted, "anna", null, null), WorkKind.Accepted),
-        ["accept what was snoozed"] = (new(LeadStatus.New, null, NextWeek, null), new WorkAction.Accept(), new(LeadStatus.Accepted, "anna", null, null), WorkKind.Accepted),
-        ["reject"] = (new(LeadStatus.Accepted, "anna", NextWeek, null), new WorkAction.Reject("student", "1. Semester"), new(LeadStatus.Rejected, null, null, null), WorkKind.Rejected),
+        ["accept what was snoozed"] = (new(LeadStatus.New, null, NextWeek, null), new WorkAction.Accept(), new(LeadStatus.Accepted, "anna", null, null) { ReturnedAt = ScoredDatabase.Now }, WorkKind.Accepted),
+        ["reject"] = (new(LeadStatus.Accepted, "anna", NextWeek, null), new WorkAction.Reject("student", "1. Semester"), new(LeadStatus.Rejected, null, null, null) { ReturnedAt = ScoredDatabase.Now }, WorkKind.Rejected),
         ["snooze"] = (new(LeadStatus.Accepted, "anna", null, null), new WorkAction.Snooze(NextWeek), new(LeadStatus.Accepted, "anna", NextWeek, null), WorkKind.Snoozed),
-        ["wake"] = (new(LeadStatus.New, null, NextWeek, null), new WorkAction.Wake(), new(LeadStatus.New, null, null, null), WorkKind.Woken),
+        ["wake"] = (new(LeadStatus.New, null, NextWeek, null), new WorkAction.Wake(), new(LeadStatus.New, null, null, null) { ReturnedAt = ScoredDatabase.Now }, WorkKind.Woken),
         ["assign"] = (new(LeadStatus.New, null, NextWeek, null), new WorkAction.Assign("bernd"), new(LeadStatus.New, "bernd", NextWeek, null), WorkKind.Assigned),
-        ["assign to nobody"] = (new(LeadStatus.Accepted, "bernd", null, null), new WorkAction.Assign(null), new(LeadStatus.New, null, null, null), WorkKind.Assigned),
+        ["assign to nobody"] = (new(LeadStatus.Accepted, "bernd", null, null), new WorkAction.Assign(null), new(LeadStatus.New, null, null, null) { ReturnedAt = ScoredDatabase.Now }, WorkKind.Assigned),
         ["convert"] = (new(LeadStatus.New, null, null, null), new WorkAction.Convert(1_200), new(LeadStatus.Opportunity, "anna", null, 1_200), WorkKind.Converted),
         ["convert again"] = (new(LeadStatus.Opportunity, "anna", null, 1_200), new WorkAction.Convert(900), new(LeadStatus.Opportunity, "anna", null, 900), WorkKind.Converted),
         ["win"] = (new(LeadStatus.Opportunity, "anna", null, 1_200), new WorkAction.Win(), new(LeadStatus.Won, "anna", null, 1_200), WorkKind.Won),
         ["lose"] = (new(LeadStatus.Accepted, "anna", null, null), new WorkAction.Lose("noBudget"), new(LeadStatus.Lost, "anna", null, null), WorkKind.Lost),
-        ["reopen"] = (new(LeadStatus.Lost, "anna", null, 5), new WorkAction.Reopen(), new(LeadStatus.Accepted, "anna", null, 5), WorkKind.StatusChanged),
-        ["reopen nobody's"] = (new(LeadStatus.Rejected, null, null, null), new WorkAction.Reopen(), new(LeadStatus.New, null, null, null), WorkKind.StatusChanged),
+        ["reopen"] = (new(LeadStatus.Lost, "anna", null, 5), new WorkAction.Reopen(), new(LeadStatus.Accepted, "anna", null, 5) { ReturnedAt = ScoredDatabase.Now }, WorkKind.StatusChanged),
+        ["reopen nobody's"] = (new(LeadStatus.Rejected, null, null, null), new WorkAction.Reopen(), new(LeadStatus.New, null, null, null) { ReturnedAt = ScoredDatabase.Now }, WorkKind.StatusChanged),
     };
 
     public static TheoryData<string> CaseNames => [.. Cases.Keys];

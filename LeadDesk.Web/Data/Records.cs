@@ -91,7 +91,7 @@ public sealed class LeadScore
     /// <summary>Rank of the route at evaluation, so that the board can order in the database.</summary>
     public int RouteRank { get; set; }
 
-    /// <summary>Since when the lead is on its route, UTC: the start of its waiting time.</summary>
+    /// <summary>Since when the lead is on its route, UTC. When it waits since <see cref="FirstReaction"/> says.</summary>
     public DateTime RouteSince { get; set; }
 
     /// <summary>Points per rule as JSON {"ruleId": points}, rules with zero points left out.</summary>
@@ -122,6 +122,9 @@ public sealed class ScoreChange
     public required string RouteBefore { get; set; }
 
     public required string RouteAfter { get; set; }
+
+    /// <summary>Since when the lead had been on the route before, UTC: so much it has waited when it comes back there. Null where it was not kept.</summary>
+    public DateTime? RouteSinceBefore { get; set; }
 
     /// <summary>JSON [{"rule": id, "name": name, "before": points, "after": points}], only rules that changed.</summary>
     public required string Rules { get; set; }

@@ -17,6 +17,8 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         lead.Property(row => row.Status).HasConversion<string>();
         lead.Property(row => row.CreatedAt).IsUtc();
         lead.Property(row => row.UpdatedAt).IsUtc();
+        lead.Property(row => row.ReturnedAt).IsUtc();
+        lead.Property(row => row.ReactedAt).IsUtc();
 
         lead.Property(row => row.SearchText).UsePropertyAccessMode(PropertyAccessMode.Property);
 
@@ -81,6 +83,7 @@ internal sealed class ScoreChangeConfiguration : IEntityTypeConfiguration<ScoreC
     public void Configure(EntityTypeBuilder<ScoreChange> change)
     {
         change.Property(row => row.At).IsUtc();
+        change.Property(row => row.RouteSinceBefore).IsUtc();
         change.Property(row => row.Cause).HasConversion<string>();
         change.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
         change.HasIndex(row => new { row.LeadId, row.At });

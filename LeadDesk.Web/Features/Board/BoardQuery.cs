@@ -17,7 +17,7 @@ namespace LeadDesk.Web.Features.Board;
 /// <param name="Version">What was seen: by it a colleague's work in between is noticed.</param>
 /// <param name="OwnerId">Who works it.</param>
 /// <param name="SnoozedUntil">The day on which it comes back; null when it is not put off.</param>
-/// <param name="RouteSince">Since when it waits on its route, UTC.</param>
+/// <param name="WaitingSince">Since when it waits, UTC: on its route, and since its clock started last.</param>
 public sealed record BoardRow(
     int Rank,
     int Id,
@@ -37,7 +37,7 @@ public sealed record BoardRow(
     string? PersonaId,
     string BandId,
     string RouteId,
-    DateTime RouteSince,
+    DateTime WaitingSince,
     DateTime? LastActivityAt,
     IReadOnlyList<Reason> Reasons)
 {
@@ -46,6 +46,9 @@ public sealed record BoardRow(
         string.Join(' ', new[] { AcademicTitle, FirstName, LastName }.Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } name ? name : Email ?? Company;
 
     /// <summary>In what hours its response time is measured: those of its market.</summary>
+    /// <summary>Whether nobody has reacted to it yet.</summary>
+    public bool AwaitsReaction { get; init; }
+
     public WorkingClock Hours { get; init; } = WorkingClock.AroundTheClock;
 
     public string? Phone { get; init; }

@@ -84,6 +84,7 @@ internal static class BoardRowReader
                     row.Lead.LastActivityAt,
                     RulePoints.TopReasons(evaluation.PointsOf(row.Lead.Id), ReasonsShown))
                 {
+                    AwaitsReaction = row.Standing.AwaitsReaction,
                     Hours = ClockOf(row.Lead.Id),
                     Phone = row.Lead.Phone,
                     City = row.Lead.City,

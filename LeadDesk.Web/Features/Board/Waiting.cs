@@ -1,4 +1,3 @@
-using LeadDesk.Core.Leads;
 using Route = LeadDesk.Core.Qualification.Route;
 
 namespace LeadDesk.Web.Features.Board;
@@ -17,11 +16,9 @@ public sealed record Waiting(TimeSpan Waited, TimeSpan Worked, TimeSpan? Agreed)
     /// <param name="route">Null when the model no longer has the lead's route.</param>
     public static Waiting Of(BoardRow row, Route? route, DateTime nowUtc)
     {
-        var waited = nowUtc - row.RouteSince;
+        var waited = nowUtc - row.WaitingSince;
+        var agreed = row.AwaitsReaction && route?.ResponseHours is { } hours ? TimeSpan.FromHours(hours) : (TimeSpan?)null;
 
-        // Only a new lead still waits for a first reaction: every other status is the trace of one.
-        var agreed = row.Status is LeadStatus.New && route?.ResponseHours is { } hours ? TimeSpan.FromHours(hours) : (TimeSpan?)null;
-
-        return new(waited < TimeSpan.Zero ? TimeSpan.Zero : waited, agreed is null ? TimeSpan.Zero : row.Hours.Between(row.RouteSince, nowUtc), agreed);
+        return new(waited < TimeSpan.Zero ? TimeSpan.Zero : waited, agreed is null ? TimeSpan.Zero : row.Hours.Between(row.WaitingSince, nowUtc), agreed);
     }
 }

@@ -81,8 +81,8 @@ internal sealed class SqliteLeadBase(IDbContextFactory<LeadDeskDbContext> contex
     private static void ReadLeads(SqliteConnection connection, LeadFeed leads, int highestId, LoadProgress progress, CancellationToken cancellationToken)
     {
         var fields = BuiltInFields.All;
-        var sql = $"""SELECT "Id", "CreatedAt", "Status", "OwnerId", "Custom", "SnoozedUntil", {string.Join(", ", fields.Select(field => $"\"{ColumnOf(field)}\""))} FROM "Leads" ORDER BY "Id" """;
-        const int FirstField = 6;
+        var sql = $"""SELECT "Id", "CreatedAt", "Status", "OwnerId", "Custom", "SnoozedUntil", "ReactedAt", "ReturnedAt", {string.Join(", ", fields.Select(field => $"\"{ColumnOf(field)}\""))} FROM "Leads" ORDER BY "Id" """;
+        const int FirstField = 8;
 
         using var rows = new SqliteRows(connection, sql);
         var owner = leads.ColumnOf(DerivedFields.Owner);
@@ -96,9 +96,17 @@ internal sealed class SqliteLeadBase(IDbContextFactory<LeadDeskDbContext> contex
             leads.Begin(id, rows.Utc(1), statuses.Read(rows.Text(2)));
             AddText(leads, owner, rows.Text(3));
 
-            if (rows.Text(5) is { IsEmpty: false } day)
+            var until = DayIn(rows.Text(5));
+            var (reacted, returned) = (UtcIn(rows, 6), UtcIn(rows, 7));
+
+            if (until is { } day)
             {
-                leads.Snoozed(DateOnly.ParseExact(System.Text.Encoding.UTF8.GetString(day), "yyyy-MM-dd", CultureInfo.InvariantCulture));
+                leads.Snoozed(day);
+            }
+
+            if (until is not null || reacted is not null || returned is not null)
+            {
+                leads.Reaction(reacted, returned, until);
             }
 
             foreach (var (row, column, type) in columns)
@@ -122,6 +130,11 @@ internal sealed class SqliteLeadBase(IDbContextFactory<LeadDeskDbContext> contex
 
         progress.LeadsRead(1);
     }
+
+    private static DateOnly? DayIn(ReadOnlySpan<byte> text) =>
+        text.IsEmpty ? null : DateOnly.ParseExact(System.Text.Encoding.UTF8.GetString(text), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTime? UtcIn(SqliteRows rows, int column) => rows.IsNull(column) ? null : rows.Utc(column);
 
     private static void AddValue(LeadFeed leads, int column, FieldType type, SqliteRows rows, int row)
     {

@@ -36,6 +36,9 @@ public sealed record LeadView(
     /// <summary>Whether it did anything up to that day.</summary>
     public bool HasActed => Activities.Any(activity => Day.HasCome(activity.OccurredAt));
 
+    /// <summary>Since when it waits, UTC: on its route, and since its clock started last.</summary>
+    public DateTime WaitingSince => FirstReaction.Since(Stored.RouteSince, FirstReaction.ClockFrom(Lead, Zone));
+
     /// <summary>Of the moment it was read.</summary>
     public LeadStamp? Stamp { get; init; }
 

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
@@ -45,12 +46,28 @@ public sealed class LeadWork(IDbContextFactory<LeadDeskDbContext> contexts, Lead
         var detail = string.IsNullOrWhiteSpace(added.Detail) ? null : added.Detail.Trim();
         db.Activities.Add(new() { LeadId = leadId, Type = added.Type, OccurredAt = added.OccurredAt, Detail = detail, RecordedAt = now });
         db.WorkLog.Add(new() { LeadId = leadId, At = now, UserId = actor.UserId, Kind = WorkKind.ActivityAdded, Note = added.Type });
+        await ReactAsync(db, leadId, added, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await scoring.ScoreAsync(db, [leadId], ScoreChangeCause.Activity, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await live.AnnounceAsync(cancellationToken);
 
         return ActivityProblem.None;
+    }
+
+    // Who enters a call or a meeting has been in touch: the lead no longer waits for a first reaction. One from before it waited is none.
+    private static async Task ReactAsync(LeadDeskDbContext db, int leadId, NewActivity added, DateTime now, CancellationToken cancellationToken)
+    {
+        var lead = await db.Leads.SingleAsync(lead => lead.Id == leadId, cancellationToken);
+        var routeSince = await db.LeadScores.Where(score => score.LeadId == leadId).Select(score => (DateTime?)score.RouteSince).SingleOrDefaultAsync(cancellationToken);
+        var clockFrom = FirstReaction.ClockFrom(lead, await db.LoadTimeZoneAsync(cancellationToken));
+
+        if (lead.Status is LeadStatus.New && Contacts.IsContact(added.Type) && added.OccurredAt >= FirstReaction.Since(routeSince ?? lead.CreatedAt, clockFrom))
+        {
+            (lead.Status, lead.ReactedAt) = (LeadStatus.Contacted, added.OccurredAt);
+            lead.Version++;
+            lead.UpdatedAt = now;
+        }
     }
 
     private async Task<ActivityProblem> CheckAsync(LeadDeskDbContext db, int leadId, NewActivity added, CancellationToken cancellationToken)

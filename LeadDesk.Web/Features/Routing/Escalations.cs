@@ -77,14 +77,12 @@ public sealed class Escalations(IDbContextFactory<LeadDeskDbContext> contexts, L
         var before = await db.WorkLog
             .AmongIds(ids, entry => entry.LeadId)
             .Where(entry => entry.Kind == WorkKind.Escalated)
-            .Join(db.LeadScores, entry => entry.LeadId, score => score.LeadId, (entry, score) => new { entry.LeadId, IsHere = entry.At >= score.RouteSince })
-            .Where(row => row.IsHere)
-            .Select(row => row.LeadId)
-            .ToListAsync(cancellationToken);
+            .GroupBy(entry => entry.LeadId)
+            .Select(noted => new { LeadId = noted.Key, Last = noted.Max(entry => entry.At) })
+            .ToDictionaryAsync(noted => noted.LeadId, noted => noted.Last, cancellationToken);
         var names = await db.Users.ToNamesAsync(cancellationToken);
-        var isNoted = before.ToHashSet();
         using var log = new RowInserter<WorkLogEntry>(db);
-        Escalated[] news = [.. some.Where(lead => !isNoted.Contains(lead.LeadId))];
+        Escalated[] news = [.. some.Where(lead => !(before.TryGetValue(lead.LeadId, out var last) && last >= lead.Since))];
 
         foreach (var lead in news)
         {

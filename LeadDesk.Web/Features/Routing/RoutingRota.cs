@@ -43,9 +43,14 @@ internal static class RoutingRota
     {
         var decided = db.WorkLog
             .AmongIds(ids, entry => entry.LeadId)
-            .Join(db.LeadScores, entry => entry.LeadId, score => score.LeadId, (entry, score) => new { entry, score.RouteSince })
-            .Where(row => row.entry.At >= row.RouteSince
-                && ((row.entry.UserId != null && row.entry.After != null && row.entry.UndoneAt == null)
+            .Select(entry => new
+            {
+                entry,
+                // Coming to a route is not waiting there: who comes back waits since the first time, but what was decided in between is over.
+                Came = db.ScoreChanges.Where(change => change.LeadId == entry.LeadId && change.RouteBefore != change.RouteAfter).Max(change => (DateTime?)change.At),
+            })
+            .Where(row => (row.Came == null || row.entry.At >= row.Came)
+                && ((row.entry.UserId != null && row.entry.Kind != WorkKind.Contacted && row.entry.After != null && row.entry.UndoneAt == null)
                     || (row.entry.UserId == null && row.entry.Kind == WorkKind.Assigned)))
             .Select(row => row.entry.LeadId)
             .Distinct();

@@ -3,6 +3,7 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Scoring;
@@ -15,6 +16,7 @@ namespace LeadDesk.Web.Features.Scoring;
 public sealed partial class LeadScoring(
     IDbContextFactory<LeadDeskDbContext> contexts,
     PublishedModels models,
+    RoutingPlans plans,
     LiveIndex live,
     TimeProvider time,
     ILogger<LeadScoring> logger) : IDisposable
@@ -45,7 +47,7 @@ public sealed partial class LeadScoring(
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var now = time.GetUtcNow().UtcDateTime;
         var (published, day) = await CurrentAsync(db, now, cancellationToken);
-        using var storage = new ScoreStorage(db, new(published.Number, cause, now));
+        using var storage = new ScoreStorage(db, new(published.Number, cause, now), await StaysAsync(db, published, now, cancellationToken));
 
         foreach (var batch in leadIds.Distinct().Order().Chunk(LeadsPerIndex))
         {
@@ -70,7 +72,7 @@ public sealed partial class LeadScoring(
         var now = time.GetUtcNow().UtcDateTime;
         var (published, day) = await CurrentAsync(db, now, cancellationToken);
 
-        return new(db, published.Model, day, new(published.Number, cause, now));
+        return new(db, published.Model, day, new(published.Number, cause, now), await StaysAsync(db, published, now, cancellationToken));
     }
 
     /// <summary>
@@ -187,7 +189,7 @@ public sealed partial class LeadScoring(
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        using var storage = new ScoreStorage(db, new(state.Published.Number, cause, now));
+        using var storage = new ScoreStorage(db, new(state.Published.Number, cause, now), await StaysAsync(db, state.Published, now, cancellationToken));
         var routed = await storage.StoreAsync(state.Evaluation, leadIds, cancellationToken);
 
         // An index works out scores on its own; only since when a lead waits on its route it cannot know.
@@ -224,6 +226,15 @@ public sealed partial class LeadScoring(
         }
 
         return ([.. journal.LeadIds.Order()], journal.Position);
+    }
+
+    private async Task<RouteStays> StaysAsync(LeadDeskDbContext db, PublishedModel published, DateTime now, CancellationToken cancellationToken)
+    {
+        var scored = await db.Organisations.Select(organisation => organisation.ScoredVersion).SingleAsync(cancellationToken);
+        var left = scored is { } version && version != published.Number ? await models.FindAsync(db, version, cancellationToken) : null;
+        var plan = await plans.CurrentAsync(db, cancellationToken);
+
+        return new(db, left ?? published.Model, plan.Plan.Calendar, now);
     }
 
     private async Task<(PublishedModel Published, EvaluationDay Day)> CurrentAsync(LeadDeskDbContext db, DateTime now, CancellationToken cancellationToken)

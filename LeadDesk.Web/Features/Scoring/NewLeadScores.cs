@@ -6,7 +6,7 @@ using LeadDesk.Web.Data;
 namespace LeadDesk.Web.Features.Scoring;
 
 /// <summary>Scores leads that are at hand and need not be read again: by the current model, for the day all others are scored for.</summary>
-internal sealed class NewLeadScores(LeadDeskDbContext db, ScoringModel model, EvaluationDay day, Scoring scoring) : IDisposable
+internal sealed class NewLeadScores(LeadDeskDbContext db, ScoringModel model, EvaluationDay day, Scoring scoring, RouteStays stays) : IDisposable
 {
     private ScoreStorage? _storage;
 
@@ -17,7 +17,7 @@ internal sealed class NewLeadScores(LeadDeskDbContext db, ScoringModel model, Ev
         LeadScoring.Evaluate(leads, model, day, cancellationToken);
 
     /// <summary>Stores the results of leads that have none yet, within the context's transaction.</summary>
-    public void Store(Evaluation evaluation) => (_storage ??= new(db, scoring)).StoreNew(evaluation);
+    public void Store(Evaluation evaluation) => (_storage ??= new(db, scoring, stays)).StoreNew(evaluation);
 
     public void Dispose() => _storage?.Dispose();
 }

@@ -10,7 +10,8 @@ namespace LeadDesk.Web.Features.Scoring;
 internal sealed record Scoring(int Version, ScoreChangeCause Cause, DateTime Now);
 
 /// <summary>Writes the results of an evaluation over the stored ones, in the context's transaction, and records what changed by which rule.</summary>
-internal sealed class ScoreStorage(LeadDeskDbContext db, Scoring scoring) : IDisposable
+/// <param name="stays">Since when leads are on the routes they come to.</param>
+internal sealed class ScoreStorage(LeadDeskDbContext db, Scoring scoring, RouteStays stays) : IDisposable
 {
     private readonly RowReplacer<LeadScore> _scores = new(db);
     private readonly RowInserter<ScoreChange> _changes = new(db);
@@ -20,19 +21,25 @@ internal sealed class ScoreStorage(LeadDeskDbContext db, Scoring scoring) : IDis
     public async Task<IReadOnlyList<int>> StoreAsync(Evaluation evaluation, int[] leadIds, CancellationToken cancellationToken)
     {
         var stored = await StoredAsync(leadIds, cancellationToken);
+        var results = leadIds
+            .Where(id => stored.ContainsKey(id) && evaluation.Find(id) is not null)
+            .Select(id => (Before: stored[id], Now: Result(evaluation.Find(id)!.Value, evaluation.PointsOf(id))))
+            .ToList();
+        await stays.ReadAsync([.. results.Where(result => Moves(result.Before, result.Now)).Select(result => result.Now.LeadId)], cancellationToken);
         var routed = new List<int>();
 
-        foreach (var id in leadIds)
+        foreach (var (before, now) in results)
         {
-            if (stored.TryGetValue(id, out var before) && evaluation.Find(id) is { } standing
-                && Store(Result(standing, evaluation.PointsOf(id)), before, evaluation))
+            if (Store(now, before, evaluation))
             {
-                routed.Add(id);
+                routed.Add(now.LeadId);
             }
         }
 
         return routed;
     }
+
+    private static bool Moves(LeadScore? before, LeadScore now) => before is not null && before.RouteId != now.RouteId;
 
     /// <summary>Stores the results of leads that have none yet.</summary>
     public void StoreNew(Evaluation evaluation)
@@ -66,7 +73,7 @@ internal sealed class ScoreStorage(LeadDeskDbContext db, Scoring scoring) : IDis
     private bool Store(LeadScore now, LeadScore? before, Evaluation evaluation)
     {
         var staysOnRoute = before?.RouteId == now.RouteId;
-        now.RouteSince = staysOnRoute ? before!.RouteSince : scoring.Now;
+        now.RouteSince = before is null ? scoring.Now : staysOnRoute ? before.RouteSince : stays.SinceOf(before, now, evaluation);
 
         if (before is null || !SameResult(before, now))
         {
@@ -110,6 +117,7 @@ internal sealed class ScoreStorage(LeadDeskDbContext db, Scoring scoring) : IDis
         GradeAfter = now.Grade,
         RouteBefore = before.RouteId,
         RouteAfter = now.RouteId,
+        RouteSinceBefore = before.RouteId == now.RouteId ? null : before.RouteSince,
         Rules = RulePoints.Difference(before.RulePoints, now.RulePoints, evaluation.Model),
     };
 

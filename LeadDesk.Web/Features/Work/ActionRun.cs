@@ -10,6 +10,7 @@ internal sealed class ActionRun(LeadDeskDbContext db, Actor actor, WorkAction ac
 {
     private readonly string _batch = Guid.NewGuid().ToString("N");
     private readonly DateOnly _today = organisation.DayAt(now);
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone);
     private readonly string? _note = string.IsNullOrWhiteSpace(action.Remark) ? null : action.Remark.Trim();
     private readonly RowReplacer<Lead> _leads = new(db);
     private readonly RowInserter<WorkLogEntry> _log = new(db);
@@ -68,7 +69,7 @@ internal sealed class ActionRun(LeadDeskDbContext db, Actor actor, WorkAction ac
         {
             _refusals.Add(worked.Id, RefusedBecause.ChangedSince, colleague!.UserId, colleague.At);
         }
-        else if (action.After(WorkState.Of(lead), actor.UserId) is not { } after)
+        else if (action.After(WorkState.Of(lead), actor.UserId, now, _zone) is not { } after)
         {
             _refusals.Add(worked.Id, RefusedBecause.NotPossible, colleague?.UserId, colleague?.At);
         }
@@ -112,16 +113,17 @@ internal sealed class ActionRun(LeadDeskDbContext db, Actor actor, WorkAction ac
             OutcomeId = AddOutcome(lead),
         };
 
-        if (action is WorkAction.Contact contact)
-        {
-            (entry.ContactKind, entry.ContactOutcome) = (contact.Kind, contact.Outcome);
-        }
-        else if (before != after)
+        if (before != after)
         {
             Change(lead, after);
             (entry.Before, entry.After) = (StoredWorkState.Write(before), StoredWorkState.Write(after));
         }
-        else if (action is not WorkAction.AddNote)
+
+        if (action is WorkAction.Contact contact)
+        {
+            (entry.ContactKind, entry.ContactOutcome) = (contact.Kind, contact.Outcome);
+        }
+        else if (before == after && action is not WorkAction.AddNote)
         {
             return; // It is as wanted already.
         }

@@ -36,7 +36,11 @@ internal sealed class ActionUndo(LeadDeskDbContext db, Actor actor, string batch
 
     // Later work that was itself undone left everything as it was, only with another version.
     private static bool IsAsLeft(WorkLogEntry entry, Lead lead) =>
-        entry.After is null || lead.Version == entry.VersionAfter || WorkState.Of(lead) == StoredWorkState.Read(entry.After);
+        StoredWorkState.Read(entry.After) is not { } after || lead.Version == entry.VersionAfter || WorkState.Of(lead) == After(entry, after, lead);
+
+    // That somebody tried to reach the lead since stands in nobody's way.
+    private static WorkState After(WorkLogEntry entry, WorkState after, Lead lead) =>
+        StoredWorkState.Read(entry.Before)?.ReactedAt == after.ReactedAt ? after with { ReactedAt = lead.ReactedAt } : after;
 
     private async Task RefuseAsync(int[] leadIds, CancellationToken cancellationToken)
     {
@@ -51,7 +55,7 @@ internal sealed class ActionUndo(LeadDeskDbContext db, Actor actor, string batch
 
     private async Task RestoreAsync(WorkLogEntry[] done, Dictionary<int, Lead> leads, CancellationToken cancellationToken)
     {
-        var states = done.Where(entry => entry.Before is not null).Select(entry => (entry.LeadId, State: StoredWorkState.Read(entry.Before)!)).ToList();
+        var states = done.Where(entry => entry.Before is not null).Select(entry => (entry.LeadId, State: Before(entry, leads[entry.LeadId]))).ToList();
         var owners = states.Select(before => before.State.OwnerId).OfType<string>().Distinct().ToList();
         var known = owners.Count == 0 ? [] : await db.Users.Where(user => owners.Contains(user.Id)).Select(user => user.Id).ToListAsync(cancellationToken);
 
@@ -63,6 +67,14 @@ internal sealed class ActionUndo(LeadDeskDbContext db, Actor actor, string batch
             lead.UpdatedAt = now;
             _leads.Write(lead);
         }
+    }
+
+    // An attempt to reach the lead that the action did not make is not taken back with it.
+    private static WorkState Before(WorkLogEntry entry, Lead lead)
+    {
+        var before = StoredWorkState.Read(entry.Before)!;
+
+        return StoredWorkState.Read(entry.After)?.ReactedAt == before.ReactedAt ? before with { ReactedAt = lead.ReactedAt } : before;
     }
 
     private async Task RemoveAddedAsync(WorkLogEntry[] done, CancellationToken cancellationToken)

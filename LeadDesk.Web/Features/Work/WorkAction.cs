@@ -62,7 +62,9 @@ public abstract record WorkAction
     };
 
     /// <summary>The state a lead has afterwards; null when it is not possible.</summary>
-    internal WorkState? After(WorkState before, string? actorId)
+    /// <param name="nowUtc">The moment it is done, UTC.</param>
+    /// <param name="zone">Where the organisation's days begin.</param>
+    internal WorkState? After(WorkState before, string? actorId, DateTime nowUtc, TimeZoneInfo zone)
     {
         var owner = this switch
         {
@@ -73,17 +75,31 @@ public abstract record WorkAction
             _ => before.OwnerId,
         };
 
-        return LeadTransitions.After(Transition, before.Status, isOwned: owner is not null) is not { } status ? null : new(
-            status,
-            owner,
-            this switch
-            {
-                Snooze snooze => snooze.Until,
-                Assign or Contact or AddNote => before.SnoozedUntil,
-                _ => null,
-            },
-            this is Convert { Value: { } value } ? value : before.OpportunityValue);
+        var tookPart = this is Contact contact && contact.Outcome.TookPart();
+
+        if (LeadTransitions.After(Transition, before.Status, isOwned: owner is not null, tookPart) is not { } status)
+        {
+            return null;
+        }
+
+        var after = this switch
+        {
+            Snooze snooze => before with { SnoozedUntil = snooze.Until },
+            Contact when before.Status is LeadStatus.New => before with { ReactedAt = nowUtc },
+            Assign or Contact or AddNote => before,
+            _ => before.Awake(nowUtc, zone),
+        };
+
+        return (IsHandedBack(before.Status, status) ? after.Back(nowUtc) : after) with
+        {
+            Status = status,
+            OwnerId = owner,
+            OpportunityValue = this is Convert { Value: { } value } ? value : before.OpportunityValue,
+        };
     }
+
+    // Somebody had it, and now it waits for anybody again.
+    private bool IsHandedBack(LeadStatus before, LeadStatus after) => this is Reopen || (this is Assign && before != after);
 
     /// <summary>Takes it: the actor works it from now on. What one already has accepted stays as it is.</summary>
     public sealed record Accept : WorkAction;

@@ -137,7 +137,13 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
                     b.Property<string>("PostalCode")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReactedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("Revenue")
@@ -1217,6 +1223,9 @@ namespace LeadDesk.Web.Data.Sqlite.Migrations
 
                     b.Property<string>("RouteBefore")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RouteSinceBefore")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Rules")

@@ -90,7 +90,7 @@ public sealed partial class WorkBar
 
     private bool IsOffered(LeadAction action) => action switch
     {
-        LeadAction.Accept => Statuses.Contains(LeadStatus.New) || (Leads.Count == 1 && OwnerId is null && Statuses.Contains(LeadStatus.Accepted)),
+        LeadAction.Accept => Statuses.Contains(LeadStatus.New) || Statuses.Contains(LeadStatus.Contacted) || (Leads.Count == 1 && OwnerId is null && Statuses.Contains(LeadStatus.Accepted)),
         LeadAction.Wake => IsSnoozed && Statuses.Any(status => status.Allows(action)),
         _ => Statuses.Any(status => status.Allows(action)),
     };
