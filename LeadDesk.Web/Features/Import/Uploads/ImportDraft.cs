@@ -124,10 +124,14 @@ public sealed record ImportDraft(
     /// <summary>The draft as it is imported when nobody looks: what the page would ask about is left out, and noted.</summary>
     public ImportDraft Unattended()
     {
-        var asked = Columns.Where(Asks).ToList();
+        // A field of its own, under the column's own name, guesses no meaning.
+        var asked = Columns.Where(column => Asks(column) && (column.Column.Target is not ColumnTarget.NewField || AsksForDates(column) || AsksForNumbers(column))).ToList();
         var left = asked.Aggregate(this, (draft, column) => draft.WithTarget(column.Column.Index, new ColumnTarget.LeaveOut()));
 
-        return left with { Notes = [.. Notes, .. asked.Select(column => new ImportNote(ImportNoteKind.ColumnLeftOut, column.Column.Header) { Target = column.Column.Target })] };
+        return left with
+        {
+            Notes = [.. Notes, .. asked.Select(column => new ImportNote(ImportNoteKind.ColumnLeftOut, column.Column.Header) { Target = column.Column.Target })],
+        };
     }
 
     /// <summary>Decided as in a mapping that was kept under a name; columns that it does not know are left out, and noted.</summary>
