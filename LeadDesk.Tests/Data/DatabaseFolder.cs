@@ -17,10 +17,14 @@ public sealed class DatabaseFolder : IDisposable
     public string[] Backups =>
         Directory.Exists(Path.Combine(_folder, "data", "backups")) ? Directory.GetFiles(Path.Combine(_folder, "data", "backups")) : [];
 
-    public ServiceProvider Process(string synchronous = "NORMAL", Action<DbContextOptionsBuilder>? context = null)
+    /// <summary>The folder of the keys that belong to it.</summary>
+    public string Keys => Path.Combine(_folder, "data", "leaddesk.keys");
+
+    public ServiceProvider Process(
+        string synchronous = "NORMAL", Action<DbContextOptionsBuilder>? context = null, params KeyValuePair<string, string?>[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Database:Path", File), new("Database:Synchronous", synchronous)])
+            .AddInMemoryCollection([new("Database:Path", File), new("Database:Synchronous", synchronous), .. settings])
             .Build();
         var services = new ServiceCollection().AddLogging().AddLocalization().AddLeadDeskData(configuration);
 

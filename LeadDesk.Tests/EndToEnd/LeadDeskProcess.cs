@@ -15,14 +15,14 @@ public sealed class LeadDeskProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool _ownsFolder;
 
-    private LeadDeskProcess(string folder, bool ownsFolder, string environment)
+    private LeadDeskProcess(string folder, bool ownsFolder, string environment, string urls)
     {
         Folder = folder;
         _ownsFolder = ownsFolder;
-        _process = new Process { StartInfo = StartInfo(environment), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartInfo(environment, urls), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException("LeadDesk ended before it was ready:\n" + Output));
+        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"LeadDesk ended with exit code {_process.ExitCode} before it was ready:\n{Output}"));
     }
 
     public Uri Address { get; private set; } = default!;
@@ -48,10 +48,11 @@ public sealed class LeadDeskProcess : IAsyncDisposable
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "LeadDesk.Web.dll");
 
     /// <param name="folder">Data to go on with; null starts with nothing and removes it at the end.</param>
-    public static async Task<LeadDeskProcess> StartAsync(string environment = "Development", string? folder = null)
+    /// <exception cref="InvalidOperationException">It ended at once; the message has its exit code and all it wrote.</exception>
+    public static async Task<LeadDeskProcess> StartAsync(string environment = "Development", string? folder = null, string urls = "http://127.0.0.1:0")
     {
         var server = new LeadDeskProcess(
-            folder ?? Directory.CreateTempSubdirectory("leaddesk-").FullName, ownsFolder: folder is null, environment);
+            folder ?? Directory.CreateTempSubdirectory("leaddesk-").FullName, ownsFolder: folder is null, environment, urls);
 
         try
         {
@@ -99,9 +100,9 @@ public sealed class LeadDeskProcess : IAsyncDisposable
         }
     }
 
-    private ProcessStartInfo StartInfo(string environment) => new("dotnet")
+    private ProcessStartInfo StartInfo(string environment, string urls) => new("dotnet")
     {
-        ArgumentList = { Program, "--Urls=http://127.0.0.1:0", $"--Database:Path={DatabasePath}" },
+        ArgumentList = { Program, $"--Urls={urls}", $"--Database:Path={DatabasePath}" },
         Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment },
         WorkingDirectory = Folder,
         RedirectStandardOutput = true,

@@ -16,16 +16,10 @@ public sealed class LeadDeskServer : IAsyncDisposable
     private readonly Failures _failures = new();
     private readonly WebApplication _app;
 
-    private LeadDeskServer(SampleInstallation? sample)
+    private LeadDeskServer(SampleInstallation? sample, string folder)
     {
-        Sample = sample;
+        (Sample, Folder) = (sample, folder);
         var database = Path.Combine(Folder, "leaddesk.db");
-
-        if (sample is not null)
-        {
-            File.WriteAllBytes(database, sample.Database);
-        }
-
         _app = LeadDeskApplication.Create(
             new()
             {
@@ -38,7 +32,7 @@ public sealed class LeadDeskServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("leaddesk-").FullName;
+    public string Folder { get; }
 
     /// <summary>What it began with; null for nothing.</summary>
     public SampleInstallation? Sample { get; }
@@ -63,7 +57,14 @@ public sealed class LeadDeskServer : IAsyncDisposable
 
     private static async Task<LeadDeskServer> StartAsync(SampleInstallation? sample)
     {
-        var server = new LeadDeskServer(sample);
+        var folder = Directory.CreateTempSubdirectory("leaddesk-").FullName;
+
+        if (sample is not null)
+        {
+            await sample.WriteAsync(folder);
+        }
+
+        var server = new LeadDeskServer(sample, folder);
 
         try
         {

@@ -10,15 +10,29 @@ namespace LeadDesk.Tests.EndToEnd;
 
 /// <summary>LeadDesk after a first run with sample data. It is done once for each language; walks that are about something else go on with a copy.</summary>
 /// <param name="Database">The whole file.</param>
-/// <param name="Cookies">Of the administrator's browser: the keys that protect them lie in the database.</param>
+/// <param name="Keys">The files in the folder of keys beside it, by name.</param>
+/// <param name="Cookies">Of the administrator's browser: the keys that protect them lie in that folder.</param>
 /// <param name="Passwords">Of the sample users, by e-mail address.</param>
-public sealed partial record SampleInstallation(byte[] Database, IReadOnlyList<(string Name, string Value)> Cookies, IReadOnlyDictionary<string, string> Passwords)
+public sealed partial record SampleInstallation(
+    byte[] Database, IReadOnlyDictionary<string, byte[]> Keys, IReadOnlyList<(string Name, string Value)> Cookies, IReadOnlyDictionary<string, string> Passwords)
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<SampleInstallation>>> Installations = new();
 
     /// <param name="language">Of the sample data and of the browser: "de" or "en".</param>
     public static Task<SampleInstallation> InAsync(string language) =>
         Installations.GetOrAdd(language, key => new(() => SetUpAsync(key))).Value;
+
+    /// <summary>Lays the installation into a folder, under the names a server there expects.</summary>
+    public async Task WriteAsync(string folder)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(folder, "leaddesk.db"), Database);
+        var keys = Directory.CreateDirectory(Path.Combine(folder, "leaddesk.keys")).FullName;
+
+        foreach (var (name, content) in Keys)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(keys, name), content);
+        }
+    }
 
     private static async Task<SampleInstallation> SetUpAsync(string language)
     {
@@ -43,6 +57,7 @@ public sealed partial record SampleInstallation(byte[] Database, IReadOnlyList<(
 
         return new(
             await CopyAsync(server),
+            Directory.EnumerateFiles(Path.Combine(server.Folder, "leaddesk.keys")).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes),
             [.. cookies.GetCookies(server.Address).Select(cookie => (cookie.Name, cookie.Value))],
             passwords);
     }

@@ -78,7 +78,7 @@ public class WorkshopTests(BrowserFixture browser)
 
         try
         {
-            await File.WriteAllBytesAsync(Path.Combine(folder, "leaddesk.db"), sample.Database);
+            await sample.WriteAsync(folder);
 
             await using (var server = await LeadDeskProcess.StartAsync(folder: folder))
             {

@@ -28,7 +28,7 @@ public sealed class IndexFollowerTests : IAsyncLifetime
         _serving = services.BuildServiceProvider();
         _follower = ActivatorUtilities.CreateInstance<IndexFollower>(_serving);
         await _follower.StartAsync(CancellationToken.None);
-        await Eventually.TrueAsync(() => _serving.GetRequiredService<Readiness>().IsReady);
+        await Eventually.TrueAsync(() => _serving.GetRequiredService<Readiness>().IsLoaded);
     }
 
     public async Task DisposeAsync()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Export;
 using LeadDesk.Web.Features.Model;
@@ -55,7 +56,9 @@ internal static class ExportCommand
         {
             int leads;
 
-            await using (var output = File.Create(unfinished))
+            File.Delete(unfinished);
+
+            await using (var output = PrivateFiles.New(unfinished))
             {
                 leads = await run.Get<LeadExport>().WriteAsync(Actor.CommandLine, filter, format, output, cancellationToken);
             }

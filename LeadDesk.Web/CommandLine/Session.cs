@@ -6,6 +6,8 @@ using System.Text.Json.Serialization;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Errors;
 using LeadDesk.Web.Hosting;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace LeadDesk.Web.CommandLine;
 
@@ -81,6 +83,14 @@ internal sealed partial class SessionStarter(GlobalOptions global, TextWriter ou
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 await error.WriteLineAsync("Cancelled. Nothing was changed.");
+
+                return CommandLineProgram.Refused;
+            }
+            catch (Exception failure) when (DatabaseTrouble.Of(failure) is { } trouble)
+            {
+                var texts = services.GetRequiredService<IStringLocalizer<DatabaseStartup>>();
+                var file = services.GetRequiredService<IOptions<DatabaseOptions>>().Value.FullPath;
+                await error.WriteLineAsync(texts[trouble.ToString(), file, failure.GetBaseException().Message]);
 
                 return CommandLineProgram.Refused;
             }

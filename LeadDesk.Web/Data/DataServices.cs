@@ -1,5 +1,6 @@
 using LeadDesk.Web.Data.Protection;
 using LeadDesk.Web.Data.Sqlite;
+using LeadDesk.Web.Health;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -26,11 +27,22 @@ public static class DataServices
         // ASP.NET Core Identity works on one context per scope; everything else takes the factory.
         services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContext());
         services.AddSingleton<DatabaseStartup>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReadinessCheck, DatabaseCheck>());
 
-        // A fixed name: the keys stay valid when the program moves to another folder or machine with its database.
-        services.AddDataProtection().SetApplicationName("LeadDesk");
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((options, provider) =>
-            options.XmlRepository = new DatabaseKeyRing(() => provider.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContext()));
+        // A fixed name: the keys stay valid when the program moves to another folder or machine with its database and them.
+        var protection = services.AddDataProtection().SetApplicationName("LeadDesk");
+        var certificate = KeyCertificate.Of(configuration.GetSection(ProtectionOptions.Section).Get<ProtectionOptions>() ?? new());
+
+        if (certificate.Certificate is { } wrapping)
+        {
+            protection.ProtectKeysWithCertificate(wrapping);
+        }
+
+        services.AddOptions<ProtectionOptions>().Bind(configuration.GetSection(ProtectionOptions.Section));
+        services.AddSingleton(certificate);
+        services.AddSingleton<KeyFolder>();
+        services.AddSingleton<ProtectedSecret>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyFolder>((options, keys) => options.XmlRepository = keys);
 
         return services;
     }

@@ -11,6 +11,9 @@ public sealed class DatabaseOptions
     /// <summary>NORMAL survives a crash of LeadDesk; FULL keeps the last second even when the power fails.</summary>
     public string Synchronous { get; set; } = "NORMAL";
 
+    /// <summary>With less free on the disk of the database than this, LeadDesk is not ready; 1 is 1,048,576 bytes.</summary>
+    public int MinimumFreeMegabytes { get; set; } = 200;
+
     /// <summary><see cref="Path"/> as an absolute path.</summary>
     public string FullPath => System.IO.Path.GetFullPath(Path);
 }

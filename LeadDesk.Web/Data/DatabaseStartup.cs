@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using LeadDesk.Web.Data.Protection;
 using LeadDesk.Web.Data.Seed;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +12,14 @@ namespace LeadDesk.Web.Data;
 public sealed partial class DatabaseStartup(
     IDbContextFactory<LeadDeskDbContext> contexts,
     IOptions<DatabaseOptions> options,
+    IOptions<ProtectionOptions> protection,
+    KeyFolder keys,
+    KeyCertificate certificate,
+    ProtectedSecret secret,
     TimeProvider clock,
     IStringLocalizer<DatabaseStartup> texts,
     ILogger<DatabaseStartup> logger)
 {
-    private const int NotADatabase = 26;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Creates or migrates the database and adds the initial data; processes that start at once take turns.</summary>
@@ -38,19 +43,115 @@ public sealed partial class DatabaseStartup(
 
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            if (Directory.Exists(file))
+            {
+                throw new DatabaseRefusedException(texts["IsFolder", file]);
+            }
+
+            if (PrivateFiles.SharedFolder(Path.GetDirectoryName(file)!))
+            {
+                ShieldFolder(Path.GetDirectoryName(file)!);
+            }
+
             await using var turn = await WaitForTurnAsync(file + ".lock", cancellationToken);
+            ShieldFiles(file);
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await MigrateAsync(db, file, cancellationToken);
             await InitialData.EnsureAsync(db, clock, cancellationToken);
+            await FindKeysAsync(db, cancellationToken);
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode == NotADatabase)
+        catch (SqliteException failure)
         {
-            throw new DatabaseRefusedException(texts["NotADatabase", file], failure);
+            throw new DatabaseRefusedException(texts[DatabaseTrouble.Of(failure).ToString(), file, failure.Message], failure);
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
-            throw new DatabaseRefusedException(texts["NotWritable", file, failure.Message], failure);
+            throw new DatabaseRefusedException(texts[DatabaseTrouble.Of(failure)?.ToString() ?? "NotWritable", file, failure.Message], failure);
+        }
+    }
+
+    // A folder with nothing but LeadDesk's own files in it is LeadDesk's; any other may be needed by others.
+    private void ShieldFolder(string folder)
+    {
+        var ours = Path.GetFileNameWithoutExtension(options.Value.FullPath);
+        string[] folders = ["backups", "uploads", ours + ".keys"];
+
+        if (Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).All(name => folders.Contains(name) || name!.StartsWith(ours + ".", StringComparison.Ordinal)))
+        {
+            PrivateFiles.Folder(folder);
+        }
+        else
+        {
+            LogSharedFolder(folder);
+        }
+    }
+
+    // SQLite gives the files beside the database the rights of the database itself.
+    private static void ShieldFiles(string file)
+    {
+        PrivateFiles.Ensure(file);
+        PrivateFiles.Tighten(file + "-wal");
+        PrivateFiles.Tighten(file + "-shm");
+        PrivateFiles.Tighten(file + ".lock");
+        var backups = Path.Combine(Path.GetDirectoryName(file)!, "backups");
+
+        if (Directory.Exists(backups))
+        {
+            PrivateFiles.Folder(backups);
+
+            foreach (var backup in Directory.EnumerateFiles(backups))
+            {
+                PrivateFiles.Tighten(backup);
+            }
+        }
+    }
+
+    private async Task FindKeysAsync(LeadDeskDbContext db, CancellationToken cancellationToken)
+    {
+        if (certificate.Failure is { } failure)
+        {
+            throw new DatabaseRefusedException(texts["CertificateUnusable", protection.Value.Certificate, failure]);
+        }
+
+        if (await keys.TakeOverAsync(db, cancellationToken) is > 0 and var moved)
+        {
+            await ForgetDeletedAsync(db, cancellationToken);
+            LogKeysMoved(moved, keys.FullPath);
+        }
+
+        if (await keys.IsLostAsync(db, cancellationToken) || !CanUnwrap())
+        {
+            if (!protection.Value.NewKeys)
+            {
+                throw new DatabaseRefusedException(texts["KeysLost", keys.FullPath]);
+            }
+
+            keys.SetAside(clock.GetUtcNow());
+            await KeyFolder.ForgetAsync(db, cancellationToken);
+            LogNewKeys(keys.FullPath);
+        }
+    }
+
+    private bool CanUnwrap()
+    {
+        try
+        {
+            secret.Find();
+
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    // Deleted rows must not stay readable in the log of writes.
+    private static async Task ForgetDeletedAsync(LeadDeskDbContext db, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
         }
     }
 
@@ -61,7 +162,7 @@ public sealed partial class DatabaseStartup(
         {
             try
             {
-                return new(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new(lockFile, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None });
             }
             catch (IOException failure) when (IsTaken(failure))
             {
@@ -107,12 +208,14 @@ public sealed partial class DatabaseStartup(
 
     private async Task BackUpAsync(LeadDeskDbContext db, string file, string lastMigration, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(file)!, "backups")).FullName;
+        var folder = PrivateFiles.Folder(Path.Combine(Path.GetDirectoryName(file)!, "backups")).FullName;
         var name = $"{Path.GetFileNameWithoutExtension(file)}-{clock.GetUtcNow():yyyyMMdd-HHmmss-fff}-{lastMigration}.db";
         var unfinished = Path.Combine(folder, name + ".partial");
 
         // VACUUM INTO also takes what is still in the write-ahead log; a copy of the file would lose it.
+        // SQLite accepts an empty file there, which is private before anything is in it.
         File.Delete(unfinished);
+        PrivateFiles.Ensure(unfinished);
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellationToken);
         var backup = Path.Combine(folder, name);
         File.Move(unfinished, backup);
@@ -142,6 +245,15 @@ public sealed partial class DatabaseStartup(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database {File} is now at {Migration}.")]
     private partial void LogMigrated(string file, string migration);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Other accounts can look into {Folder}, and files of others lie there; LeadDesk's own files are private, but better give the database a folder of its own.")]
+    private partial void LogSharedFolder(string folder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Moved {Count} keys out of the database into {Folder}. Back this folder up as well, apart from the database; older backups of the database still hold the keys.")]
+    private partial void LogKeysMoved(int count, string folder);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "New keys are made in {Folder}, as Protection:NewKeys says: everybody has to sign in again, and the suppression list has to be entered anew. Take the setting out again.")]
+    private partial void LogNewKeys(string folder);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Backed up the database to {Backup} before migrating it.")]
     private partial void LogBackedUp(string backup);

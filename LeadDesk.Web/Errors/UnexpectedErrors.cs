@@ -1,4 +1,5 @@
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeadDesk.Web.Errors;
@@ -8,8 +9,13 @@ public static class UnexpectedErrors
 {
     private const string ReferenceItem = "LeadDesk.ErrorReference";
 
+    private const string TroubleItem = "LeadDesk.DatabaseTrouble";
+
     /// <summary>The reference of the failure that led to this error page; null when there was none.</summary>
     public static string? ReferenceOf(HttpContext? context) => context?.Items[ReferenceItem] as string;
+
+    /// <summary>What was the matter with the database, when that led to this error page; null otherwise.</summary>
+    public static DatabaseTroubleKind? TroubleOf(HttpContext? context) => context?.Items[TroubleItem] as DatabaseTroubleKind?;
 
     public static void AddUnexpectedErrors(this IServiceCollection services) => services.AddExceptionHandler<Recorder>();
 
@@ -60,6 +66,7 @@ public static class UnexpectedErrors
             {
                 reference = ErrorReference.New();
                 context.Items[ReferenceItem] = reference;
+                context.Items[TroubleItem] = DatabaseTrouble.Of(failure);
                 // The request itself is already on its way to the error page.
                 var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
                 logger.RequestFailed(reference, context.Request.Method, path, failure);

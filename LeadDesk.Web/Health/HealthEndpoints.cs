@@ -8,8 +8,9 @@ public static class HealthEndpoints
         var health = endpoints.MapGroup("/health").AllowAnonymous();
 
         health.MapGet("/live", () => "live: the process answers");
-        health.MapGet("/ready", (Readiness readiness) => readiness.IsReady
-            ? Results.Text("ready: the leads are loaded")
-            : Results.Text($"not ready: {readiness.WaitingFor}", statusCode: StatusCodes.Status503ServiceUnavailable));
+        health.MapGet("/ready", async (Readiness readiness, CancellationToken cancellationToken) =>
+            await readiness.FaultAsync(cancellationToken) is { } fault
+                ? Results.Text($"not ready: {fault}", statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ready: the leads are loaded"));
     }
 }

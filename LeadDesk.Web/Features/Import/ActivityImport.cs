@@ -33,7 +33,7 @@ public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts
     private async Task<ImportReport> ImportAsync(
         Actor actor, ImportSource source, ImportRecipe recipe, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var key = await secret.FindAsync(cancellationToken);
+        var key = secret.Find();
         await using var session =
             await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
         var reader = new ActivityRowReader(

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.ApiKeys;
 using LeadDesk.Web.Features.Import.Api;
 using LeadDesk.Web.Features.Import.Folder;
@@ -69,10 +70,9 @@ public static class ImportServices
     }
 
     // To a file first: what goes wrong halfway must not look like a finished workbook.
-    private static async Task<IResult> RejectedAsync(int id, ClaimsPrincipal user, RejectedRows rows, CancellationToken cancellationToken)
+    private static async Task<IResult> RejectedAsync(int id, ClaimsPrincipal user, RejectedRows rows, UploadFolder folder, CancellationToken cancellationToken)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var file = folder.CreateTemporary();
 
         if (await rows.WriteAsync(Actor.From(user), id, file, cancellationToken) is not { } name)
         {

@@ -41,7 +41,7 @@ public sealed class LeadImport(
     private async Task<ImportReport> ImportAsync(
         Actor actor, ImportSource source, ImportRecipe recipe, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var key = await secret.FindAsync(cancellationToken);
+        var key = secret.Find();
         await using var session = await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
         var fields = new ListFields(session, recipe, options);
         var reader = new LeadRowReader(recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));

@@ -1,4 +1,3 @@
-using LeadDesk.Web.Data.Protection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Web.Features.Privacy;
@@ -9,7 +8,6 @@ public static class PrivacyServices
     /// <summary>Needs the database with data protection.</summary>
     public static IServiceCollection AddPrivacy(this IServiceCollection services)
     {
-        services.TryAddSingleton<ProtectedSecret>();
         services.TryAddSingleton<SuppressionList>();
 
         return services;

@@ -51,7 +51,7 @@ public sealed class SuppressionList(IDbContextFactory<LeadDeskDbContext> context
         actor.Demand(Right.Administer);
 
         var (keys, notUnderstood) = Read(lines);
-        if (await secret.FindAsync(cancellationToken) is not { } key)
+        if (secret.Find() is not { } key)
         {
             return new(0, keys.Count, notUnderstood);
         }
@@ -97,7 +97,7 @@ public sealed class SuppressionList(IDbContextFactory<LeadDeskDbContext> context
         foreach (var one in keys)
         {
             // Without a key of the installation nobody was ever put on the list.
-            if (await secret.FindAsync(cancellationToken) is not { } key)
+            if (secret.Find() is not { } key)
             {
                 return false;
             }

@@ -1,5 +1,6 @@
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Routing;
+using LeadDesk.Web.Health;
 using LeadDesk.Web.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +20,7 @@ public static class ScoringServices
         services.TryAddSingleton<RoutingPlans>();
         services.TryAddSingleton<LiveIndex>();
         services.TryAddSingleton<LeadScoring>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReadinessCheck, ScoresCheck>());
 
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Uploads;
 
 namespace LeadDesk.Web.Features.Import.Api;
@@ -11,7 +12,7 @@ public sealed class JobFiles(UploadFolder uploads)
     /// <summary>Takes an uploaded list over and returns the id of its job.</summary>
     public string Keep(StoredUpload upload)
     {
-        Directory.CreateDirectory(Folder);
+        PrivateFiles.Folder(Folder);
         var id = Path.GetFileName(upload.Path);
         File.Move(upload.Path, PathOf(id));
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Import.Mappings;
 using LeadDesk.Web.Features.Import.Uploads;
 using Microsoft.Extensions.Localization;
@@ -131,11 +132,18 @@ public sealed class WatchedFolder(
         var place = FreePlace(folder, Path.GetFileNameWithoutExtension(file.Path), Path.GetExtension(file.Path), report.At);
         var kept = report with { MovedTo = place };
         kept = kept with { Summary = SummaryOf(kept) };
-        File.WriteAllText(place + ".report.json", JsonSerializer.Serialize(kept, Json), Encoding.UTF8);
-        File.WriteAllText(place + ".report.txt", TextOf(kept), Encoding.UTF8);
+        WritePrivate(place + ".report.json", JsonSerializer.Serialize(kept, Json));
+        WritePrivate(place + ".report.txt", TextOf(kept));
         File.Move(file.Path, place);
 
         return kept;
+    }
+
+    // Reports quote people's data.
+    private static void WritePrivate(string path, string text)
+    {
+        PrivateFiles.Ensure(path);
+        File.WriteAllText(path, text, Encoding.UTF8);
     }
 
     // Tonight's list mostly has the name of yesterday's.

@@ -22,7 +22,7 @@ public sealed class UploadFolder(IOptions<DatabaseOptions> database)
     /// <summary>Writes a stream to a new file; when that fails, nothing stays behind.</summary>
     public async Task<StoredUpload> StoreAsync(Stream content, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(FullPath);
+        PrivateFiles.Folder(FullPath);
         var path = NewPath();
 
         try
@@ -39,7 +39,7 @@ public sealed class UploadFolder(IOptions<DatabaseOptions> database)
     /// <summary>A private file to write and then read, which is gone once the stream is closed.</summary>
     public FileStream CreateTemporary()
     {
-        Directory.CreateDirectory(FullPath);
+        PrivateFiles.Folder(FullPath);
         var options = OptionsOfPrivateFile();
         options.Access = FileAccess.ReadWrite;
         options.Options = FileOptions.DeleteOnClose;
@@ -96,7 +96,7 @@ public sealed class UploadFolder(IOptions<DatabaseOptions> database)
 
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = PrivateFiles.FileMode;
         }
 
         return options;
