@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Bunit;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Components;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Indexing;
@@ -110,6 +111,42 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Equal(["Conrad"], NamesOn(page)));
         Assert.Equal("http://localhost/board?grade=C", Navigation.Uri);
+    }
+
+    [Fact]
+    public async Task A_key_acts_on_the_lead_it_names_and_on_no_other_that_lies_open()
+    {
+        var abel = await new Queued { Name = "Abel", Score = 90 }.AddToAsync(_database);
+        var berg = await new Queued { Name = "Berg", Score = 20 }.AddToAsync(_database);
+        var page = RenderBoard($"/board?lead={abel.Id}");
+        page.WaitForElement($"[data-panel='{abel.Id}'] [data-lead='{abel.Id}']");
+
+        // The cursor has gone on to Berg; the lead beside the list is still Abel, for the page or by now only for the server.
+        Assert.True(await page.InvokeAsync(() => page.Instance.ActFromKey("a", berg.Id, abel.Id, pressedAt: null)));
+        Assert.True(await page.InvokeAsync(() => page.Instance.ActFromKey("a", berg.Id, berg.Id, pressedAt: null)));
+        Assert.Contains("the open lead is not the one", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Equal([null, null], await OwnersAsync());
+
+        // A lead that is neither in the list nor open.
+        await page.InvokeAsync(() => page.Instance.ActFromKey("a", abel.Id, abel.Id, pressedAt: null));
+        Assert.Equal(["anna", null], await OwnersAsync());
+        Assert.Empty(page.FindAll(".note"));
+    }
+
+    [Fact]
+    public async Task A_key_for_a_lead_that_has_left_the_list_or_that_came_too_late_does_nothing_and_says_so()
+    {
+        var abel = await new Queued { Name = "Abel" }.AddToAsync(_database);
+        var berg = await new Queued { Name = "Berg", Route = "nurture" }.AddToAsync(_database);
+        var page = RenderBoard($"/board?route=salesNow");
+
+        await page.InvokeAsync(() => page.Instance.ActFromKey("a", berg.Id, 0, pressedAt: null));
+        Assert.Contains("no longer in the list", page.Find(".note").TextContent, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.Instance.ActFromKey("r", berg.Id, 0, pressedAt: null));
+        Assert.Empty(page.FindAll("[data-panel]"));
+        Assert.False(await page.InvokeAsync(() => page.Instance.ActFromKey("a", abel.Id, 0, KeyClock.Now() - KeyClock.LongestWay - 1)));
+        Assert.Contains("arrived too late", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Equal([null, null], await OwnersAsync());
     }
 
     [Fact]
@@ -293,6 +330,13 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         page.WaitForState(() => page.FindAll(".waiting").Count == 0);
 
         return page;
+    }
+
+    private async Task<List<string?>> OwnersAsync()
+    {
+        await using var db = _database.Open();
+
+        return await db.Leads.OrderBy(lead => lead.Id).Select(lead => lead.OwnerId).ToListAsync();
     }
 
     private static List<string> NamesOn(IRenderedComponent<BoardPage> page) => [.. page.FindAll("a.name").Select(link => link.TextContent)];

@@ -14,13 +14,17 @@ namespace LeadDesk.Web.Hosting;
 /// <summary>What every page of LeadDesk stands in: rendering, languages, themes, security headers, errors and health.</summary>
 public static class Shell
 {
+    // Open pages take a longer silence for a lost connection (connection.js). Kestrel looks once a second, so they hear it every second.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMilliseconds(500);
+
     public static void AddShell(this WebApplicationBuilder builder)
     {
         // By default only Development finds the static assets of a build that was not published.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.KeepAliveInterval = LongestSilence);
         builder.Services.AddRadzenComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAuthorization();

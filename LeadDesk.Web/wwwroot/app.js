@@ -84,7 +84,7 @@
         }
     });
 
-    // Undo belongs to the draft, not to a number field whose every key stroke is stored already; in longer texts it stays the browser's.
+    // Undo belongs to what was done with leads or to the draft, not to a number field whose every key stroke is stored already; in longer texts it stays the browser's.
     document.addEventListener('keydown', event => {
         if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest('textarea, input:not([type="number"], [type="range"], [type="checkbox"], [role="spinbutton"]), [contenteditable]')) {
             return;
@@ -94,9 +94,12 @@
         const wanted = key === 'y' || (key === 'z' && event.shiftKey) ? '[data-redo]' : key === 'z' ? '[data-undo]' : null;
         const button = wanted && document.querySelector(wanted);
 
-        if (button) {
+        if (wanted === '[data-undo]' && document.querySelector('[data-undo-stack]')) {
             event.preventDefault();
-            button.click();
+            event.repeat || document.dispatchEvent(new CustomEvent('leaddesk-act', { detail: 'u' }));
+        } else if (button) {
+            event.preventDefault();
+            event.repeat || button.click();
         }
     });
 

@@ -2,7 +2,7 @@
 export function attachBoard(board, component) {
     'use strict';
 
-    const actions = 'arseovwlnu';
+    const actions = 'arseovwlnud';
     let following = 0;
 
     // Where the selection was: a lead that leaves the list takes its row along.
@@ -44,13 +44,17 @@ export function attachBoard(board, component) {
         }
     };
 
-    const leadInHand = () => {
-        const panel = board.querySelector('[data-panel]');
-        return Number(panel?.dataset.panel ?? current()?.dataset.lead ?? document.activeElement?.closest?.('tr.row')?.dataset.lead ?? 0);
+    // What the cursor stands on wins; where it stands on nothing, the lead that lies open is meant.
+    const act = key => {
+        const beside = board.querySelector('[data-panel]')?.dataset.panel;
+        const cursor = current()?.dataset.lead ?? document.activeElement?.closest?.('tr.row')?.dataset.lead;
+
+        window.leadDesk.press(component, 'ActFromKey', key, Number(cursor ?? beside ?? 0), Number(beside ?? 0));
     };
 
     const press = event => {
         const busy = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey
+            || document.querySelector('dialog[open]')
             || event.target.closest('textarea, select, [contenteditable], dialog, [data-work-panel], input:not([type="checkbox"])');
 
         if (busy || (board.dataset.keys === 'off' && event.key !== 'Escape')) {
@@ -58,6 +62,11 @@ export function attachBoard(board, component) {
         }
 
         const handled = () => event.preventDefault();
+
+        // The cursor may run; whatever does something counts once, however long its key is held.
+        if (event.repeat && event.key !== 'j' && event.key !== 'k') {
+            return;
+        }
 
         if (event.key === 'j' || event.key === 'k') {
             handled();
@@ -80,12 +89,12 @@ export function attachBoard(board, component) {
             tell('HelpFromKey');
         } else if (event.key.length === 1 && actions.includes(event.key)) {
             handled();
-            tell('ActFromKey', event.key, leadInHand());
+            act(event.key);
         }
     };
 
-    // The palette's way to the same actions, whether keys are on or not.
-    const act = event => event.detail === '?' ? tell('HelpFromKey') : tell('ActFromKey', event.detail, leadInHand());
+    // The way of the palette and of Ctrl+Z to the same actions, whether keys are on or not.
+    const actFromElsewhere = event => event.detail === '?' ? tell('HelpFromKey') : act(event.detail);
 
     const point = event => {
         const row = event.target.closest('tr.row');
@@ -96,15 +105,16 @@ export function attachBoard(board, component) {
     };
 
     document.addEventListener('keydown', press);
-    document.addEventListener('leaddesk-act', act);
+    document.addEventListener('leaddesk-act', actFromElsewhere);
     board.addEventListener('click', point);
+    window.leadDesk.askForTime();
     board.setAttribute('data-ready', '');
 
     return {
         detach() {
             clearTimeout(following);
             document.removeEventListener('keydown', press);
-            document.removeEventListener('leaddesk-act', act);
+            document.removeEventListener('leaddesk-act', actFromElsewhere);
             board.removeEventListener('click', point);
         },
     };

@@ -41,6 +41,11 @@ export function attach(bar) {
 
         if (event.key === 'Enter' && !event.shiftKey && field.matches('textarea')) {
             event.preventDefault();
+
+            if (event.repeat) {
+                return;
+            }
+
             field.dispatchEvent(new Event('change', { bubbles: true })); // Otherwise it would be told only when the field is left.
             panel.requestSubmit();
         } else if (/^[1-9]$/.test(event.key) && field.matches('[data-choices] input')) {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Components;
 using LeadDesk.Web.Features.Board.Next;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Work;
@@ -81,13 +82,13 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
         await Queued.AddAllAsync(_database, new() { Name = "Abel", Score = 90 }, new() { Name = "Berger", Score = 20 });
         var page = RenderNext();
 
-        await page.InvokeAsync(() => page.Instance.PressedKey("j"));
+        await PressAsync(page, "j");
         ShowsLead(page, "Berger");
-        await page.InvokeAsync(() => page.Instance.PressedKey("k"));
+        await PressAsync(page, "k");
         ShowsLead(page, "Abel");
-        await page.InvokeAsync(() => page.Instance.PressedKey("a"));
+        await PressAsync(page, "a");
         ShowsLead(page, "Berger");
-        await page.InvokeAsync(() => page.Instance.PressedKey("u"));
+        await PressAsync(page, "u");
         ShowsLead(page, "Abel");
 
         await using var db = _database.Open();
@@ -134,7 +135,7 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
     {
         await Queued.AddAllAsync(_database, new() { Name = "Abel", Score = 90 }, new() { Name = "Berger", Score = 20 });
         var page = RenderNext();
-        await page.InvokeAsync(() => page.Instance.PressedKey("j"));
+        await PressAsync(page, "j");
         ShowsLead(page, "Berger");
 
         page.Find("[data-action=Accept]").Click();
@@ -172,6 +173,68 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
         Assert.NotEmpty(page.FindAll("a[href='/workshop']"));
         Assert.Contains("Ask what brought them to you", page.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_key_does_nothing_with_another_lead_than_the_one_it_was_pressed_before()
+    {
+        var abel = await new Queued { Name = "Abel", Score = 90 }.AddToAsync(_database);
+        await new Queued { Name = "Berger", Score = 20 }.AddToAsync(_database);
+        var page = RenderNext();
+        await PressAsync(page, "j");
+        ShowsLead(page, "Berger");
+
+        foreach (var key in (string[])["a", "r", "j", "k"])
+        {
+            Assert.True(await page.InvokeAsync(() => page.Instance.PressedKey(key, abel.Id, pressedAt: null)));
+        }
+
+        ShowsLead(page, "Berger");
+        Assert.Empty(page.FindAll("[data-work-panel]"));
+        await page.InvokeAsync(() => page.Instance.PressedKey("a", abel.Id, pressedAt: null));
+        Assert.StartsWith("Nothing was done", page.Find(".note").TextContent, StringComparison.Ordinal);
+        await using var db = _database.Open();
+        Assert.All(db.Leads, lead => Assert.Null(lead.OwnerId));
+    }
+
+    [Fact]
+    public async Task A_key_that_lay_in_a_dead_line_is_not_carried_out()
+    {
+        var abel = await new Queued { Name = "Abel" }.AddToAsync(_database);
+        var page = RenderNext();
+
+        Assert.False(await page.InvokeAsync(() => page.Instance.PressedKey("a", abel.Id, KeyClock.Now() - KeyClock.LongestWay - 1)));
+
+        Assert.Contains("arrived too late", page.Find(".note").TextContent, StringComparison.Ordinal);
+        await using var db = _database.Open();
+        Assert.All(db.Leads, lead => Assert.Null(lead.OwnerId));
+
+        Assert.True(await page.InvokeAsync(() => page.Instance.PressedKey("a", abel.Id, KeyClock.Now())));
+        page.WaitForAssertion(() => Assert.Contains("Abel", page.Find(".told").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".note"));
+    }
+
+    [Fact]
+    public async Task A_key_pressed_while_something_is_taken_back_waits_for_it()
+    {
+        await Queued.AddAllAsync(_database, new() { Name = "Abel", Score = 90 }, new() { Name = "Berger", Score = 20 });
+        var page = RenderNext();
+        await PressAsync(page, "a");
+        ShowsLead(page, "Berger");
+
+        // Both are on their way before anything is answered.
+        var shown = LeadOf(page);
+        await page.InvokeAsync(() => Task.WhenAll(page.Instance.PressedKey("u", shown, null), page.Instance.PressedKey("d", shown, null)));
+
+        ShowsLead(page, "Abel");
+        Assert.Equal("Done today", page.Find("[data-done-list] h2").TextContent);
+        Assert.Empty(page.FindAll("[data-done-list] li"));
+    }
+
+    private static Task PressAsync(IRenderedComponent<NextLeadPage> page, string key) =>
+        page.InvokeAsync(() => page.Instance.PressedKey(key, LeadOf(page), pressedAt: null));
+
+    private static int LeadOf(IRenderedComponent<NextLeadPage> page) =>
+        int.Parse(page.Find("[data-next]").GetAttribute("data-lead")!, System.Globalization.CultureInfo.InvariantCulture);
 
     private IRenderedComponent<NextLeadPage> RenderNext(string address = "/board/next")
     {

@@ -1,8 +1,11 @@
+using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Support;
+using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Work.Bar;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Work.Bar;
 
@@ -26,9 +29,92 @@ public sealed class UndoBarTests : BarBench
         Assert.Equal(LeadStatus.New, (await Bench.StateAsync(id)).Status);
         Assert.Empty(bar.FindAll(".button"));
 
-        await Bench.RunAsync(WorkBench.Anna, new WorkAction.Accept(), id);
         await bar.InvokeAsync(bar.Instance.UndoAsync);
-        Assert.Equal(LeadStatus.Accepted, (await Bench.StateAsync(id)).Status);
+        Assert.Equal("There is nothing left to undo today.", bar.Find(".note").TextContent);
+        Assert.Equal("Undone: Dr. Jana Köhler rejected: Kein Budget", TextOf(bar));
+    }
+
+    [Fact]
+    public async Task Undo_is_a_stack_latest_first_and_goes_on_in_another_window()
+    {
+        var ids = await Bench.AddManyAsync(25);
+        var bar = Render<UndoBar>();
+
+        foreach (var id in ids)
+        {
+            await SayAsync(bar, new(new WorkAction.Accept(), await Bench.RunAsync(WorkBench.Anna, new WorkAction.Accept(), id)), NoNames);
+        }
+
+        // Pressed more quickly than answered: each takes back one.
+        await bar.InvokeAsync(() => Task.WhenAll(Enumerable.Range(0, 21).Select(_ => bar.Instance.UndoAsync())));
+        Assert.Equal(ids[..4], await AcceptedAsync(ids));
+
+        await using var other = new BunitContext();
+        other.JSInterop.Mode = JSRuntimeMode.Loose;
+        other.Services.AddFallbackServiceProvider(Bench.Database.Services);
+        other.AddAuthorization().SetAuthorized("Anna").SetRoles(Roles.Sales).SetClaims(new Claim(ClaimTypes.NameIdentifier, "anna"));
+        var elsewhere = other.Render<UndoBar>();
+        await elsewhere.InvokeAsync(elsewhere.Instance.UndoAsync);
+        Assert.Equal("Undone: Lead 3 accepted", TextOf(elsewhere));
+        Assert.Equal(ids[..3], await AcceptedAsync(ids));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_undone_any_more_does_not_block_what_was_done_before()
+    {
+        var (first, second) = (await Bench.AddAsync(), await Bench.AddAsync());
+        await Bench.RunAsync(WorkBench.Anna, new WorkAction.Snooze(WorkBench.Today.AddDays(3)), first);
+        await Bench.RunAsync(WorkBench.Anna, new WorkAction.Snooze(WorkBench.Today.AddDays(3)), second);
+        await Bench.RunAsync(WorkBench.Bernd, new WorkAction.Accept(), second);
+        var bar = Render<UndoBar>();
+
+        await bar.InvokeAsync(bar.Instance.UndoAsync);
+        Assert.Equal("Nothing was undone.", TextOf(bar));
+        await bar.InvokeAsync(bar.Instance.UndoAsync);
+
+        Assert.Equal("Undone: Köhler snoozed until 11/25/2026", TextOf(bar));
+        Assert.Null((await Bench.StateAsync(first)).SnoozedUntil);
+        Assert.Equal("bernd", (await Bench.StateAsync(second)).OwnerId);
+    }
+
+    [Fact]
+    public async Task Done_today_lists_the_same_actions_each_with_its_undo()
+    {
+        var (called, given) = (await Bench.AddAsync(), await Bench.AddManyAsync(3));
+        await Bench.RunAsync(WorkBench.Bernd, new WorkAction.AddNote("nicht Anna"), called);
+        await Bench.RunAsync(WorkBench.Anna, new WorkAction.Contact(ContactKind.Call, ContactOutcome.Reached), called);
+        await Bench.RunAsync(WorkBench.Anna, new WorkAction.Assign("bernd"), given);
+        await Bench.RunAsync(WorkBench.Anna, new WorkAction.Reject("noBudget"), called);
+        var undone = new List<UndoneWork>();
+        var bar = Render<UndoBar>(parameters => parameters.Add(bar => bar.Undone, undone.Add));
+
+        await bar.InvokeAsync(bar.Instance.OpenListAsync);
+        Assert.Equal(["Köhler rejected: Kein Budget", "3 leads assigned to Bernd", "Contact logged for Köhler: Call, Reached"], Listed(bar));
+        Assert.Equal([$"/leads/{called}", $"/leads/{called}"], bar.FindAll("[data-done-list] li a").Select(link => link.GetAttribute("href")));
+
+        bar.Find("[data-done-list] li:nth-child(2) button").Click();
+        bar.WaitForAssertion(() => Assert.Equal(["Köhler rejected: Kein Budget", "Contact logged for Köhler: Call, Reached"], Listed(bar)));
+        Assert.Null((await Bench.StateAsync(given[1])).OwnerId);
+        Assert.Equal(LeadStatus.Rejected, (await Bench.StateAsync(called)).Status);
+
+        // The stack goes on with what is left of the list.
+        await bar.InvokeAsync(bar.Instance.UndoAsync);
+        Assert.Equal(["Contact logged for Köhler: Call, Reached"], Listed(bar));
+        Assert.Equal([null, called], undone.Select(work => work.LeadId));
+    }
+
+    [Fact]
+    public async Task What_was_told_stays_on_the_next_page_until_the_next_action()
+    {
+        var id = await Bench.AddAsync();
+        var board = Render<UndoBar>();
+        await SayAsync(board, new(new WorkAction.Accept(), await Bench.RunAsync(WorkBench.Anna, new WorkAction.Accept(), id)), new() { [id] = "Jana" });
+
+        var leadPage = Render<UndoBar>();
+
+        Assert.Equal("Jana accepted", TextOf(leadPage));
+        leadPage.Find("[data-undo]").Click();
+        leadPage.WaitForAssertion(() => Assert.Equal("Undone: Jana accepted", TextOf(leadPage)));
     }
 
     [Fact]
@@ -92,6 +178,24 @@ public sealed class UndoBarTests : BarBench
         bar.Find(".icon-button").Click();
         Assert.Equal("", bar.Find("[role=status]").TextContent.Trim());
     }
+
+    private async Task<int[]> AcceptedAsync(int[] ids)
+    {
+        var states = new List<int>();
+
+        foreach (var id in ids)
+        {
+            if ((await Bench.StateAsync(id)).Status is LeadStatus.Accepted)
+            {
+                states.Add(id);
+            }
+        }
+
+        return [.. states];
+    }
+
+    private static IEnumerable<string> Listed(IRenderedComponent<UndoBar> bar) =>
+        bar.FindAll("[data-done-list] li").Select(line => line.Children[1].TextContent.Trim());
 
     private static Task SayAsync(IRenderedComponent<UndoBar> bar, WorkDone done, Dictionary<int, string> names) =>
         bar.InvokeAsync(() => bar.Instance.Show(done, names));

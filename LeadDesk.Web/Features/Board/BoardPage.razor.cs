@@ -28,6 +28,7 @@ public sealed partial class BoardPage
     private BoardAddress _address = new();
     private readonly BoardSelection _selection = new();
     private readonly PageScript _script = new();
+    private readonly KeyTurns _turns = new();
     private Actor _actor = default!;
     private BoardColumns _columns = BoardColumns.Usual;
     private ColumnsMenu _columnsMenu = default!;
@@ -148,20 +149,25 @@ public sealed partial class BoardPage
         }
     }
 
-    /// <summary>Somebody pressed the key of an action; it is for the selection, or else for the lead in hand.</summary>
+    /// <summary>Somebody pressed the key of an action; it is for the selection, or else for the lead the cursor stands on.</summary>
+    /// <param name="leadId">The lead in hand as it was on the screen; 0 for none.</param>
+    /// <param name="besideId">The lead that lay open then; 0 for none.</param>
+    /// <param name="pressedAt">On the <see cref="KeyClock"/>, if the page knows it.</param>
+    /// <returns>Whether it came in time.</returns>
     [JSInvokable]
-    public async Task ActFromKey(string key, int leadId)
+    public async Task<bool> ActFromKey(string key, int leadId, int besideId, double? pressedAt)
     {
-        if (key == "u")
+        if (KeyClock.IsLate(pressedAt))
         {
-            await _undo.UndoAsync();
-        }
-        else if (ActionKeys.Of(key) is { } action && _mayWork)
-        {
-            await ActAsync(action, leadId);
+            _undo.NoteLate();
+
+            return false;
         }
 
+        await _turns.TakeAsync(() => DoAsync(key, leadId, besideId));
         StateHasChanged();
+
+        return true;
     }
 
     [JSInvokable]
@@ -174,11 +180,41 @@ public sealed partial class BoardPage
     [JSInvokable]
     public void HelpFromKey() => _help.Open();
 
-    private async Task ActAsync(LeadAction action, int leadId)
+    // Whatever is being taken back is in sight first: a key that was pressed meanwhile is not lost.
+    private async Task DoAsync(string key, int leadId, int besideId)
+    {
+        await _undo.SettledAsync();
+        _undo.Note(null);
+
+        if (key == "u")
+        {
+            await _undo.UndoAsync();
+        }
+        else if (key == "d" && _mayWork)
+        {
+            await _undo.OpenListAsync();
+        }
+        else if (ActionKeys.Of(key) is { } action && _mayWork)
+        {
+            await ActAsync(action, leadId, besideId);
+        }
+    }
+
+    // Nothing is done with a lead that was not in sight when the key was pressed, whatever the page's script says.
+    private string? ReasonAgainst(int leadId, int besideId) =>
+        (besideId > 0 && besideId != leadId) || (_open is { } open && open != leadId) ? L["PanelDiffers"].Value
+        : _open != leadId && _board?.Rows.Any(row => row.Id == leadId) is not true ? L["LeadLeft"].Value
+        : null;
+
+    private async Task ActAsync(LeadAction action, int leadId, int besideId)
     {
         if (_selection.Count > 0 && _bulkBar is not null)
         {
             await _bulkBar.StartAsync(action);
+        }
+        else if (leadId > 0 && ReasonAgainst(leadId, besideId) is { } reason)
+        {
+            _undo.Note(reason);
         }
         else if (leadId > 0)
         {
@@ -212,14 +248,25 @@ public sealed partial class BoardPage
         _undo.Show(done, names);
         _selection.Clear();
         _works++;
-        await LoadAsync(inPlace: false);
+        await RenewAllAsync();
     }
 
     private Task UndoneAsync()
     {
         _works++;
 
-        return LoadAsync(inPlace: false);
+        return RenewAllAsync();
+    }
+
+    // The list and the lead beside it: the next key is for what they show by now.
+    private async Task RenewAllAsync()
+    {
+        await LoadAsync(inPlace: false);
+        
+        if (_open is not null && _panel is not null)
+        {
+            await _panel.RenewAsync();
+        }
     }
 
     private Task SetColumnsAsync(BoardColumns columns) => _columnsMenu.SetAsync(columns);

@@ -21,14 +21,15 @@ public sealed partial class LeadPage
     private static readonly string[] Views = ["Why", "Grade", "Timeline", "Data"];
 
     private static readonly (string Keys, string What)[] KeysHere =
-        [("a", "Accept"), ("r", "Reject"), ("s", "Snooze"), ("e", "Log"), ("u Ctrl+Z", "Undo"), ("?", "Help")];
+        [("a", "Accept"), ("r", "Reject"), ("s", "Snooze"), ("e", "Log"), ("u Ctrl+Z", "Undo"), ("d", "DoneToday"), ("?", "Help")];
 
     private static readonly (string Keys, string What)[] ListKeys = [.. KeysHere, ("j →", "Next"), ("k ←", "Previous"), ("Esc", "ToList")];
 
     private readonly CancellationTokenSource _closed = new();
     private readonly PageScript _script = new();
+    private readonly KeyTurns _turns = new();
     private CancellationTokenSource _load = new();
-    private Actor _actor = default!;
+    private Actor _actor = new(null, "", []);
     private LeadView? _view;
     private UndoBar? _undo;
     private WorkBar? _bar;
@@ -96,27 +97,79 @@ public sealed partial class LeadPage
     /// <summary>The address of a lead's own page, with the way through the list it was opened from.</summary>
     public static string AddressOf(int leadId, BoardAddress list) => FormattableString.Invariant($"/leads/{leadId}?list={Uri.EscapeDataString(QueryOf(list))}");
 
-    /// <summary>Somebody pressed a key.</summary>
+    /// <summary>Somebody pressed a key while a lead was on the screen. It does nothing with another lead.</summary>
+    /// <param name="leadId">0 when there was none.</param>
+    /// <param name="pressedAt">On the <see cref="KeyClock"/>, if the page knows it.</param>
+    /// <returns>Whether it came in time.</returns>
     [JSInvokable]
-    public async Task PressedKey(string key)
+    public async Task<bool> PressedKey(string key, int leadId, double? pressedAt)
     {
+        if (KeyClock.IsLate(pressedAt))
+        {
+            _undo?.NoteLate();
+
+            return false;
+        }
+
+        await _turns.TakeAsync(() => DoAsync(key, leadId));
+        StateHasChanged();
+
+        return true;
+    }
+
+    // Whatever is being taken back is in sight first: a key that was pressed meanwhile is not lost.
+    private async Task DoAsync(string key, int leadId)
+    {
+        await (_undo?.SettledAsync() ?? Task.CompletedTask);
+        _undo?.Note(null);
+        var isShown = _view is { Lead.Id: var shown } && shown == Id && shown == leadId;
+
         switch (key)
         {
-            case "j" or "k" when (key == "j" ? _neighbours?.Next : _neighbours?.Previous) is { } neighbour && ListAddress is { } list:
+            case "j" or "k" when isShown && (key == "j" ? _neighbours?.Next : _neighbours?.Previous) is { } neighbour && ListAddress is { } list:
                 Navigation.NavigateTo(AddressOf(neighbour, list));
                 break;
             case "u" when _undo is not null:
                 await _undo.UndoAsync();
                 break;
+            case "d" when _undo is not null:
+                await _undo.OpenListAsync();
+                break;
             case "?":
                 _help?.Open();
                 break;
             default:
-                await (ActionKeys.Of(key) is { } action ? StartAsync(action) : Task.CompletedTask);
+                await (ActionKeys.Of(key) is { } action ? ActAsync(action, isShown) : Task.CompletedTask);
                 break;
         }
+    }
 
-        StateHasChanged();
+    private async Task ActAsync(LeadAction action, bool isShown)
+    {
+        if (isShown)
+        {
+            await StartAsync(action);
+        }
+        else
+        {
+            _undo?.Note(L["NotYetShown"]);
+        }
+    }
+
+    /// <summary>Shows what was done with the lead from outside the page, before the next key is for it.</summary>
+    public async Task RenewAsync()
+    {
+        try
+        {
+            if (_view is { } view && await Query.IsOutdatedAsync(view, _closed.Token))
+            {
+                await LoadAsync();
+            }
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            // The lead was closed.
+        }
     }
 
     /// <summary>What the key of an action does.</summary>

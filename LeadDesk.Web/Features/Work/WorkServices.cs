@@ -14,6 +14,8 @@ public static class WorkServices
         services.AddScoring();
         services.TryAddSingleton<LeadActions>();
         services.TryAddSingleton<WorkLog>();
+        services.TryAddSingleton<DoneActions>();
+        services.TryAddScoped<ToldWork>();
         services.TryAddSingleton<RejectionReasons>();
         services.TryAddSingleton<WorkChoicesQuery>();
         services.TryAddSingleton<SavedViews>();

@@ -20,14 +20,6 @@ public sealed partial class NextLeadPage
     /// <summary>Where a list is worked off one by one; its query is the board's.</summary>
     public const string Path = $"{BoardAddress.Path}/next";
 
-    private static readonly (LeadAction Action, string Key)[] Actions =
-        [(LeadAction.Accept, "a"), (LeadAction.Contact, "e"), (LeadAction.Snooze, "s"), (LeadAction.Reject, "r")];
-
-    private static readonly (string Keys, string What)[] KeysHere =
-    [
-        ("a", "Accept"), ("e", "Log"), ("s", "Snooze"), ("r", "Reject"), ("j →", "Next"), ("k ←", "Previous"), ("u Ctrl+Z", "Undo"), ("Esc", "ToList"), ("?", "Help"),
-    ];
-
     private readonly CancellationTokenSource _closed = new();
     private readonly PageScript _script = new();
     private CancellationTokenSource _load = new();
@@ -38,7 +30,6 @@ public sealed partial class NextLeadPage
     private NextUp? _up;
     private IReadOnlyList<WorkedLead> _worked = [];
     private Missed? _missed;
-    private int? _lastWorked;
     private bool _isOver;
     private DateTime? _seenBefore;
     private DateTime _openedAt;
@@ -118,21 +109,6 @@ public sealed partial class NextLeadPage
             _self = DotNetObjectReference.Create(this);
             await _script.AttachAsync(Script, Assets, "leadkeys.js", "attachLeadKeys", _root, _self);
         }
-    }
-
-    /// <summary>Somebody pressed a key.</summary>
-    [JSInvokable]
-    public async Task PressedKey(string key)
-    {
-        await (key switch
-        {
-            "j" => ForwardAsync(),
-            "k" => BackAsync(),
-            "u" => _undo.UndoAsync(),
-            "?" => InvokeAsync(_help.Open),
-            _ => Actions.FirstOrDefault(action => action.Key == key) is { Key: not null } chosen ? _bar?.StartAsync(chosen.Action) ?? Task.CompletedTask : Task.CompletedTask,
-        });
-        StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()
@@ -258,7 +234,6 @@ public sealed partial class NextLeadPage
 
         if (done.Result.Done > 0)
         {
-            _lastWorked = id;
             _round.Finish(id);
             await ForwardAsync();
 
@@ -275,9 +250,9 @@ public sealed partial class NextLeadPage
         }
     }
 
-    private async Task UndoneAsync(WorkResult result)
+    private async Task UndoneAsync(UndoneWork undone)
     {
-        if (result.Done > 0 && _lastWorked is { } id)
+        if (undone is { Result.Done: > 0, LeadId: { } id })
         {
             _round.Return(id);
             await ShowAsync(id);

@@ -1,44 +1,83 @@
 using LeadDesk.Web.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
 
 namespace LeadDesk.Web.Features.Work.Bar;
 
-/// <summary>Says what an action did and offers to undo it.</summary>
+/// <summary>Says what an action did, takes back one after the other, and lists what was done today.</summary>
 public sealed partial class UndoBar
 {
     private Actor _actor = new(null, "", []);
-    private WorkTelling? _telling;
-    private Told? _told;
-    private string? _batch;
+    private string? _note;
     private bool _undoing;
+    private Task _running = Task.CompletedTask;
+    private IReadOnlyList<DoneAction>? _listed;
 
-    /// <summary>After something was undone, or nothing could be.</summary>
-    [Parameter] public EventCallback<WorkResult> Undone { get; set; }
+    /// <summary>After something was undone, or could not be.</summary>
+    [Parameter] public EventCallback<UndoneWork> Undone { get; set; }
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject] public required LeadActions Actions { get; init; }
 
+    [Inject] public required DoneActions Done { get; init; }
+
+    [Inject] public required ToldWork Memory { get; init; }
+
     [Inject] public required WorkChoicesQuery Choices { get; init; }
+
+    [Inject] public required IStringLocalizer<WorkPanel> PanelTexts { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
 
     // Until it is known when days begin, moments are told in UTC; that is before anybody can have done anything.
     private TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
-    /// <summary>Says what was done; what was said before can no longer be undone from here.</summary>
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Clock.GetUtcNow().UtcDateTime, Zone));
+
+    /// <summary>Says what was done.</summary>
     /// <param name="names">Names of leads by id, as far as the page knows them.</param>
     public void Show(WorkDone done, IReadOnlyDictionary<int, string> names)
     {
-        _telling = new(L, done, names, Zone, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Clock.GetUtcNow().UtcDateTime, Zone)));
-        _batch = done.Result.Batch;
-        _told = new(_batch is null ? "info" : "check_circle", _telling.What, _telling.Refusals(done.Result));
+        var telling = new WorkTelling(L, done, names, Zone, Today);
+        var batch = done.Result.Batch;
+        _note = null;
+        Memory.Last = new(batch is null ? "info" : "check_circle", telling.What, telling.Refusals(done.Result), batch);
+
+        if (batch is not null)
+        {
+            Memory.Keep(batch, telling);
+        }
+
         _ = InvokeAsync(StateHasChanged);
     }
 
-    /// <summary>Takes back what is shown, if anything is; a second time it does nothing.</summary>
-    public Task UndoAsync() => InvokeAsync(TakeBackAsync);
+    /// <summary>Says why a key did nothing, beside what was done last; null once that is over.</summary>
+    public void Note(string? text)
+    {
+        if (_note != text)
+        {
+            _note = text;
+            _ = InvokeAsync(StateHasChanged);
+        }
+    }
+
+    /// <summary>Says that a key came too late to be meant.</summary>
+    public void NoteLate() => Note(L["Late"]);
+
+    /// <summary>Takes back what is shown, or else what was done before that. Each call takes back one more.</summary>
+    public Task UndoAsync() => InvokeAsync(() => _running = AfterAsync(_running, batch: null));
+
+    /// <summary>Done once everything that is being taken back is taken back, or was not, and the page shows it.</summary>
+    public async Task SettledAsync() => await _running.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <summary>Lists what was done today, each with its undo.</summary>
+    public Task OpenListAsync() => InvokeAsync(async () =>
+    {
+        _listed = await Done.TodayAsync(_actor, CancellationToken.None);
+        StateHasChanged();
+    });
 
     protected override async Task OnInitializedAsync()
     {
@@ -46,28 +85,33 @@ public sealed partial class UndoBar
         Zone = _actor.Can(Right.ViewLeads) ? await Choices.ZoneAsync(_actor, CancellationToken.None) : Zone;
     }
 
-    private async Task TakeBackAsync()
+    private Task UndoAsync(string batch) => _running = AfterAsync(_running, batch);
+
+    // A second click of the mouse comes from the same wish.
+    private Task UndoOnceAsync() => _undoing ? Task.CompletedTask : UndoAsync();
+
+    private async Task AfterAsync(Task before, string? batch)
     {
-        if (_batch is not { } batch || _telling is not { } telling || _undoing)
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+
+        if (!_actor.Can(Right.WorkLeads))
         {
             return;
         }
 
-        _undoing = true;
+        (_undoing, _note) = (true, null);
         StateHasChanged();
 
         try
         {
-            var result = await Actions.UndoAsync(_actor, batch, CancellationToken.None);
-
-            // Meanwhile something else may have been done, and then that is what is shown.
-            if (_batch == batch)
+            if (await NextAsync(batch) is { } done)
             {
-                _batch = null;
-                _told = new("undo", result.Done == 0 ? L["NotUndone"] : L["Undone", telling.What], telling.Refusals(result));
+                await TakeBackAsync(done);
             }
-
-            await Undone.InvokeAsync(result);
+            else
+            {
+                _note = L["NothingToUndo"];
+            }
         }
         finally
         {
@@ -76,7 +120,48 @@ public sealed partial class UndoBar
         }
     }
 
-    private void Close() => (_told, _batch, _telling) = (null, null, null);
+    private async Task<DoneAction?> NextAsync(string? batch) => (batch ?? Memory.Last?.Batch) is { } wanted
+        && await Done.FindAsync(_actor, wanted, CancellationToken.None) is { } found
+        ? found
+        : batch is null ? (await Done.TodayAsync(_actor, CancellationToken.None)).FirstOrDefault(Memory.CanUndo) : null;
 
-    private sealed record Told(string Icon, string What, string? Refused);
+    private async Task TakeBackAsync(DoneAction done)
+    {
+        var shown = Memory.Last;
+        var telling = TellingOf(done);
+        var result = await Actions.UndoAsync(_actor, done.Batch, CancellationToken.None);
+
+        if (result.Refused.Count > 0)
+        {
+            Memory.Leave(done.Batch);
+        }
+
+        // Meanwhile something else may have been done, and then that is what is shown.
+        if (ReferenceEquals(Memory.Last, shown))
+        {
+            Memory.Last = new("undo", result.Done == 0 ? L["NotUndone"] : L["Undone", telling.What], telling.Refusals(result), Batch: null);
+        }
+
+        _listed = _listed is null ? null : [.. _listed.Where(each => each.Batch != done.Batch || result.Refused.Count > 0)];
+        await Undone.InvokeAsync(new(result, done.Leads == 1 ? done.LeadId : null));
+    }
+
+    private string WordsOf(DoneAction done) => TellingOf(done).What;
+
+    // As it was told when it was done: then the page knew more about a choice than the log.
+    private WorkTelling TellingOf(DoneAction done) => Memory.TellingOf(done.Batch) ?? TellingFromLog(done);
+
+    private WorkTelling TellingFromLog(DoneAction done)
+    {
+        var names = done is { Leads: 1, LeadName: { } name } ? new Dictionary<int, string> { [done.LeadId] = name } : [];
+        var choice = done.Action is WorkAction.Contact contact
+            ? $"{PanelTexts[contact.Kind.ToString()].Value}, {PanelTexts[contact.Outcome.ToString()].Value}"
+            : done.Choice;
+
+        return new(L, new(done.Action, new(done.Batch, done.Leads, [])) { Choice = choice }, names, Zone, Today);
+    }
+
+    private void CloseList() => _listed = null;
+
+    private void Close() => (Memory.Last, _note) = (null, null);
 }

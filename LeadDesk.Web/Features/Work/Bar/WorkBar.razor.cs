@@ -127,7 +127,13 @@ public sealed partial class WorkBar
         }
         else
         {
-            (_choices, _open, _problem) = (await ChoicesQuery.RunAsync(_actor, CancellationToken.None), action, null);
+            var choices = await ChoicesQuery.RunAsync(_actor, CancellationToken.None);
+
+            // Another lead may have come meanwhile, and the key was not for that one.
+            if (IsSameSelection())
+            {
+                (_choices, _open, _problem) = (choices, action, null);
+            }
         }
 
         StateHasChanged();
