@@ -22,6 +22,7 @@ public sealed class ReasonsScreenTests(BrowserFixture browser)
         {
             await page.Context.AddCookiesAsync([new() { Name = ImportHost.UserCookie, Value = ImportHost.CookieOf(ImportHost.Admin), Url = host.Address.ToString() }]);
             await page.GotoAsync("/settings/reasons");
+            await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync(); // A new page begins there; after that the focus is the reader's.
             var down = page.GetByRole(AriaRole.Button, new() { Name = Text($"»{before[0]}« nach unten", $"Move “{before[0]}” down") });
             await down.FocusAsync();
             await page.Keyboard.PressAsync("Enter");

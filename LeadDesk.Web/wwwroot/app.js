@@ -103,6 +103,17 @@
         }
     });
 
+    // What had the focus keeps it when it is moved within its list, or cannot have it for as long as something runs: the next key is for it.
+    let focused = null;
+    const isWithoutFocus = () => !document.activeElement || document.activeElement === document.body;
+    document.addEventListener('focusin', event => { focused = event.target; });
+    document.addEventListener('pointerdown', () => { focused = null; }, true);
+    new MutationObserver(() => {
+        if (focused?.isConnected && !focused.disabled && document.hasFocus() && isWithoutFocus()) {
+            focused.focus({ preventScroll: true });
+        }
+    }).observe(document.body, { attributeFilter: ['disabled'], childList: true, subtree: true });
+
     document.addEventListener('keydown', event => {
         const menu = event.key === 'Escape' && document.querySelector('details[data-menu][open]');
 

@@ -191,7 +191,7 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
         ShowsLead(page, "Berger");
         Assert.Empty(page.FindAll("[data-work-panel]"));
         await page.InvokeAsync(() => page.Instance.PressedKey("a", abel.Id, pressedAt: null));
-        Assert.StartsWith("Nothing was done", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was done", page.Find(".note span:last-child").TextContent, StringComparison.Ordinal);
         await using var db = _database.Open();
         Assert.All(db.Leads, lead => Assert.Null(lead.OwnerId));
     }
