@@ -25,6 +25,49 @@ public sealed class IndexCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(2, result.GetProperty("leads").GetInt32());
         Assert.Empty(result.GetProperty("differences").EnumerateArray());
+        Assert.True(result.GetProperty("sound").GetBoolean());
+        Assert.Equal(result.GetProperty("current").GetRawText(), result.GetProperty("stored").GetRawText());
+    }
+
+    [Fact]
+    public async Task Check_fails_while_a_model_is_published_that_nobody_is_scored_by()
+    {
+        // What a kill between publishing and scoring leaves: Ada's 35 points become 135.
+        Execute("""
+            INSERT INTO ModelVersions (Number, Document, PublishedAt, Signatures)
+            SELECT 2, json_set(Document, '$.model.baseScore', 100), '2026-01-01 00:00:00', '[]' FROM ModelVersions WHERE Number = 1
+            """);
+
+        var (exitCode, output, _) = await _commands.RunAsync("index", "check", "--json");
+
+        var result = System.Text.Json.JsonDocument.Parse(output).RootElement;
+        Assert.Equal(1, exitCode);
+        Assert.Equal((1, 2), (result.GetProperty("stored").GetProperty("version").GetInt32(), result.GetProperty("current").GetProperty("version").GetInt32()));
+        var differences = result.GetProperty("differences").EnumerateArray().ToList();
+        Assert.Equal(2, differences.Count);
+        Assert.Equal((35, 135), (ScoreOf(differences[0], "stored"), ScoreOf(differences[0], "model")));
+    }
+
+    [Theory]
+    [InlineData("date('now', '-3 days')")]
+    [InlineData("date('now', '+3 days')")]
+    public async Task Check_fails_while_scores_are_of_another_day_although_every_score_is_right(string day)
+    {
+        Execute($"UPDATE Organisations SET ScoredOn = {day}");
+
+        var (exitCode, output, _) = await _commands.RunAsync("index", "check");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("2 leads, 0 with another", output, StringComparison.Ordinal);
+        Assert.Contains("current is model version 1 for", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_of_a_database_without_leads_finds_nothing()
+    {
+        using var empty = new Commands();
+
+        Assert.True((await empty.JsonAsync("index", "check")).GetProperty("sound").GetBoolean());
     }
 
     [Fact]
@@ -69,6 +112,8 @@ public sealed class IndexCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(1L, Execute("SELECT COUNT(*) FROM LeadCommits WHERE LeadIds IS NULL"));
     }
+
+    private static int ScoreOf(System.Text.Json.JsonElement difference, string side) => difference.GetProperty(side).GetProperty("score").GetInt32();
 
     private object? Execute(string sql)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using Microsoft.EntityFrameworkCore;
@@ -27,16 +28,14 @@ internal static class IndexCommands
 
     private static Command Check(SessionStarter session)
     {
-        var command = new Command("check", "Compare every stored score, grade and route with what the model gives. Exit code 1 when any differ.");
+        var command = new Command("check", "Compare every stored score, grade and route with what the current model gives today. Exit code 1 when any differ, or are of another version or day.");
         command.SetAction(session.RunCheck(async (run, cancellationToken) =>
         {
-            var index = run.Get<LiveIndex>();
-            var leads = (await index.LoadedAsync(cancellationToken)).Evaluation.Index.Count;
-            var result = new CheckResult(leads, [.. index.Stale.Select(Difference.From)]);
+            var check = await run.Get<LiveIndex>().CheckAsync(cancellationToken);
 
-            run.Print(result, AsText);
+            run.Print(new CheckResult(check.Leads, [.. check.Differences.Select(Difference.From)], check.Stored, check.Current, check.IsSound), AsText);
 
-            return result.Differences.Count == 0;
+            return check.IsSound;
         }));
 
         return command;
@@ -45,6 +44,12 @@ internal static class IndexCommands
     private static void AsText(TextWriter output, CheckResult result)
     {
         output.WriteLine($"{result.Leads} leads, {result.Differences.Count} with another stored score, grade or route than the model gives.");
+
+        if (!result.Sound && result.Stored != result.Current)
+        {
+            output.WriteLine($"Stored are scores of {Words(result.Stored)}; current is {Words(result.Current)}.");
+            output.WriteLine("A running LeadDesk stores the new scores by itself, within five minutes; otherwise it does so when it starts.");
+        }
 
         if (result.Differences.Count > 0)
         {
@@ -61,8 +66,11 @@ internal static class IndexCommands
 
     private static string Words(Verdict? verdict) => verdict is null ? "nothing" : $"{verdict.Score} {verdict.Grade} {verdict.Route}";
 
+    private static string Words(ScoresOf? scores) =>
+        scores is null ? "no model" : string.Create(CultureInfo.InvariantCulture, $"model version {scores.Version} for {scores.Day:yyyy-MM-dd}");
+
     // The names and the order of the properties are a contract with other programs.
-    private sealed record CheckResult(int Leads, IReadOnlyList<Difference> Differences);
+    private sealed record CheckResult(int Leads, IReadOnlyList<Difference> Differences, ScoresOf? Stored, ScoresOf Current, bool Sound);
 
     private sealed record Difference(int Id, Verdict? Stored, Verdict Model)
     {

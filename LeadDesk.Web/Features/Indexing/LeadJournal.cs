@@ -68,13 +68,20 @@ public static class LeadJournal
     }
 
     /// <summary>Forgets rows that everybody has followed long ago.</summary>
+    /// <remarks>
+    /// Rows go in their order, up to the first that is recent by the clock of today: a gap between rows that stay would look complete to a
+    /// follower. Rows that a clock dated ahead and that was set back since go with them.
+    /// </remarks>
     public static async Task TrimAsync(LeadDeskDbContext db, DateTime now, CancellationToken cancellationToken)
     {
         var before = now - Kept;
+        var firstRecent = await db.LeadCommits
+            .Where(row => row.At >= before && row.At <= now)
+            .MinAsync(row => (long?)row.Id, cancellationToken) ?? long.MaxValue;
 
         // The newest stays: it tells whoever stands there that nothing is missing.
         await db.LeadCommits
-            .Where(row => row.At < before && row.Id < db.LeadCommits.Max(other => other.Id))
+            .Where(row => row.Id < firstRecent && row.Id < db.LeadCommits.Max(other => other.Id))
             .ExecuteDeleteAsync(cancellationToken);
     }
 

@@ -5,6 +5,7 @@ using LeadDesk.Web.Data.Sqlite;
 using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Live;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Indexing;
@@ -125,7 +126,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
     public Task AnnounceBulkAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(AnnounceAsync(cancellationToken), _contexts.SettleBulkAsync(cancellationToken));
 
-    /// <summary>Shows the leads as of another day from now on, without waiting for its scores to be stored.</summary>
+    /// <summary>Shows the leads as of another day from now on, a later or an earlier one, without waiting for its scores to be stored.</summary>
     public Task<LiveState> MoveToAsync(DateOnly day, CancellationToken cancellationToken) => Task.Run(
         () => InTurnAsync(
             async token =>
@@ -137,6 +138,15 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
             },
             cancellationToken),
         cancellationToken);
+
+    /// <summary>Compares everything that is stored with what the newest model gives today. Changes nothing.</summary>
+    public async Task<StoredCheck> CheckAsync(CancellationToken cancellationToken)
+    {
+        await LoadedAsync(cancellationToken);
+        await CatchUpAsync(cancellationToken);
+
+        return await Task.Run(() => InTurnAsync(CompareAsync, cancellationToken), cancellationToken);
+    }
 
     /// <summary>Reads the whole base again; readers keep the present state until it is done.</summary>
     public Task RebuildAsync(CancellationToken cancellationToken) => Task.Run(() => InTurnAsync(LoadAsync, cancellationToken), cancellationToken);
@@ -154,7 +164,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         {
             await (_loading ?? Task.CompletedTask);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception failure) when (failure is OperationCanceledException or SqliteException)
         {
             // Nobody needs it any more.
         }
@@ -189,8 +199,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         var fill = new LeadIndexFill(zone);
         var stored = await _base.ReadAsync(fill, Progress, cancellationToken);
         var writer = fill.Finish(Environment.ProcessorCount, cancellationToken);
-        var today = EvaluationDay.At(_time.GetUtcNow().UtcDateTime, zone);
-        var evaluation = Evaluation.Of(writer.Current, published.Model, today, cancellationToken: cancellationToken);
+        var evaluation = Evaluation.Of(writer.Current, published.Model, new(TodayIn(zone), zone), cancellationToken: cancellationToken);
         var asStored = await AsStoredAsync(db, organisation, evaluation, cancellationToken);
         _stale = asStored is null ? [] : [.. stored.DifferingFrom(asStored)];
         _writer = writer;
@@ -202,6 +211,26 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         LogLoaded(Progress.Total, Progress.Activities, elapsed);
 
         return _state!;
+    }
+
+    private async Task<StoredCheck> CompareAsync(CancellationToken cancellationToken)
+    {
+        var state = _state!;
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellationToken);
+        var today = TodayIn(state.Evaluation.Index.Zone);
+        var evaluation = state.Evaluation.Day.Today == today ? state.Evaluation : On(today, state.Evaluation);
+        var stored = SqliteLeadBase.ReadStored((SqliteConnection)db.Database.GetDbConnection(), cancellationToken);
+
+        // What is being changed at this moment is another lead in the database than in the index.
+        var changing = await LeadJournal.SinceAsync(db, state.Position, cancellationToken);
+
+        return new(
+            evaluation.Index.Count,
+            organisation is { ScoredVersion: { } version, ScoredOn: { } day } ? new(version, day) : null,
+            new(state.Published.Number, today),
+            [.. stored.DifferingFrom(evaluation).Where(score => !changing.LeadIds.Contains(score.LeadId))]);
     }
 
     /// <summary>The evaluation by the model and for the day the scores are stored of; null before anything was scored.</summary>
@@ -249,8 +278,8 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         // The same number can have another document: set-up translates the first version.
         evaluation = ReferenceEquals(published.Model, state.Published.Model) ? evaluation : evaluation.With(published.Model, cancellationToken);
 
-        // Another process came to the new day first. An earlier day is that of scores which are not stored yet.
-        evaluation = organisation.ScoredOn is { } day && day > evaluation.Day.Today ? On(day, evaluation) : evaluation;
+        // Another process came to today first, whether the clock went on or back. Any other day is that of scores which are to be stored anew.
+        evaluation = organisation.ScoredOn is { } day && day != evaluation.Day.Today && day == TodayIn(zone) ? On(day, evaluation) : evaluation;
 
         if (!ReferenceEquals(evaluation, state.Evaluation) || journal.Position != state.Position || plan != state.Stored)
         {
@@ -281,6 +310,8 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
 
         return state;
     }
+
+    private DateOnly TodayIn(TimeZoneInfo zone) => EvaluationDay.At(_time.GetUtcNow().UtcDateTime, zone).Today;
 
     private static Evaluation On(DateOnly day, Evaluation evaluation) => evaluation.On(new(day, evaluation.Index.Zone));
 

@@ -185,14 +185,23 @@ internal sealed class SqliteLeadBase(IDbContextFactory<LeadDeskDbContext> contex
         progress.ActivitiesRead(1, count);
     }
 
-    private static void ReadScores(SqliteConnection connection, LeadIndexFill fill, StoredScores stored, CancellationToken cancellationToken)
+    /// <summary>Reads only the stored results, as of the connection's present transaction.</summary>
+    public static StoredScores ReadStored(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        var stored = new StoredScores();
+        ReadScores(connection, fill: null, stored, cancellationToken);
+
+        return stored;
+    }
+
+    private static void ReadScores(SqliteConnection connection, LeadIndexFill? fill, StoredScores stored, CancellationToken cancellationToken)
     {
         using var rows = new SqliteRows(
             connection, """SELECT "LeadId", "RouteSince", "Score", "Grade", "RouteId" FROM "LeadScores" NOT INDEXED""");
 
         for (var count = 1; rows.Read(); count++)
         {
-            fill.AddWaiting(rows.Int(0), rows.Utc(1));
+            fill?.AddWaiting(rows.Int(0), rows.Utc(1));
             stored.Add(rows.Int(0), rows.Int(2), rows.Int(3), rows.Text(4));
 
             if (count % RowsBetweenLooks == 0)

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Web.Features.Scoring;
 
 /// <summary>
-/// Scores depend on the day: brings them up to date at start and after every midnight of the organisation. Once a day it also forgets
-/// old rows of the journal.
+/// Scores depend on the day and the model: brings them up to date at start, which finishes what an earlier run could not, and after every
+/// midnight of the organisation. Once a day it also forgets old rows of the journal.
 /// </summary>
 public sealed partial class DailyScoring(
     LeadScoring scoring, IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider time, ILogger<DailyScoring> logger) : BackgroundService
@@ -39,7 +39,7 @@ public sealed partial class DailyScoring(
     {
         var now = time.GetUtcNow().UtcDateTime;
 
-        if (now - _trimmedAt >= LeadJournal.Kept)
+        if ((now - _trimmedAt).Duration() >= LeadJournal.Kept) // Also after the clock was set back by days.
         {
             await using var db = await contexts.CreateDbContextAsync(stoppingToken);
             await LeadJournal.TrimAsync(db, now, stoppingToken);

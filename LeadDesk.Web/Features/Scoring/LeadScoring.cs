@@ -32,6 +32,14 @@ public sealed partial class LeadScoring(
     // Two at once would do the same work twice.
     private readonly SemaphoreSlim _oneRefreshAtATime = new(1, 1);
 
+    // Leads a refresh stored before it gave up: what is stored of them may be of a day or model that never became that of all.
+    private readonly HashSet<int> _unfinished = [];
+
+    private volatile ScoringWork? _working;
+
+    /// <summary>The refresh that goes on at present; null when there is none.</summary>
+    public ScoringWork? Working => _working;
+
     /// <summary>
     /// Scores these leads by the current model, for the day all others are scored for, within the context's present transaction, or
     /// one of its own if there is none. Changes of earlier scores are recorded with their rules.
@@ -92,8 +100,19 @@ public sealed partial class LeadScoring(
         }
         finally
         {
+            _working = null;
             _oneRefreshAtATime.Release();
         }
+    }
+
+    /// <summary>Whether every stored score is of the newest model, and how far storing is.</summary>
+    public async Task<ScoringStanding> StandingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var scored = await db.Organisations.Select(organisation => organisation.ScoredVersion).SingleAsync(cancellationToken);
+        var published = await models.CurrentAsync(db, cancellationToken);
+
+        return new(published.Number, scored == published.Number, _working);
     }
 
     public void Dispose() => _oneRefreshAtATime.Dispose();
@@ -107,7 +126,7 @@ public sealed partial class LeadScoring(
 
         return organisation.ScoredVersion != published.Number ? ScoreChangeCause.ModelPublished
             : organisation.ScoredOn != await TodayAsync(cancellationToken) ? ScoreChangeCause.NewDay
-            : live.Stale.Count > 0 ? ScoreChangeCause.Edit
+            : live.Stale.Count > 0 || _unfinished.Count > 0 ? ScoreChangeCause.Edit
             : null;
     }
 
@@ -116,6 +135,7 @@ public sealed partial class LeadScoring(
         var started = time.GetTimestamp();
         await live.LoadedAsync(cancellationToken);
         var target = await live.MoveToAsync(await TodayAsync(cancellationToken), cancellationToken);
+        _working = new(target.Published.Number, target.Evaluation.Day.Today, 0, 0);
         await live.AnnounceAsync(cancellationToken);
 
         var pending = await DifferingAsync(target.Evaluation, cancellationToken);
@@ -124,9 +144,11 @@ public sealed partial class LeadScoring(
 
         do
         {
+            _working = new(target.Published.Number, target.Evaluation.Day.Today, stored, stored + pending.Length);
+
             if (!await StoreAsync(pending, target, cause, cancellationToken))
             {
-                return; // By now there is a newer model, day or time zone: the next refresh stores that.
+                return; // By now there is another model, day or time zone: the next refresh stores that.
             }
 
             stored += pending.Length;
@@ -135,6 +157,8 @@ public sealed partial class LeadScoring(
         while (pending.Length > 0);
 
         live.ForgetStale();
+        _unfinished.Clear();
+        _working = null;
         await live.AnnounceAsync(cancellationToken);
         var elapsed = time.GetElapsedTime(started);
         LogScored(stored, target.Published.Number, target.Evaluation.Day.Today, elapsed);
@@ -148,7 +172,7 @@ public sealed partial class LeadScoring(
         var before = await live.AsStoredAsync(db, organisation, evaluation, cancellationToken);
         var differing = before is null ? evaluation.Index.LeadIds : evaluation.DifferingFrom(before);
 
-        return [.. differing.Union(live.Stale.Select(stale => stale.LeadId)).Order()];
+        return [.. differing.Union(live.Stale.Select(stale => stale.LeadId)).Union(_unfinished).Order()];
     }
 
     /// <returns>False when the index shows another day or model by now.</returns>
@@ -164,10 +188,12 @@ public sealed partial class LeadScoring(
             }
 
             var batch = pending[done..Math.Min(done + LeadsPerTransaction, pending.Length)];
+            _unfinished.UnionWith(batch);
 
             if (await StoreBatchAsync(batch, state, cause, cancellationToken))
             {
                 done += batch.Length;
+                _working = _working! with { Stored = _working.Stored + batch.Length };
                 await Task.Delay(TurnOfOthers, cancellationToken);
             }
 
