@@ -153,7 +153,7 @@ public sealed class DraftRoomTests : IAsyncLifetime
     {
         var item = new ItemKey("rule", "webinar");
         await _database.Get<DraftTalk>().VoteAsync(Max, _room, item, agrees: false, CancellationToken.None);
-        await _database.Get<SignOff>().SignAsync(Anna, _room, Department.Sales, 0, CancellationToken.None);
+        await _database.Get<SignOff>().SignAsync(Anna, _room, Department.Sales, new(0, 1), CancellationToken.None);
         Assert.Single(_room.State.Objections);
 
         await _room.EditAsync(Max, Points("decisionMaker", 30), CancellationToken.None);
@@ -171,14 +171,14 @@ public sealed class DraftRoomTests : IAsyncLifetime
         var signOff = _database.Get<SignOff>();
         await _room.EditAsync(Anna, Points("decisionMaker", 30), CancellationToken.None);
 
-        await signOff.SignAsync(Anna, _room, Department.Sales, 1, CancellationToken.None);
-        var early = await signOff.PublishAsync(Anna, _room, null, null, CancellationToken.None);
+        await signOff.SignAsync(Anna, _room, Department.Sales, new(1, 1), CancellationToken.None);
+        var early = await signOff.PublishAsync(Anna, _room, _room.State.Seen, null, null, CancellationToken.None);
         Assert.Equal([Department.Marketing], early.Obstacles.Missing);
         Assert.Null(early.Version);
-        Assert.Equal(SigningResult.Outdated, await signOff.SignAsync(Max, _room, Department.Marketing, 0, CancellationToken.None));
+        Assert.Equal(SigningResult.Outdated, await signOff.SignAsync(Max, _room, Department.Marketing, new(0, 1), CancellationToken.None));
 
-        await signOff.SignAsync(Max, _room, Department.Marketing, 1, CancellationToken.None);
-        var published = await signOff.PublishAsync(Anna, _room, "Agreed", null, CancellationToken.None);
+        await signOff.SignAsync(Max, _room, Department.Marketing, new(1, 1), CancellationToken.None);
+        var published = await signOff.PublishAsync(Anna, _room, _room.State.Seen, "Agreed", null, CancellationToken.None);
 
         Assert.Equal(2, published.Version);
         Assert.Equal(DraftState.Published, _room.State.State);
@@ -195,10 +195,10 @@ public sealed class DraftRoomTests : IAsyncLifetime
         var signOff = _database.Get<SignOff>();
         var both = Anna with { Departments = [Department.Sales, Department.Marketing] };
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => signOff.SignAsync(Anna, _room, Department.Marketing, 0, CancellationToken.None));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => signOff.SignAsync(Boss, _room, Department.Sales, 0, CancellationToken.None));
-        Assert.Equal(SigningResult.Accepted, await signOff.SignAsync(both, _room, Department.Sales, 0, CancellationToken.None));
-        Assert.Equal(SigningResult.SamePerson, await signOff.SignAsync(both, _room, Department.Marketing, 0, CancellationToken.None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => signOff.SignAsync(Anna, _room, Department.Marketing, new(0, 1), CancellationToken.None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => signOff.SignAsync(Boss, _room, Department.Sales, new(0, 1), CancellationToken.None));
+        Assert.Equal(SigningResult.Accepted, await signOff.SignAsync(both, _room, Department.Sales, new(0, 1), CancellationToken.None));
+        Assert.Equal(SigningResult.SamePerson, await signOff.SignAsync(both, _room, Department.Marketing, new(0, 1), CancellationToken.None));
     }
 
     [Fact]
@@ -207,8 +207,8 @@ public sealed class DraftRoomTests : IAsyncLifetime
         var signOff = _database.Get<SignOff>();
         await _room.EditAsync(Anna, Points("decisionMaker", 30), CancellationToken.None);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => signOff.PublishAsync(Max, _room, null, "Because I say so", CancellationToken.None));
-        var published = await signOff.PublishAsync(Boss, _room, null, "Trade fair tomorrow", CancellationToken.None);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => signOff.PublishAsync(Max, _room, _room.State.Seen, null, "Because I say so", CancellationToken.None));
+        var published = await signOff.PublishAsync(Boss, _room, _room.State.Seen, null, "Trade fair tomorrow", CancellationToken.None);
 
         await using var db = _database.Open();
         Assert.Equal("Trade fair tomorrow", (await db.ModelVersions.SingleAsync(row => row.Number == published.Version)).OverrideReason);
@@ -305,6 +305,7 @@ public sealed class DraftRoomTests : IAsyncLifetime
     private WorkshopRooms Restarted() => new(
         _database.Get<IDbContextFactory<LeadDeskDbContext>>(),
         _database.Get<LiveIndex>(),
+        _database.Get<LeadDesk.Web.Features.Scoring.PublishedModels>(),
         _database.Get<LeadDesk.Web.Live.LeadChanges>(),
         TimeProvider.System,
         Microsoft.Extensions.Logging.Abstractions.NullLogger<WorkshopRooms>.Instance);

@@ -21,6 +21,9 @@ public sealed class WorkshopDraft
     /// <summary>What it was started from: a version's number, another draft's or template's name, a file's name.</summary>
     public string? OriginName { get; set; }
 
+    /// <summary>The version that was published when it was started: what came later, its authors may not know of.</summary>
+    public int BaseVersion { get; set; }
+
     /// <summary>The model it was started from, as JSON.</summary>
     public required string StartDocument { get; set; }
 
@@ -125,7 +128,7 @@ public sealed class DraftVote
     public DateTime At { get; set; }
 }
 
-/// <summary>A department's signature under one revision of a draft; a later revision makes it void.</summary>
+/// <summary>A department's signature under one revision of a draft, given against one published version; a later one of either makes it void.</summary>
 public sealed class DraftSignature
 {
     public int Id { get; set; }
@@ -135,6 +138,9 @@ public sealed class DraftSignature
     public Department Department { get; set; }
 
     public int Revision { get; set; }
+
+    /// <summary>The version that was published when it was given: the one the signer meant to replace.</summary>
+    public int AgainstVersion { get; set; }
 
     public required string UserId { get; set; }
 

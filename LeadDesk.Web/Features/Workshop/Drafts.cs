@@ -101,6 +101,7 @@ public sealed class Drafts(IDbContextFactory<LeadDeskDbContext> contexts, Publis
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (model, origin, originName) = await ModelOfAsync(db, source, cancellationToken);
+        var baseVersion = await BaseOfAsync(db, source, cancellationToken);
         var document = ModelJson.Write(completed(model));
         var now = time.GetUtcNow().UtcDateTime;
         var draft = new WorkshopDraft
@@ -111,6 +112,7 @@ public sealed class Drafts(IDbContextFactory<LeadDeskDbContext> contexts, Publis
             EditedAt = now,
             Origin = origin,
             OriginName = originName,
+            BaseVersion = baseVersion,
             StartDocument = document,
             Document = document,
         };
@@ -191,6 +193,12 @@ public sealed class Drafts(IDbContextFactory<LeadDeskDbContext> contexts, Publis
             DraftSource.Given given => (given.Model, given.Origin, given.OriginName),
             _ => throw new ArgumentException("There is no such version or draft.", nameof(source)),
         };
+
+    // Whoever starts from a copy knows what its authors knew.
+    private async Task<int> BaseOfAsync(LeadDeskDbContext db, DraftSource source, CancellationToken cancellationToken) =>
+        source is DraftSource.Draft { Id: var id }
+            ? await db.Drafts.Where(row => row.Id == id).Select(row => row.BaseVersion).SingleAsync(cancellationToken)
+            : (await models.CurrentAsync(db, cancellationToken)).Number;
 
     private static string Named(string name, string otherwise)
     {

@@ -6,6 +6,7 @@ using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Workshop.Rooms;
@@ -21,6 +22,7 @@ public sealed partial class DraftRoom : IDisposable
 
     private readonly IDbContextFactory<LeadDeskDbContext> _contexts;
     private readonly LiveIndex _live;
+    private readonly PublishedModels _models;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _oneChange = new(1, 1);
     private readonly SemaphoreSlim _oneEvaluation = new(1, 1);
@@ -29,9 +31,9 @@ public sealed partial class DraftRoom : IDisposable
     private readonly List<Seat> _seats = [];
     private volatile RoomState _state;
 
-    internal DraftRoom(RoomState state, IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, TimeProvider time)
+    internal DraftRoom(RoomState state, IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, PublishedModels models, TimeProvider time)
     {
-        (_state, _contexts, _live, _time) = (state, contexts, live, time);
+        (_state, _contexts, _live, _models, _time) = (state, contexts, live, models, time);
     }
 
     public RoomState State => _state;
@@ -167,6 +169,12 @@ public sealed partial class DraftRoom : IDisposable
                 return;
             }
 
+            if (live.Published.Number != state.Published.Number)
+            {
+                await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+                await FollowVersionAsync(db, cancellationToken);
+            }
+
             var impact = await Task.Run(() => ImpactOf(state, live, cancellationToken), cancellationToken);
             Show(now => now with { Impact = impact });
         }
@@ -199,6 +207,19 @@ public sealed partial class DraftRoom : IDisposable
         Present = PresentNow(),
         Impact = IsOccupied ? state.Impact : null, // Nobody looks: the memory is better used elsewhere.
     });
+
+    /// <summary>Takes over which version is published; signatures against another one no longer hold from here on.</summary>
+    internal async Task<RoomState> FollowVersionAsync(LeadDeskDbContext db, CancellationToken cancellationToken)
+    {
+        var published = await _models.HeadAsync(db, cancellationToken);
+
+        if (published.Number != _state.Published.Number)
+        {
+            Show(now => now with { Published = published });
+        }
+
+        return _state;
+    }
 
     /// <param name="wall">What the wall shows from now on; null to leave it.</param>
     internal void ShowPresence(WallFocus? wall) => Show(state => state with { Present = PresentNow(), Wall = wall ?? state.Wall });

@@ -3,6 +3,7 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Scoring;
 
 namespace LeadDesk.Web.Features.Workshop.Rooms;
 
@@ -21,6 +22,15 @@ public sealed record RoomState
     public required DraftOrigin Origin { get; init; }
 
     public required string? OriginName { get; init; }
+
+    /// <summary>The version that was published when the draft was started, with its model.</summary>
+    public required PublishedModel Base { get; init; }
+
+    /// <summary>The version that is published now: the one the draft would replace.</summary>
+    public required VersionHead Published { get; init; }
+
+    /// <summary>Who is publishing the draft at this moment; null for nobody.</summary>
+    public Person? PublishedBy { get; init; }
 
     /// <summary>The draft's revision; every edit counts, undo and redo included.</summary>
     public required int Revision { get; init; }
@@ -45,7 +55,7 @@ public sealed record RoomState
 
     public required ImmutableList<Vote> Votes { get; init; }
 
-    /// <summary>All signatures ever given, oldest first; only those of the present <see cref="Revision"/> hold.</summary>
+    /// <summary>All signatures ever given, oldest first; only those of the present <see cref="Revision"/> against the version that is published hold.</summary>
     public required ImmutableList<Signature> Signatures { get; init; }
 
     /// <summary>The blind round on the table; null when there is none.</summary>
@@ -60,11 +70,17 @@ public sealed record RoomState
     /// <summary>Whether it can be edited.</summary>
     public bool IsOpen => State is DraftState.Open;
 
-    /// <summary>The signature of a department that holds for the present revision; null when there is none.</summary>
-    public Signature? SignatureOf(Department department) =>
-        Signatures.LastOrDefault(signature => signature.Department == department && signature.Revision == Revision);
+    /// <summary>Whether another version was published since the draft was started, which its authors may not know of.</summary>
+    public bool IsOvertaken => IsOpen && Published.Number != Base.Number;
 
-    /// <summary>The latest signature of a department that later edits made void; null when there is none, or a valid one.</summary>
+    /// <summary>What somebody sees who looks at this state.</summary>
+    public DraftSeen Seen => new(Revision, Published.Number);
+
+    /// <summary>The signature of a department that holds for the present revision and the published version; null when there is none.</summary>
+    public Signature? SignatureOf(Department department) =>
+        Signatures.LastOrDefault(signature => signature.Department == department && signature.Seen == Seen);
+
+    /// <summary>The latest signature of a department that a later edit or version made void; null when there is none, or a valid one.</summary>
     public Signature? Voided(Department department) =>
         SignatureOf(department) is null ? Signatures.LastOrDefault(signature => signature.Department == department) : null;
 
@@ -104,7 +120,16 @@ public sealed record Comment(int Id, string Item, string Text, Person By, DateTi
 /// <param name="Revision">The revision it speaks of.</param>
 public sealed record Vote(string Item, Person By, Department Department, bool Agrees, int Revision, DateTime At);
 
-public sealed record Signature(Department Department, int Revision, Person By, DateTime At);
+/// <param name="Seen">What was signed: it holds for nothing else.</param>
+public sealed record Signature(Department Department, DraftSeen Seen, Person By, DateTime At);
+
+/// <summary>What somebody looks at who signs or publishes a draft.</summary>
+/// <param name="Revision">The draft's.</param>
+/// <param name="Published">Number of the version it would replace.</param>
+public sealed record DraftSeen(int Revision, int Published);
+
+/// <summary>A published version, and who published it when.</summary>
+public sealed record VersionHead(int Number, ScoringModel Model, Person By, DateTime At);
 
 /// <param name="Rules">Ids of the rules that are weighed.</param>
 /// <param name="Ballots">All ballots; whoever shows them must hide those of others until the round is revealed.</param>

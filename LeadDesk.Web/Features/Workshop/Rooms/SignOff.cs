@@ -27,6 +27,9 @@ public enum SigningResult
     /// <summary>The draft has moved on since the page was shown: look again.</summary>
     Outdated,
 
+    /// <summary>Another version was published since the page was shown: look at what it changed.</summary>
+    Overtaken,
+
     /// <summary>The same person signed for the other department: two people must.</summary>
     SamePerson,
 
@@ -38,12 +41,13 @@ public enum SigningResult
 /// <param name="Version">The number of the new version; null when it was refused.</param>
 /// <param name="Obstacles">What stood against it.</param>
 /// <param name="Unchanged">It equals the published model.</param>
-public sealed record DraftPublication(int? Version, Obstacles Obstacles, bool Unchanged);
+/// <param name="Outdated">The draft or the published version moved on since the page was shown.</param>
+public sealed record DraftPublication(int? Version, Obstacles Obstacles, bool Unchanged, bool Outdated = false);
 
 /// <summary>A signature as the version keeps it.</summary>
 public sealed record KeptSignature(Department Department, string Name, DateTime At);
 
-/// <summary>Signatures of both departments under the exact revision of a draft, and its publication.</summary>
+/// <summary>Signatures of both departments under the exact revision of a draft, against the version it replaces, and its publication.</summary>
 public sealed partial class SignOff(
     ModelPublishing publishing, LeadScoring scoring, TimeProvider time, ILogger<SignOff> logger)
 {
@@ -53,21 +57,30 @@ public sealed partial class SignOff(
     public static IReadOnlyList<KeptSignature> Read(string signatures) => JsonSerializer.Deserialize<List<KeptSignature>>(signatures, Json) ?? [];
 
     /// <summary>Signs for a department.</summary>
-    /// <param name="revision">The revision the signer saw.</param>
+    /// <param name="seen">The revision and the published version the signer saw.</param>
     /// <exception cref="AccessDeniedException">The actor is not in that department.</exception>
-    public Task<SigningResult> SignAsync(Actor actor, DraftRoom room, Department department, int revision, CancellationToken cancellationToken)
+    public Task<SigningResult> SignAsync(Actor actor, DraftRoom room, Department department, DraftSeen seen, CancellationToken cancellationToken)
     {
         DemandDepartment(actor, department);
 
         return room.ChangeAsync(
-            async (db, state) =>
+            async (db, _) =>
             {
+                // One transaction: nobody publishes or edits between looking and signing, in whatever process.
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                var state = await room.FollowVersionAsync(db, cancellationToken);
+
                 if (!state.IsOpen)
                 {
                     return SigningResult.Closed;
                 }
 
-                if (state.Revision != revision)
+                if (state.Published.Number != seen.Published)
+                {
+                    return SigningResult.Overtaken;
+                }
+
+                if (state.Revision != seen.Revision || !await IsStoredAsync(db, state, cancellationToken))
                 {
                     return SigningResult.Outdated;
                 }
@@ -79,10 +92,19 @@ public sealed partial class SignOff(
 
                 if (state.SignatureOf(department) is null)
                 {
-                    var row = new DraftSignature { DraftId = state.DraftId, Department = department, Revision = revision, UserId = actor.UserId!, At = Now };
+                    var row = new DraftSignature
+                    {
+                        DraftId = state.DraftId,
+                        Department = department,
+                        Revision = seen.Revision,
+                        AgainstVersion = seen.Published,
+                        UserId = actor.UserId!,
+                        At = Now,
+                    };
                     db.DraftSignatures.Add(row);
                     await db.SaveChangesAsync(cancellationToken);
-                    room.Show(now => now with { Signatures = now.Signatures.Add(new(department, revision, DraftRoom.By(actor), row.At)) });
+                    await transaction.CommitAsync(CancellationToken.None);
+                    room.Show(now => now with { Signatures = now.Signatures.Add(new(department, seen, DraftRoom.By(actor), row.At)) });
                 }
 
                 return SigningResult.Accepted;
@@ -105,7 +127,8 @@ public sealed partial class SignOff(
                 }
 
                 await db.DraftSignatures
-                    .Where(row => row.DraftId == state.DraftId && row.Department == department && row.Revision == signature.Revision)
+                    .Where(row => row.DraftId == state.DraftId && row.Department == department
+                        && row.Revision == signature.Seen.Revision && row.AgainstVersion == signature.Seen.Published)
                     .ExecuteDeleteAsync(cancellationToken);
                 room.Show(now => now with { Signatures = now.Signatures.Remove(signature) });
 
@@ -121,10 +144,12 @@ public sealed partial class SignOff(
         [.. state.Objections]);
 
     /// <summary>Publishes a draft as the next version; every lead is scored by it then.</summary>
+    /// <param name="seen">The revision and the published version whoever publishes saw.</param>
     /// <param name="note">What changes, for whoever reads the list of versions.</param>
     /// <param name="overrideReason">Why an administrator publishes it although something stands against it; null to refuse then.</param>
     /// <exception cref="AccessDeniedException">There is a reason, and the actor may not override.</exception>
-    public async Task<DraftPublication> PublishAsync(Actor actor, DraftRoom room, string? note, string? overrideReason, CancellationToken cancellationToken)
+    public async Task<DraftPublication> PublishAsync(
+        Actor actor, DraftRoom room, DraftSeen seen, string? note, string? overrideReason, CancellationToken cancellationToken)
     {
         actor.Demand(Right.JoinWorkshop);
 
@@ -135,15 +160,24 @@ public sealed partial class SignOff(
             actor.Demand(Right.OverrideModel);
         }
 
-        var result = await room.ChangeAsync((db, state) => StoreAsync(db, room, state, actor, note, reason, cancellationToken), cancellationToken);
+        room.Show(now => now with { PublishedBy = DraftRoom.By(actor) });
 
-        if (result.Version is not null)
+        try
         {
-            // Boards show the new version as soon as the leads are evaluated; storing millions of scores takes longer than anybody waits.
-            _ = ScoreAsync();
-        }
+            var result = await room.ChangeAsync((db, _) => StoreAsync(db, room, seen, actor, note, reason, cancellationToken), cancellationToken);
 
-        return result;
+            if (result.Version is not null)
+            {
+                // Boards show the new version as soon as the leads are evaluated; storing millions of scores takes longer than anybody waits.
+                _ = ScoreAsync();
+            }
+
+            return result;
+        }
+        finally
+        {
+            room.Show(now => now with { PublishedBy = null });
+        }
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -159,16 +193,22 @@ public sealed partial class SignOff(
     }
 
     private async Task<DraftPublication> StoreAsync(
-        LeadDeskDbContext db, DraftRoom room, RoomState state, Actor actor, string? note, string? reason, CancellationToken cancellationToken)
+        LeadDeskDbContext db, DraftRoom room, DraftSeen seen, Actor actor, string? note, string? reason, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var state = await room.FollowVersionAsync(db, cancellationToken);
         var obstacles = ObstaclesOf(state, EvaluationDay.At(Now, await db.LoadTimeZoneAsync(cancellationToken)));
+
+        if (state.Seen != seen || (state.IsOpen && !await IsStoredAsync(db, state, cancellationToken)))
+        {
+            return new(null, obstacles, false, Outdated: true);
+        }
 
         if (!state.IsOpen || (!obstacles.None && reason is null))
         {
             return new(null, obstacles, false);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var signatures = Enum.GetValues<Department>()
             .Select(state.SignatureOf)
             .OfType<Signature>()
@@ -194,6 +234,10 @@ public sealed partial class SignOff(
 
         return new(number, obstacles, false);
     }
+
+    // Another process may have edited, published or put aside the same draft.
+    private static Task<bool> IsStoredAsync(LeadDeskDbContext db, RoomState state, CancellationToken cancellationToken) => db.Drafts.AnyAsync(
+        draft => draft.Id == state.DraftId && draft.Revision == state.Revision && draft.State == DraftState.Open, cancellationToken);
 
     private async Task ScoreAsync()
     {

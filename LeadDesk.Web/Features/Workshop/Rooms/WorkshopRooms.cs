@@ -5,6 +5,7 @@ using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed partial class WorkshopRooms : IDisposable
 {
     private readonly IDbContextFactory<LeadDeskDbContext> _contexts;
     private readonly LiveIndex _live;
+    private readonly PublishedModels _models;
     private readonly LeadChanges _changes;
     private readonly TimeProvider _time;
     private readonly ILogger<WorkshopRooms> _logger;
@@ -24,9 +26,14 @@ public sealed partial class WorkshopRooms : IDisposable
     private Task? _following;
 
     public WorkshopRooms(
-        IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, LeadChanges changes, TimeProvider time, ILogger<WorkshopRooms> logger)
+        IDbContextFactory<LeadDeskDbContext> contexts,
+        LiveIndex live,
+        PublishedModels models,
+        LeadChanges changes,
+        TimeProvider time,
+        ILogger<WorkshopRooms> logger)
     {
-        (_contexts, _live, _changes, _time, _logger) = (contexts, live, changes, time, logger);
+        (_contexts, _live, _models, _changes, _time, _logger) = (contexts, live, models, changes, time, logger);
     }
 
     /// <summary>The room of a draft; null when there is no such draft. It may not be evaluated yet.</summary>
@@ -45,7 +52,7 @@ public sealed partial class WorkshopRooms : IDisposable
         {
             if (!_rooms.TryGetValue(draftId, out open) && await LoadAsync(draftId, cancellationToken) is { } state)
             {
-                open = new(state, _contexts, _live, _time);
+                open = new(state, _contexts, _live, _models, _time);
                 _rooms[draftId] = open;
                 _following ??= FollowLeadsAsync(_closing.Token);
             }
@@ -96,6 +103,8 @@ public sealed partial class WorkshopRooms : IDisposable
             .FirstOrDefaultAsync(cancellationToken);
         var ballots = round is null ? [] : await db.BlindBallots.AsNoTracking().Where(row => row.RoundId == round.Id).ToListAsync(cancellationToken);
 
+        var published = await _models.HeadAsync(db, cancellationToken);
+
         return new()
         {
             DraftId = draft.Id,
@@ -104,6 +113,8 @@ public sealed partial class WorkshopRooms : IDisposable
             PublishedVersion = draft.PublishedVersion,
             Origin = draft.Origin,
             OriginName = draft.OriginName,
+            Base = await BaseAsync(db, draft.BaseVersion, published, cancellationToken),
+            Published = published,
             Revision = draft.Revision,
             Model = ModelJson.Read(draft.Document),
             Log = log,
@@ -116,7 +127,7 @@ public sealed partial class WorkshopRooms : IDisposable
                     row.Id, row.Item, row.Text, PersonOf(row.UserId), row.At, row.ResolvedAt is null ? null : PersonOf(row.ResolvedById), row.ResolvedAt)),
             ],
             Votes = [.. votes.Select(row => new Vote(row.Item, PersonOf(row.UserId), row.Department, row.Agrees, row.Revision, row.At))],
-            Signatures = [.. signatures.Select(row => new Signature(row.Department, row.Revision, PersonOf(row.UserId), row.At))],
+            Signatures = [.. signatures.Select(row => new Signature(row.Department, new(row.Revision, row.AgainstVersion), PersonOf(row.UserId), row.At))],
             Round = round is null ? null : new(
                 round.Id,
                 PersonOf(round.OpenedById),
@@ -125,6 +136,9 @@ public sealed partial class WorkshopRooms : IDisposable
                 [.. ballots.Select(row => new Ballot(row.RuleId, PersonOf(row.UserId), row.Department, row.Points))]),
         };
     }
+
+    private async Task<PublishedModel> BaseAsync(LeadDeskDbContext db, int number, VersionHead published, CancellationToken cancellationToken) =>
+        await _models.FindAsync(db, number, cancellationToken) is { } model ? new(number, model) : new(published.Number, published.Model);
 
     // What the log says of what can be undone and redone.
     private static (ImmutableList<EditStep> Done, ImmutableList<EditStep> Undone) StepsOf(ImmutableList<LogLine> log)

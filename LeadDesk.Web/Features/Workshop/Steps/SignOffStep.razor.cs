@@ -63,9 +63,14 @@ public sealed partial class SignOffStep
 
     private string VoidedText(Signature voided)
     {
-        var by = Desk.State.Log.Find(line => line.Revision > voided.Revision);
+        if (voided.Seen.Revision == Desk.State.Revision)
+        {
+            return L["VoidedByVersion", voided.By.Name, voided.Seen.Revision, voided.Seen.Published, Desk.State.Published.Number];
+        }
 
-        return L["Voided", voided.By.Name, voided.Revision, by?.By.Name ?? "LeadDesk", by?.Revision ?? Desk.State.Revision];
+        var by = Desk.State.Log.Find(line => line.Revision > voided.Seen.Revision);
+
+        return L["Voided", voided.By.Name, voided.Seen.Revision, by?.By.Name ?? "LeadDesk", by?.Revision ?? Desk.State.Revision];
     }
 
     private string Waiting()
@@ -90,14 +95,19 @@ public sealed partial class SignOffStep
         return L["Waiting", string.Join("; ", parts)];
     }
 
-    private async Task SignAsync(Department department, int revision)
+    private async Task SignAsync(Department department, DraftSeen seen)
     {
-        var result = await SignOff.SignAsync(Desk.Actor, Desk.Room, department, revision, Desk.Closed);
-        _problem = result is SigningResult.Accepted ? null : L[result.ToString()].Value;
+        var result = await SignOff.SignAsync(Desk.Actor, Desk.Room, department, seen, Desk.Closed);
+        _problem = result switch
+        {
+            SigningResult.Accepted => null,
+            SigningResult.Overtaken => L["Signing.Overtaken"].Value,
+            _ => L[result.ToString()].Value,
+        };
         Desk.Show();
     }
 
-    private async Task PublishAsync()
+    private async Task PublishAsync(DraftSeen seen)
     {
         if (_working)
         {
@@ -109,11 +119,12 @@ public sealed partial class SignOffStep
         try
         {
             var reason = Obstacles.None ? null : _reason;
-            var result = await SignOff.PublishAsync(Desk.Actor, Desk.Room, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim(), reason, Desk.Closed);
+            var result = await SignOff.PublishAsync(Desk.Actor, Desk.Room, seen, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim(), reason, Desk.Closed);
             _problem = result switch
             {
                 { Version: not null } => null,
                 { Unchanged: true } => L["Unchanged"].Value,
+                { Outdated: true } => L["Outdated"].Value,
                 _ => L["Refused"].Value,
             };
             Desk.Show();
