@@ -30,7 +30,7 @@ public abstract class WorkshopBench : BunitContext, IAsyncLifetime
     {
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Database = await ScoredDatabase.CreateAsync(Start, services => services.AddWorkshop());
+        Database = await ScoredDatabase.CreateAsync(Start, AddServices);
         await AddLeadsAsync();
         Services.AddFallbackServiceProvider(Database.Services);
         await Database.Get<LiveIndex>().LoadedAsync(CancellationToken.None);
@@ -50,6 +50,9 @@ public abstract class WorkshopBench : BunitContext, IAsyncLifetime
         await Database.DisposeAsync();
         _language.Dispose();
     }
+
+    /// <summary>Services beyond those of the workshop.</summary>
+    protected virtual void AddServices(IServiceCollection services) => services.AddWorkshop();
 
     /// <summary>Leads that are there before the draft is opened.</summary>
     protected virtual Task AddLeadsAsync() => Task.CompletedTask;

@@ -2,10 +2,9 @@ using LeadDesk.Core.Workshop;
 
 namespace LeadDesk.Web.Features.Workshop;
 
-/// <summary>Quick changes of one item by one person: every key stroke is one, and the next comes before the last is stored.</summary>
+/// <summary>Quick changes of one item by one person: every press of an arrow key is one, and the next comes before the last is stored.</summary>
 /// <remarks>
-/// They are stored one after the other, each on top of the one before: otherwise somebody who types 15 would be in conflict
-/// with their own 1. Whatever somebody else did meanwhile still counts as not seen.
+/// They are stored one after the other, each on top of the one before: otherwise two quick steps would be in conflict with each other. Whatever somebody else did meanwhile still counts as not seen.
 /// </remarks>
 public sealed class OwnEdits<T>
     where T : class

@@ -1,7 +1,9 @@
+using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Features.Workshop.Parts;
 using LeadDesk.Web.Features.Workshop.Rooms;
 
 namespace LeadDesk.Web.Features.Workshop;
@@ -11,6 +13,7 @@ namespace LeadDesk.Web.Features.Workshop;
 public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCatalogue catalogue, TimeZoneInfo zone, Action changed, CancellationToken closed)
 {
     private readonly List<EditResult> _troubles = [];
+    private readonly List<FieldConflict> _places = [];
 
     public DraftRoom Room { get; } = room;
 
@@ -55,10 +58,31 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
         changed();
     }
 
+    /// <summary>A place beside a field shows the conflicts about it from now on.</summary>
+    internal void Place(FieldConflict place)
+    {
+        _places.Add(place);
+        ShowElsewhere();
+    }
+
+    /// <summary>A place is gone: what it showed moves to the next best.</summary>
+    internal void Leave(FieldConflict place)
+    {
+        _places.Remove(place);
+        ShowElsewhere();
+    }
+
+    /// <summary>The conflicts a place is the nearest to.</summary>
+    internal IEnumerable<EditResult.Conflict> ConflictsAt(FieldConflict place) =>
+        _troubles.OfType<EditResult.Conflict>().Where(conflict => NearestTo(conflict.What) == place);
+
+    /// <summary>Whether a conflict is shown beside its field.</summary>
+    public bool IsAtField(EditConflict conflict) => NearestTo(conflict) is not null;
+
     /// <summary>Stores an edit. What speaks against it is shown on the page.</summary>
     /// <param name="edit">Must say what the user really saw before: take the item from the rendering the event belongs to.</param>
     /// <returns>Whether the draft is now as the edit wants it.</returns>
-    public async Task<bool> EditAsync(DraftEdit edit) => Settled(await Room.EditAsync(Actor, edit, Closed));
+    public async Task<bool> EditAsync(DraftEdit edit) => Settled(await Room.EditAsync(Actor, edit, Closed), edit);
 
     /// <summary>The same for several edits that are listed one by one, but stored all or none.</summary>
     public async Task<bool> EditAsync(IReadOnlyList<DraftEdit> edits) => Settled(await Room.EditAsync(Actor, edits, Closed));
@@ -71,7 +95,7 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
     public void Dismiss(EditResult trouble)
     {
         _troubles.Remove(trouble);
-        changed();
+        ShowTroubles();
     }
 
     /// <summary>Puts the own values of a conflict in place of the present ones.</summary>
@@ -84,23 +108,67 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
             await EditAsync(mine);
         }
 
+        ShowTroubles();
+    }
+
+    private FieldConflict? NearestTo(EditConflict conflict) =>
+        _places.Where(place => place.NearnessOf(conflict) > 0).MaxBy(place => place.NearnessOf(conflict));
+
+    private void ShowTroubles()
+    {
+        _places.ForEach(place => place.Show());
         changed();
     }
 
-    private bool Settled(EditResult result)
+    private void ShowIf(bool troublesChanged)
+    {
+        if (troublesChanged)
+        {
+            ShowTroubles();
+        }
+        else
+        {
+            changed();
+        }
+    }
+
+    private void ShowElsewhere()
+    {
+        if (_troubles.Count > 0)
+        {
+            ShowTroubles();
+        }
+    }
+
+    // A field is in one conflict at most: who tries again, or stores another value, has seen the one before.
+    private static bool Supersedes(ItemKey item, ValueList<string> properties, EditResult earlier) =>
+        earlier is EditResult.Conflict { What: var what } && what.Item == item
+        && (what.Properties.Count == 0 || what.Properties.Any(property => properties.Contains(property)));
+
+    private bool Settled(EditResult result, DraftEdit? edit = null)
     {
         Refresh();
+        var before = _troubles.Count;
+
+        if (result is EditResult.Conflict { What: var conflict })
+        {
+            _troubles.RemoveAll(earlier => Supersedes(conflict.Item, conflict.Properties, earlier));
+        }
+        else if (result is EditResult.Stored && edit is not null)
+        {
+            _troubles.RemoveAll(earlier => edit.Items.Any(item => Supersedes(item, edit.Fields, earlier)));
+        }
 
         if (result is EditResult.Stored or EditResult.Nothing)
         {
             OwnRevision = (result as EditResult.Stored)?.Revision ?? OwnRevision;
-            changed(); // At once: the window's turn to hear of changes comes at most every tenth of a second.
+            ShowIf(_troubles.Count != before); // At once: the window's turn to hear of changes comes at most every tenth of a second.
 
             return true;
         }
 
         _troubles.Add(result);
-        changed();
+        ShowTroubles();
 
         return false;
     }

@@ -54,9 +54,9 @@ public sealed partial class PointsStep
 
     private List<ScoringRule> RulesOf(Category category) => [.. Desk.Model.Rules.Where(rule => rule.Category == category.Id)];
 
-    private async Task SetBaseAsync(int? score)
+    private async Task SetBaseAsync(ModelHead seen, int? score)
     {
-        await _headEdits.ChangeAsync(Desk, Head, head => head with { BaseScore = score ?? head.BaseScore });
+        await _headEdits.ChangeAsync(Desk, seen, head => head with { BaseScore = score ?? head.BaseScore });
     }
 
     private void Toggle(ScoringRule rule)
