@@ -172,7 +172,9 @@ public class WorkshopTests(BrowserFixture browser)
         await editor.GetByLabel("Punkte", new() { Exact = true }).FillAsync("14");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
 
-        var trouble = martin.Locator(".trouble");
+        var trouble = martin.Locator("[data-rule=webinar] .conflict");
+        await Expect(trouble).ToHaveCountAsync(1);
+        await Expect(martin.Locator(".trouble")).ToHaveCountAsync(0);
         await Expect(trouble).ToContainTextAsync("+14");
         await Expect(trouble).ToContainTextAsync("+18");
         await Expect(trouble).ToContainTextAsync("Vera Verkauf");
