@@ -53,7 +53,7 @@ internal sealed class CellReader
     private CellOutcome ReadRepaired(Cell cell) => cell switch
     {
         Cell.Empty => CellOutcome.Nothing,
-        Cell.Error => CellOutcome.Refused(ImportProblemReason.ErrorCell),
+        Cell.Error error => CellOutcome.Refused(ImportProblem.ReasonOf(error)),
         Cell.Text { Value: var text } when Answers.MeansUnknown(text) && !(_nullIsName && Answers.IsNull(text)) => CellOutcome.Nothing,
         Cell.Date date when _column.DatesAreDamage => CellOutcome.Refused(ImportProblemReason.DateMadeByExcel, CellRepair.RangeBefore(date.Value)),
         _ => _read(cell),

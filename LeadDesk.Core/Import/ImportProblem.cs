@@ -26,6 +26,10 @@ public sealed record ImportProblem(
     internal static ImportProblem OfShape(string? sheet, SheetRow row, ImportProblemReason reason, RowShape shape) =>
         new(sheet, row.Number, null, null, reason, [Plain(row.Cells.Count), Plain(shape.Columns)]);
 
+    /// <summary>What is wrong with a cell that holds no value but why there is none.</summary>
+    internal static ImportProblemReason ReasonOf(Cell.Error error) =>
+        error.IsFormula ? ImportProblemReason.FormulaWithoutValue : ImportProblemReason.ErrorCell;
+
     private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string? Quote(string? text) => text is { Length: > LongestQuote } ? text[..(LongestQuote - 1)] + "…" : text;
@@ -54,6 +58,9 @@ public enum ImportProblemReason
 
     /// <summary>Cell: a spreadsheet error such as #N/A.</summary>
     ErrorCell,
+
+    /// <summary>Cell: a formula without a value: the program that wrote the file did not work it out.</summary>
+    FormulaWithoutValue,
 
     /// <summary>Cell: a date that Excel made of something else; argument: what it probably was.</summary>
     DateMadeByExcel,

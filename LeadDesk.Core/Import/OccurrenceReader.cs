@@ -41,8 +41,8 @@ internal sealed class OccurrenceReader(string? sheet, MappedColumn column, Mappe
             case Cell.YesNo { Value: false }:
             case Cell.Text { Value: var text } when Answers.MeansUnknown(text):
                 return default;
-            case Cell.Error:
-                return (null, ImportProblemReason.ErrorCell, null);
+            case Cell.Error error:
+                return (null, ImportProblem.ReasonOf(error), null);
             case Cell.Date date when column.DatesAreDamage:
                 return (null, ImportProblemReason.DateMadeByExcel, CellRepair.RangeBefore(date.Value));
             case Cell.YesNo:
@@ -92,7 +92,7 @@ internal sealed class OccurrenceReader(string? sheet, MappedColumn column, Mappe
         if (time is null && reportsDates)
         {
             report(ImportProblem.OfCell(
-                sheet, row, dates, row.Cells[dates.Index], cell is Cell.Error ? ImportProblemReason.ErrorCell : ImportProblemReason.NotADate));
+                sheet, row, dates, row.Cells[dates.Index], cell is Cell.Error error ? ImportProblem.ReasonOf(error) : ImportProblemReason.NotADate));
         }
 
         return time ?? otherwise;

@@ -82,8 +82,8 @@ internal sealed class PartCells<TPart>(string? sheet, IEnumerable<KeyValuePair<T
             case Cell.Empty:
             case Cell.Text { Value: var text } when Answers.MeansUnknown(text):
                 return null;
-            case Cell.Error:
-                Report(row, part, ImportProblemReason.ErrorCell, report);
+            case Cell.Error error:
+                Report(row, part, ImportProblem.ReasonOf(error), report);
 
                 return null;
             case var cell:

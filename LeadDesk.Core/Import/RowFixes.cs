@@ -20,7 +20,21 @@ public sealed record RowFixes(
     /// <summary>For rows that look like an earlier row, the number of the one that the user knows to be about the same person.</summary>
     public ImmutableDictionary<int, int> SameAsRow { get; init; } = ImmutableDictionary<int, int>.Empty;
 
-    public bool AreNone => Cells.IsEmpty && LeftOut.IsEmpty && SamePerson.IsEmpty && SameAsRow.IsEmpty;
+    /// <summary>Numbers of rows that are not imported because they speak of the list; see <see cref="RowsAboutList"/>.</summary>
+    public ImmutableHashSet<int> AboutList { get; init; } = [];
+
+    /// <summary>Whether rows are not imported that the sheet does not show.</summary>
+    public bool WithoutHidden { get; init; }
+
+    public bool AreNone =>
+        Cells.IsEmpty && LeftOut.IsEmpty && SamePerson.IsEmpty && SameAsRow.IsEmpty && AboutList.IsEmpty && !WithoutHidden;
+
+    /// <summary>What was decided about rows as such, without anything that was mended in them.</summary>
+    public RowFixes WithoutMending() => None with { AboutList = AboutList, WithoutHidden = WithoutHidden };
+
+    /// <summary>Whether a row is not imported.</summary>
+    public bool LeavesOut(SheetRow row) =>
+        LeftOut.Contains(row.Number) || AboutList.Contains(row.Number) || (WithoutHidden && row.Hidden);
 
     public RowFixes WithCell(int row, int column, string? text) => this with { Cells = Cells.SetItem(new(row, column), text) };
 

@@ -298,7 +298,7 @@ internal sealed class ImportSession : IAsyncDisposable
     private ReadRow<T> Read<T>(SheetRow row, Func<SheetRow, Action<ImportProblem>, T?> read)
         where T : class
     {
-        if (_options.Fixes.LeftOut.Contains(row.Number))
+        if (_options.Fixes.LeavesOut(row))
         {
             return new(row, null, null, LeftOut: true);
         }

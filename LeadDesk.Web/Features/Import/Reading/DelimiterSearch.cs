@@ -8,13 +8,14 @@ internal static class DelimiterSearch
     private const int Sample = 1 << 17;
     private const int Records = 200;
 
-    public static char Of(string path, Encoding encoding)
+    /// <param name="text">The text as UTF-8; disposed here.</param>
+    public static char Of(Stream text)
     {
-        using var reader = EncodingSearch.Open(path, encoding);
+        using var reader = new StreamReader(text, Encoding.UTF8);
         var buffer = new char[Sample];
-        var text = buffer.AsSpan(0, reader.ReadBlock(buffer));
+        var beginning = buffer.AsSpan(0, reader.ReadBlock(buffer));
 
-        return DeclaredBy(text) ?? BestFor(text, isWhole: text.Length < buffer.Length);
+        return DeclaredBy(beginning) ?? BestFor(beginning, isWhole: beginning.Length < buffer.Length);
     }
 
     /// <summary>Excel writes and honours a first line such as <c>sep=;</c>.</summary>

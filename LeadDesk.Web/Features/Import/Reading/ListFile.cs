@@ -151,8 +151,10 @@ public sealed class ListFile
 
         if (format is null)
         {
-            var encoding = EncodingSearch.Of(file, cancellationToken);
-            format = new(encoding, DelimiterSearch.Of(path, encoding));
+            var (encoding, oddLines) = EncodingSearch.Of(file, cancellationToken);
+            format = new(encoding, ',') { OddLines = oddLines };
+            format = format with { BackslashQuotes = BackslashSearch.In(() => DecodedText.Open(path, format), cancellationToken) };
+            format = format with { Delimiter = DelimiterSearch.Of(TextSource.Open(DecodedText.Open(path, format), format)) };
         }
 
         return (new TextSource(path, Path.GetFileNameWithoutExtension(fileName), format, limits), format);

@@ -10,10 +10,14 @@ public sealed class ListTable
 
     private readonly ListFile _file;
     private readonly bool _rowsStateTheirLength;
+    private readonly MergedRange[] _merged;
 
     internal ListTable(ListFile file, SheetLayout layout, bool rowsStateTheirLength)
     {
         (_file, Layout, _rowsStateTheirLength) = (file, layout, rowsStateTheirLength);
+
+        // Above the records, titles and headings are merged.
+        _merged = [.. Sheet.Merged.Where(range => range.FirstRow > layout.HeaderRow && range.Column >= layout.FirstColumn).OrderBy(range => range.FirstRow)];
 
         var beginning = file.Beginning(layout.Sheet);
         Sample = [.. Data(beginning)];
@@ -41,6 +45,13 @@ public sealed class ListTable
     /// </summary>
     public IReadOnlyList<string?> Headers { get; }
 
+    /// <summary>Whether cells of the list are merged over several rows.</summary>
+    public bool HasMergedCells => _merged.Length > 0;
+
+    /// <summary>Columns, by index, that the sheet does not show.</summary>
+    public IReadOnlyList<int> HiddenColumns =>
+        [.. Enumerable.Range(0, Headers.Count).Where(column => Sheet.HiddenColumns.Any(hidden => hidden.First <= column + Layout.FirstColumn && column + Layout.FirstColumn <= hidden.Last))];
+
     /// <summary>
     /// Whether the header row holds a mail address: the list seems to have no header, and its first lead would be lost.
     /// Offer <see cref="SheetLayout.HeaderRow"/> 0.
@@ -66,13 +77,20 @@ public sealed class ListTable
         (RowsStateTheirLength && row.Cells.Count < Headers.Count)
         || row.Cells.Skip(Headers.Count).Any(cell => cell is not Cell.Empty);
 
-    private IEnumerable<SheetRow> Data(IEnumerable<SheetRow> rows) =>
-        rows.Where(row => row.Number > Layout.HeaderRow)
+    private IEnumerable<SheetRow> Data(IEnumerable<SheetRow> rows)
+    {
+        var data = rows.Where(row => row.Number > Layout.HeaderRow)
             .Select(FromFirstColumn)
             .Where(row => row.Cells.Any(cell => cell is not Cell.Empty));
 
-    private SheetRow FromFirstColumn(SheetRow row) =>
-        Layout.FirstColumn == 0 ? row : row with { Cells = [.. row.Cells.Skip(Layout.FirstColumn)] };
+        return Layout.KeepsMergedApart || !HasMergedCells ? data : data.WithMerged(_merged, Layout.FirstColumn);
+    }
+
+    private SheetRow FromFirstColumn(SheetRow row) => Layout.FirstColumn == 0 ? row : row with
+    {
+        Cells = [.. row.Cells.Skip(Layout.FirstColumn)],
+        Repaired = [.. row.Repaired.Where(column => column >= Layout.FirstColumn).Select(column => column - Layout.FirstColumn)],
+    };
 
     private SheetRow? HeaderIn(IReadOnlyList<SheetRow> beginning) =>
         beginning.FirstOrDefault(row => row.Number == Layout.HeaderRow)

@@ -14,6 +14,8 @@ internal sealed class RowSpool : IDisposable
     private const int BufferSize = 1 << 17;
     private const int LongestShared = 60;
     private const int MostShared = 200_000;
+    private const byte HiddenMark = 1;
+    private const byte RepairedMark = 2;
 
     private readonly SafeFileHandle _file;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -44,6 +46,7 @@ internal sealed class RowSpool : IDisposable
         var place = _flushed + _buffer.Length;
         WriteNumber(row.Number);
         WriteNumber(row.Cells.Count);
+        WriteMarks(row);
 
         for (var column = 0; column < row.Cells.Count; column++)
         {
@@ -93,6 +96,21 @@ internal sealed class RowSpool : IDisposable
             RandomAccess.Write(_file, _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length), _flushed);
             _flushed += _buffer.Length;
             _buffer.SetLength(0);
+        }
+    }
+
+    private void WriteMarks(SheetRow row)
+    {
+        _buffer.WriteByte((byte)((row.Hidden ? HiddenMark : 0) | (row.Repaired.Count > 0 ? RepairedMark : 0)));
+
+        if (row.Repaired.Count > 0)
+        {
+            WriteNumber(row.Repaired.Count);
+
+            for (var at = 0; at < row.Repaired.Count; at++)
+            {
+                WriteNumber(row.Repaired[at]);
+            }
         }
     }
 
@@ -197,12 +215,26 @@ internal sealed class RowSpool : IDisposable
 
             var number = (int)ReadNumber();
             var cells = new Cell[(int)ReadNumber()];
+            Ensure(1);
+            var marks = _bytes[_next++];
+            int[] repaired = (marks & RepairedMark) == 0 ? [] : ReadNumbers();
             for (var column = 0; column < cells.Length; column++)
             {
                 cells[column] = ReadCell();
             }
 
-            return new(number, cells);
+            return new(number, cells) { Hidden = (marks & HiddenMark) != 0, Repaired = repaired };
+        }
+
+        private int[] ReadNumbers()
+        {
+            var numbers = new int[(int)ReadNumber()];
+            for (var at = 0; at < numbers.Length; at++)
+            {
+                numbers[at] = (int)ReadNumber();
+            }
+
+            return numbers;
         }
 
         private Cell ReadCell()

@@ -4,4 +4,8 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <param name="Sheet">Index of the sheet, starting at 0.</param>
 /// <param name="HeaderRow">Number of the header row as in <see cref="Core.Import.SheetRow.Number"/>; 0 when the list has none.</param>
 /// <param name="FirstColumn">The list's first column, starting at 0.</param>
-public sealed record SheetLayout(int Sheet, int HeaderRow, int FirstColumn);
+public sealed record SheetLayout(int Sheet, int HeaderRow, int FirstColumn)
+{
+    /// <summary>Whether a merged cell belongs to the first of its rows alone; otherwise each of them has its value.</summary>
+    public bool KeepsMergedApart { get; init; }
+}

@@ -12,7 +12,8 @@ internal sealed class TextSource(string path, string sheetName, TextFormat forma
     public override IEnumerable<SheetRow> ReadRows(int sheet, CancellationToken cancellationToken)
     {
         long? openQuote = null;
-        using var text = new TextGuard(EncodingSearch.Open(path, format.Encoding));
+        using var decoded = DecodedText.Open(path, format, findsRepairs: true);
+        using var text = Open(decoded, format);
         using var reader = CsvReader.Create(text, Options(record => openQuote ??= OpenQuoteIn(record)), leaveOpen: true);
         var wideCells = 0L;
 
@@ -27,12 +28,17 @@ internal sealed class TextSource(string path, string sheetName, TextFormat forma
 
             wideCells += CountIfWide(reader.FieldCount, wideCells);
 
+            var repaired = RepairedIn(reader, decoded);
+
             if (RowOf(reader) is { } row)
             {
-                yield return row;
+                yield return repaired.Count == 0 ? row : row with { Repaired = repaired };
             }
         }
     }
+
+    /// <summary>A text as the parser expects it.</summary>
+    public static Stream Open(DecodedText text, TextFormat format) => format.BackslashQuotes ? new BackslashQuotes(text) : text;
 
     private CsvReaderOptions Options(Action<CsvMalformedRecord> onMalformedRecord) => new()
     {
@@ -70,6 +76,32 @@ internal sealed class TextSource(string path, string sheetName, TextFormat forma
         : fields <= CellReference.LastColumn && wideCells + fields <= limits.MaxCellsOfWideSheet ? fields
         : throw new FileRefusedException(RefusalReason.TooManyColumns, limits.MaxColumns);
 
+    /// <summary>The columns of a record that were not in the file's encoding.</summary>
+    private static List<int> RepairedIn(CsvReader reader, DecodedText text)
+    {
+        List<int> columns = [];
+        var start = reader.ByteOffset;
+        var end = start + reader.RawRecord.Length;
+        var column = 0;
+        var columnEnd = start + reader.GetRawSpan(0).Length;
+
+        while (text.NextRepair(end) is { } place)
+        {
+            while (place > columnEnd && column + 1 < reader.FieldCount)
+            {
+                columnEnd += 1 + reader.GetRawSpan(++column).Length;
+            }
+
+            // What stands before the record is in a line that was passed over.
+            if (place >= start && columns.LastOrDefault(-1) != column)
+            {
+                columns.Add(column);
+            }
+        }
+
+        return columns;
+    }
+
     private SheetRow? RowOf(CsvReader reader)
     {
         var cells = new Cell[reader.FieldCount];
@@ -86,7 +118,7 @@ internal sealed class TextSource(string path, string sheetName, TextFormat forma
 
     private Cell CellOf(CsvReader reader, int column)
     {
-        var text = reader.GetString(column);
+        var text = format.BackslashQuotes ? BackslashQuotes.Unguarded(reader.GetString(column)) : reader.GetString(column);
 
         return text.Length <= limits.MaxCellCharacters ? Cell.OfText(FormulaGuard.Unguarded(text))
             : text.Contains('\n', StringComparison.Ordinal) ? throw new FileRefusedException(RefusalReason.UnclosedQuote, reader.LineNumber)

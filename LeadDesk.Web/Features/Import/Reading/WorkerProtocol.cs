@@ -6,7 +6,7 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <summary>What the worker process says about a workbook: sheets and rows as they are read, then one end or refusal.</summary>
 internal static class WorkerProtocol
 {
-    public const string Greeting = "LeadDesk rows 1";
+    public const string Greeting = "LeadDesk rows 2";
     public const byte SheetFollows = 1;
     public const byte RowFollows = 2;
     public const byte Refused = 3;
@@ -31,12 +31,29 @@ internal static class WorkerProtocol
         writer.Write(SheetFollows);
         WriteText(writer, sheet.Name);
         writer.Write(sheet.Hidden);
+        writer.Write7BitEncodedInt(sheet.HiddenColumns.Count);
+
+        foreach (var columns in sheet.HiddenColumns)
+        {
+            writer.Write(columns.First);
+            writer.Write(columns.Last);
+        }
+
+        writer.Write7BitEncodedInt(sheet.Merged.Count);
+
+        foreach (var merged in sheet.Merged)
+        {
+            writer.Write(merged.FirstRow);
+            writer.Write(merged.LastRow);
+            writer.Write(merged.Column);
+        }
     }
 
     public static void Write(this BinaryWriter writer, SheetRow row)
     {
         writer.Write(RowFollows);
         writer.Write(row.Number);
+        writer.Write(row.Hidden);
         writer.Write7BitEncodedInt(row.Cells.Count);
 
         foreach (var cell in row.Cells)
@@ -45,11 +62,16 @@ internal static class WorkerProtocol
         }
     }
 
-    public static Sheet ReadSheet(this BinaryReader reader, int index) => new(index, ReadText(reader), reader.ReadBoolean());
+    public static Sheet ReadSheet(this BinaryReader reader, int index, int mostMerged) => new(index, ReadText(reader), reader.ReadBoolean())
+    {
+        HiddenColumns = ReadMany(reader, CellReference.LastColumn, () => new ColumnRange(reader.ReadInt32(), reader.ReadInt32())),
+        Merged = ReadMany(reader, mostMerged, () => new MergedRange(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32())),
+    };
 
     public static SheetRow ReadRow(this BinaryReader reader)
     {
         var number = reader.ReadInt32();
+        var hidden = reader.ReadBoolean();
         var cells = new Cell[Within(reader.Read7BitEncodedInt(), CellReference.LastColumn)];
 
         for (var column = 0; column < cells.Length; column++)
@@ -57,7 +79,19 @@ internal static class WorkerProtocol
             cells[column] = ReadCell(reader);
         }
 
-        return new(number, cells);
+        return new(number, cells) { Hidden = hidden };
+    }
+
+    private static T[] ReadMany<T>(BinaryReader reader, int most, Func<T> read)
+    {
+        var items = new T[Within(reader.Read7BitEncodedInt(), most)];
+
+        for (var at = 0; at < items.Length; at++)
+        {
+            items[at] = read();
+        }
+
+        return items;
     }
 
     private static void WriteCell(BinaryWriter writer, Cell cell)

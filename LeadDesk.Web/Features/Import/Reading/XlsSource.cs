@@ -16,7 +16,11 @@ internal sealed class XlsSource(string path) : SheetSource
 
         do
         {
-            var sheet = new Sheet(beginnings.Count, reader.Name ?? "", reader.VisibleState is not (null or "visible"));
+            var sheet = new Sheet(beginnings.Count, reader.Name ?? "", reader.VisibleState is not (null or "visible"))
+            {
+                HiddenColumns = HiddenColumnsOf(reader),
+                Merged = MergedIn(reader),
+            };
             beginnings.Add(new(sheet, [.. RowsOf(reader, cancellationToken).Take(count)]));
         }
         while (reader.NextResult());
@@ -55,6 +59,12 @@ internal sealed class XlsSource(string path) : SheetSource
         }
     }
 
+    private static ColumnRange[] HiddenColumnsOf(IExcelDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Where(column => reader.GetColumnWidth(column) == 0).Select(column => new ColumnRange(column, column))];
+
+    private static MergedRange[] MergedIn(IExcelDataReader reader) =>
+        [.. (reader.MergeCells ?? []).Where(range => range.FromRow < range.ToRow).Select(range => new MergedRange(range.FromRow + 1, range.ToRow + 1, range.FromColumn))];
+
     private static IEnumerable<SheetRow> RowsOf(IExcelDataReader reader, CancellationToken cancellationToken)
     {
         var cells = new XlsCells(reader);
@@ -66,7 +76,7 @@ internal sealed class XlsSource(string path) : SheetSource
 
             if (row.Length > 0)
             {
-                yield return new(reader.Depth + 1, row);
+                yield return new(reader.Depth + 1, row) { Hidden = reader.RowHeight == 0 };
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed class XlsWorkerSource(string path, ReadingLimits limits) : Sheet
         {
             var message = worker.Read(reader => reader.ReadByte() switch
             {
-                WorkerProtocol.SheetFollows when sheets < limits.MaxSheets => (object)reader.ReadSheet(sheets++),
+                WorkerProtocol.SheetFollows when sheets < limits.MaxSheets => (object)reader.ReadSheet(sheets++, limits.MaxMergedRanges),
                 WorkerProtocol.RowFollows => reader.ReadRow(),
                 WorkerProtocol.Refused => throw new FileRefusedException((RefusalReason)reader.ReadByte()),
                 WorkerProtocol.Done => WorkerProtocol.Done,

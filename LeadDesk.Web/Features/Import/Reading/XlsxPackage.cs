@@ -38,6 +38,9 @@ internal sealed class XlsxPackage : IDisposable
     /// <summary>Whether days count from 1904, as on old Macs.</summary>
     public bool CountsFrom1904 { get; private set; }
 
+    /// <summary>Whether all formulas are to be worked out anew when the workbook is opened.</summary>
+    public bool Recalculates { get; private set; }
+
     public LimitedXml OpenSheet(int sheet) => Open(_sheets[sheet].Part, "worksheet");
 
     /// <summary>Null when the workbook has none.</summary>
@@ -101,6 +104,10 @@ internal sealed class XlsxPackage : IDisposable
             if (xml.LocalName == "workbookPr")
             {
                 CountsFrom1904 = xml.GetAttribute("date1904") is "1" or "true";
+            }
+            else if (xml.LocalName == "calcPr")
+            {
+                Recalculates = xml.GetAttribute("fullCalcOnLoad") is "1" or "true";
             }
             else if (xml.LocalName == "sheet" && SheetPart(xml) is { } part)
             {

@@ -1,13 +1,21 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using LeadDesk.Core.Import;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
 /// <summary>Streams the rows of one sheet and refuses it where it goes beyond the limits. Rows and cells without a number follow the one before.</summary>
-internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, XlsxFormats formats, bool countsFrom1904)
+/// <param name="recalculates">
+/// Whether the workbook asks to be worked out anew when it is opened: then a 0 under a formula is what a program wrote that works nothing out.
+/// </param>
+internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, XlsxFormats formats, bool countsFrom1904, bool recalculates = false)
 {
     private readonly List<Cell> _cells = [];
+    private readonly List<ColumnRange> _hiddenColumns = [];
+    private readonly List<MergedRange> _merged = [];
+    private readonly StringBuilder _formula = new();
+    private bool _hidden;
     private int _row;
     private int _rows;
     private int _highestRow;
@@ -16,6 +24,12 @@ internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, 
     private int _definitions;
 
     private ReadingLimits Limits => xml.Limits;
+
+    /// <summary>The columns that the sheet does not show; known with the first row.</summary>
+    public IReadOnlyList<ColumnRange> HiddenColumns => _hiddenColumns;
+
+    /// <summary>Merged cells over several rows; known when all rows are read, for they stand behind them.</summary>
+    public IReadOnlyList<MergedRange> Merged => _merged;
 
     /// <summary>The rows that are not blank, without the blank cells at their end.</summary>
     public IEnumerable<SheetRow> Read(CancellationToken cancellationToken)
@@ -38,7 +52,7 @@ internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, 
 
             if (ReadCells())
             {
-                yield return new(_row, _cells.ToArray());
+                yield return new(_row, _cells.ToArray()) { Hidden = _hidden };
             }
         }
     }
@@ -59,24 +73,59 @@ internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, 
         }
 
         _highestRow = Math.Max(_highestRow, _row);
+        _hidden = IsTrue("hidden") || IsZero("ht");
         CheckWidth();
     }
+
+    private bool IsTrue(string attribute) => xml.GetAttribute(attribute) is "1" or "true";
+
+    private bool IsZero(string attribute) =>
+        double.TryParse(xml.GetAttribute(attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size == 0;
 
     // Columns' formats, merged ranges, validations and the like.
     private void CountOther()
     {
         xml.BeginText();
 
-        if (xml.LocalName == "mergeCell" && ++_merges > Limits.MaxMergedRanges)
+        if (xml.LocalName == "mergeCell")
         {
-            throw new FileRefusedException(RefusalReason.TooManyMerges, Limits.MaxMergedRanges);
-        }
+            if (++_merges > Limits.MaxMergedRanges)
+            {
+                throw new FileRefusedException(RefusalReason.TooManyMerges, Limits.MaxMergedRanges);
+            }
 
-        if (xml.LocalName == "col" && ++_definitions > Limits.MaxDefinitions)
+            KeepMerged(xml.GetAttribute("ref"));
+        }
+        else if (xml.LocalName == "col")
         {
-            throw new FileRefusedException(RefusalReason.TooManyDefinitions, Limits.MaxDefinitions);
+            if (++_definitions > Limits.MaxDefinitions)
+            {
+                throw new FileRefusedException(RefusalReason.TooManyDefinitions, Limits.MaxDefinitions);
+            }
+
+            KeepHidden();
         }
     }
+
+    private void KeepMerged(string? reference)
+    {
+        if (reference?.Split(':') is [var from, var to]
+            && CellReference.TryParse(from, out var first) && CellReference.TryParse(to, out var last) && first.Row < last.Row)
+        {
+            _merged.Add(new(first.Row, last.Row, first.Column - 1));
+        }
+    }
+
+    private void KeepHidden()
+    {
+        if ((IsTrue("hidden") || IsZero("width")) && NumberIn("min") is { } first && NumberIn("max") is { } last && first >= 1 && first <= last)
+        {
+            _hiddenColumns.Add(new(first - 1, last - 1));
+        }
+    }
+
+    private int? NumberIn(string attribute) =>
+        int.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private bool ReadCells()
     {
@@ -157,26 +206,46 @@ internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, 
         var style = xml.GetAttribute("s");
         var depth = xml.Depth;
         var cell = Cell.Blank;
+        var (isFormula, isBlankText) = (false, false);
 
         while (xml.Read() && xml.Depth > depth)
         {
-            if (!xml.IsElement || xml.IsEmptyElement)
+            if (!xml.IsElement)
             {
                 continue;
             }
 
-            // Everything else, such as the formula, gives way to the value last calculated.
-            if (xml.LocalName == "v")
+            if (xml.LocalName == "f")
             {
-                cell = ReadValue(type, style);
+                isFormula = true;
+                ReadFormula();
             }
-            else if (xml.LocalName == "is")
+            else if (xml.LocalName == "v")
+            {
+                isBlankText = type == "str";
+                cell = xml.IsEmptyElement ? Cell.Blank : ReadValue(type, style);
+            }
+            else if (xml.LocalName == "is" && !xml.IsEmptyElement)
             {
                 cell = Cell.OfText(XlsxText.ReadItem(xml));
             }
         }
 
-        return cell;
+        // The formula gives way to the value last calculated, if there ever was one.
+        return isFormula && ((cell is Cell.Empty && !isBlankText) || (recalculates && cell is Cell.Number { Value: 0 }))
+            ? Cell.Error.OfFormula(_formula.ToString())
+            : cell;
+    }
+
+    // Into a place that is used again: sheets may consist of formulas.
+    private void ReadFormula()
+    {
+        _formula.Clear();
+
+        if (!xml.IsEmptyElement && xml.Read() && xml.IsText)
+        {
+            _formula.Append(xml.ReadText());
+        }
     }
 
     private Cell ReadValue(string? type, string? style)
@@ -184,7 +253,7 @@ internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, 
         if (type is null or "n" or "s")
         {
             var characters = ReadShort();
-            return type == "s" ? SharedText(characters) : NumberOf(characters, style);
+            return type == "s" ? SharedText(characters) : characters.IsEmpty ? Cell.Blank : NumberOf(characters, style);
         }
 
         var value = XlsxText.ReadItem(xml);

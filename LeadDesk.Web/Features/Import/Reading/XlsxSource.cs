@@ -22,13 +22,17 @@ internal sealed class XlsxSource(string path, string scratchFolder, ReadingLimit
         using var sharedTexts = package.OpenSharedTexts();
         IReadOnlyList<Cell> texts = sharedTexts is null ? [] : XlsxText.ReadShared(sharedTexts, cancellationToken).ToList();
 
+        var sheets = new List<Sheet>();
+
         foreach (var sheet in package.Sheets)
         {
             using var xml = package.OpenSheet(sheet.Index);
-            Keep(new XlsxRows(xml, texts, formats, package.CountsFrom1904).Read(cancellationToken).ReadAhead(cancellationToken));
+            var rows = new XlsxRows(xml, texts, formats, package.CountsFrom1904, package.Recalculates);
+            Keep(rows.Read(cancellationToken).ReadAhead(cancellationToken));
+            sheets.Add(sheet with { HiddenColumns = rows.HiddenColumns, Merged = rows.Merged });
         }
 
-        return [.. package.Sheets.Select(sheet => new SheetBeginning(sheet, [.. ReadRows(sheet.Index, cancellationToken).Take(count)]))];
+        return [.. sheets.Select(sheet => new SheetBeginning(sheet, [.. ReadRows(sheet.Index, cancellationToken).Take(count)]))];
     }
 
     public override IEnumerable<SheetRow> ReadRows(int sheet, CancellationToken cancellationToken) => _sheets[sheet].Rows(cancellationToken);
