@@ -32,6 +32,33 @@ public enum ImportNoteKind
     /// <summary>A column was left out, because what it means is only guessed and nobody looked.</summary>
     ColumnLeftOut,
 
+    /// <summary>A column has characters that were not in the file's encoding; argument: in what they were read.</summary>
+    OtherEncoding,
+
+    /// <summary>A column has characters that are lost.</summary>
+    LostCharacters,
+
+    /// <summary>Rows that speak of the list were left out.</summary>
+    RowsAboutList,
+
+    /// <summary>Rows that seem to speak of the list were imported all the same.</summary>
+    RowsAboutListKept,
+
+    /// <summary>Rows were imported that the sheet does not show.</summary>
+    HiddenRows,
+
+    /// <summary>Rows were left out that the sheet does not show.</summary>
+    HiddenRowsLeftOut,
+
+    /// <summary>Columns that the sheet does not show; argument: their headers.</summary>
+    HiddenColumns,
+
+    /// <summary>Sheets that the workbook does not show; argument: their names.</summary>
+    HiddenSheets,
+
+    /// <summary>Rows have values from cells that are merged with those above.</summary>
+    MergedCells,
+
     /// <summary>A column was left out, because the kept mapping does not know it.</summary>
     ColumnNotInMapping,
 }

@@ -46,7 +46,7 @@ internal static class ImportCommands
         kind.AcceptOnlyFromAmong("leads", "activities", "outcomes");
         var command = new Command("import", "Import a list of leads (.xlsx, .xls, .csv), of their activities or of how deals ended, in one transaction, and score them.")
         {
-            options.File, options.Sheet, options.Map, kind, createFields, options.DryRun, options.KeepAs,
+            options.File, options.Sheet, options.WithoutHidden, options.Map, kind, createFields, options.DryRun, options.KeepAs,
             watch.Folder, watch.Mapping, watch.Interval, watch.Once,
         };
         command.SetAction(session.Run((run, cancellationToken) =>
@@ -77,7 +77,7 @@ internal static class ImportCommands
         var type = new Option<string?>("--type") { Description = "Activity type of rows that name none, by its key or name." };
         var import = new Command("import", "Import a list of activities (lead e-mail, type, date, detail, count) in one transaction.")
         {
-            options.File, options.Sheet, options.Map, type, options.DryRun, options.KeepAs,
+            options.File, options.Sheet, options.WithoutHidden, options.Map, type, options.DryRun, options.KeepAs,
         };
         import.SetAction(session.Run((run, cancellationToken) =>
         {
@@ -94,7 +94,7 @@ internal static class ImportCommands
         var options = new ImportCommandOptions();
         var import = new Command("import", "Import how deals ended (lead e-mail, won or lost, date, value) in one transaction.")
         {
-            options.File, options.Sheet, options.Map, options.DryRun, options.KeepAs,
+            options.File, options.Sheet, options.WithoutHidden, options.Map, options.DryRun, options.KeepAs,
         };
         import.SetAction(session.Run((run, cancellationToken) =>
             ImportAsync(run, options, ImportKind.Outcomes, new(DryRun: run.Arguments.GetValue(options.DryRun)), cancellationToken)));
@@ -115,10 +115,11 @@ internal static class ImportCommands
             var file = run.Arguments.GetRequiredValue(options.File);
             upload = await StoreAsync(run, file, cancellationToken);
             var proposed = await OpenAsync(run, upload, file.Name, run.Arguments.GetValue(options.Sheet), kind, cancellationToken);
-            var draft = (run.Arguments.GetValue(options.Map) ?? []).Aggregate(proposed, Mapped).Unattended();
+            var draft = (run.Arguments.GetValue(options.Map) ?? []).Aggregate(proposed, Mapped).Unattended()
+                .WithoutHiddenRows(run.Arguments.GetValue(options.WithoutHidden));
             var recipe = draft.Recipe with { ActivityType = activityType ?? draft.ActivityType };
             var report = await run.Get<ListImport>().RunAsync(
-                Actor.CommandLine, draft.SourceOf(upload, cancellationToken), recipe, how, progress: null, cancellationToken);
+                Actor.CommandLine, draft.SourceOf(upload, cancellationToken), recipe, how with { Fixes = draft.Fixes }, progress: null, cancellationToken);
 
             if (!how.DryRun && run.Arguments.GetValue(options.KeepAs) is { } name)
             {
@@ -250,7 +251,8 @@ internal static class ImportCommands
 
     // The names and the order of the properties are a contract with other programs.
     internal sealed record ImportResult(
-        int Rows, int Created, int Updated, int Unchanged, int Rejected, IReadOnlyList<ImportResultProblem> Problems, double Seconds, IReadOnlyList<string> Notes)
+        int Rows, int Created, int Updated, int Unchanged, int Rejected, IReadOnlyList<ImportResultProblem> Problems, double Seconds, IReadOnlyList<string> Notes,
+        int HiddenRows)
     {
         public static ImportResult From(ImportReport report, ImportProblems texts) => new(
             report.Rows,
@@ -261,7 +263,8 @@ internal static class ImportCommands
             [.. report.Problems.Select(problem => new ImportResultProblem(
                 problem.Sheet, problem.Row, problem.Column, problem.Value, texts.TextOf(problem)))],
             Math.Round(report.Elapsed.TotalSeconds, 3),
-            [.. report.Notes.Select(texts.TextOf)]);
+            [.. report.Notes.Select(texts.TextOf)],
+            report.Notes.Where(note => note.Kind is ImportNoteKind.HiddenRows or ImportNoteKind.HiddenRowsLeftOut).Sum(note => note.Count));
     }
 
     internal sealed record ImportResultProblem(string? Sheet, int Row, string? Column, string? Value, string Message);
@@ -271,6 +274,8 @@ internal static class ImportCommands
 internal sealed class ImportCommandOptions
 {
     public Argument<FileInfo> File { get; } = new("file") { Description = "The list." };
+
+    public Option<bool> WithoutHidden { get; } = new("--without-hidden") { Description = "Leave out rows that are hidden or filtered out in the sheet." };
 
     public Option<string?> Sheet { get; } = new("--sheet") { Description = "Name of the sheet; otherwise the one that looks like a list." };
 

@@ -31,6 +31,36 @@ public sealed class OldWorkbookTests : IDisposable
         Assert.Equal(2, row.Number);
     }
 
+    // BIFF4: column B is hidden, and so is the third row.
+    private static readonly byte[] WithHidden =
+    [
+        0x09, 0x04, 0x06, 0x00, 0x00, 0x00, 0x10, 0x00, 0x00, 0x00,
+        0x7D, 0x00, 0x0C, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x0A, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+        0x7D, 0x00, 0x0C, 0x00, 0x01, 0x00, 0x01, 0x00, 0x00, 0x0A, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00,
+        .. Row(0, 0x00), .. Row(1, 0x00), .. Row(2, 0x20),
+        .. Label(0, 0, "Name"), .. Label(0, 1, "Town"), .. Label(1, 0, "Ada"), .. Label(1, 1, "Ulm"), .. Label(2, 0, "Bob"), .. Label(2, 1, "Bonn"),
+        0x0A, 0x00, 0x00, 0x00,
+    ];
+
+    [Fact]
+    public void Hidden_rows_and_columns_are_known()
+    {
+        var table = ListFolder.Open(_folder.Bytes("list.xls", WithHidden)).Table();
+
+        Assert.Equal([(2, false), (3, true)], table.Rows().Select(row => (row.Number, row.Hidden)));
+        Assert.Equal([1], table.HiddenColumns);
+    }
+
+    [RealListsFact]
+    public void Rows_that_say_nothing_of_their_height_are_not_hidden() =>
+        Assert.DoesNotContain(ListFolder.Open(RealLists.Path("odoo/crm_lead.xls")).Table().Rows(), row => row.Hidden);
+
+    private static byte[] Row(byte number, byte options) =>
+        [0x08, 0x02, 0x10, 0x00, number, 0x00, 0x00, 0x00, 0x02, 0x00, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, options, 0x01, 0x0F, 0x00];
+
+    private static byte[] Label(byte row, byte column, string text) =>
+        [0x04, 0x02, (byte)(8 + text.Length), 0x00, row, 0x00, column, 0x00, 0x00, 0x00, (byte)text.Length, 0x00, .. text.Select(character => (byte)character)];
+
     [Fact]
     public void Garbage_is_refused()
     {

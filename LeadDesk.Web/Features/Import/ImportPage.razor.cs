@@ -113,6 +113,8 @@ public sealed partial class ImportPage
 
     private Task ChooseHeaderAsync(int row) => ReadAsync(open => Drafts.WithHeaderAsync(_actor, open.Draft, row, _closed.Token));
 
+    private Task ChooseMergedAsync(bool apart) => ReadAsync(open => Drafts.WithMergedApartAsync(_actor, open.Draft, apart, _closed.Token));
+
     private Task ChooseTextAsync(TextFormat format) =>
         ReadAsync(open => Drafts.AsTextAsync(_actor, open.Draft, open.Upload, format, _closed.Token));
 

@@ -89,7 +89,7 @@ public sealed class MappedImport(
         var decided = draft.OnlyWith(known).Unattended();
         var recipe = known with { Mapping = decided.Proposal.Mapping };
         var report = await imports.RunAsync(
-            actor, decided.SourceOf(file.Upload, cancellationToken), recipe, new(MappingName: kept.Name), progress: null, cancellationToken);
+            actor, decided.SourceOf(file.Upload, cancellationToken), recipe, new(MappingName: kept.Name) { Fixes = decided.Fixes }, progress: null, cancellationToken);
         await mappings.NoteUseAsync(actor, kept.Id, CancellationToken.None); // It is imported; that is to be noted even when somebody hangs up.
 
         return report;

@@ -38,6 +38,9 @@ public sealed record ImportDraft(
     /// <summary>What was done with, or noticed about, the list as a whole.</summary>
     public ValueList<ImportNote> Notes { get; init; } = [];
 
+    /// <summary>What was noticed about the rows.</summary>
+    public ListFindings Findings { get; init; } = ListFindings.None;
+
     /// <summary>Everything decided that does not depend on single rows.</summary>
     public ImportRecipe Recipe => new(Kind, Proposal.Mapping)
     {
@@ -79,11 +82,32 @@ public sealed record ImportDraft(
     {
         var table = file.Table(layout ?? LayoutOn(file, file.Layout.Sheet, context.Catalogue));
         var decided = kind ?? KindGuess.Of(table.Headers, table.Sample, context.Catalogue, context.Habit);
-        var proposal = new ListMatcher(context.Catalogue, context.Habit, context.Today)
-            .Propose(decided, table.Headers, table.Rows(cancellationToken).ReadAhead(cancellationToken), cancellationToken);
+        var watch = new ListWatch(table.Headers);
+        var records = watch.RecordsIn(table.Rows(cancellationToken).ReadAhead(cancellationToken));
+        var proposal = new ListMatcher(context.Catalogue, context.Habit, context.Today).Propose(decided, table.Headers, records, cancellationToken);
 
-        return new(file, table, decided, proposal, context.Catalogue, []);
+        return new ImportDraft(file, table, decided, proposal with { Rows = watch.Rows }, context.Catalogue, []) { Findings = watch.Findings }
+            .WithRowsAboutList(true);
     }
+
+    /// <summary>Whether rows that speak of the list are left out.</summary>
+    public ImportDraft WithRowsAboutList(bool leftOut) => this with
+    {
+        Fixes = Fixes with { AboutList = leftOut ? [.. Findings.AboutList.Select(row => row.Number)] : [] },
+    };
+
+    /// <summary>Whether one row that speaks of the list is left out.</summary>
+    public ImportDraft WithRowAboutList(int row, bool leftOut) => this with
+    {
+        Fixes = Fixes with { AboutList = leftOut ? Fixes.AboutList.Add(row) : Fixes.AboutList.Remove(row) },
+    };
+
+    /// <summary>Whether rows are left out that the sheet does not show.</summary>
+    public ImportDraft WithoutHiddenRows(bool leftOut) => this with { Fixes = Fixes with { WithoutHidden = leftOut } };
+
+    /// <summary>Columns that the sheet does not show are left out.</summary>
+    public ImportDraft WithoutHiddenColumns() =>
+        Table.HiddenColumns.Aggregate(this, (draft, column) => draft.WithTarget(column, new ColumnTarget.LeaveOut()));
 
     /// <summary>Whether nothing is missing or contradictory: the list can be checked and imported.</summary>
     public bool IsComplete => !MissingTargets().Any() && Recipe.Mapping.FaultIn(Catalogue) is null;
@@ -218,8 +242,19 @@ public sealed record ImportDraft(
     public ImportSource SourceOf(StoredUpload upload, CancellationToken cancellationToken) => new(
         File.FileName, upload.Sha256, File.Text is null ? Table.Sheet.Name : null, Table.Headers, Table.Rows(cancellationToken), Table.RowsStateTheirLength)
     {
-        Notes = Notes,
+        Notes = [.. Notes, .. Findings.NotesWith(Fixes, OtherEncoding), .. NotesOnHidden()],
     };
+
+    private string OtherEncoding => File.Text is { } text ? TextFormat.NameOf(text.OddLines ?? TextFormat.Windows1252) : "";
+
+    private IEnumerable<ImportNote> NotesOnHidden() =>
+        new (ImportNoteKind Kind, List<string> Names)[]
+        {
+            (ImportNoteKind.HiddenColumns, [.. Table.HiddenColumns.Select(column => Columns[column].Column.Header)]),
+            (ImportNoteKind.HiddenSheets, [.. File.Sheets.Where(sheet => sheet.Hidden).Select(sheet => sheet.Name)]),
+        }
+        .Where(hidden => hidden.Names.Count > 0)
+        .Select(hidden => new ImportNote(hidden.Kind, null, hidden.Names.Count) { Arguments = [string.Join(", ", hidden.Names)] });
 
     /// <summary>Of which type the values of a column with this target are; null when they are left out or of no one type.</summary>
     public FieldType? TypeOf(ColumnTarget target) => target switch

@@ -63,6 +63,13 @@ public sealed class ImportDrafts(
                 cancellationToken);
     }
 
+    /// <summary>Whether a merged cell belongs to the first of its rows alone.</summary>
+    public Task<ImportDraft> WithMergedApartAsync(Actor actor, ImportDraft draft, bool apart, CancellationToken cancellationToken) =>
+        ReadAsync(
+            actor,
+            context => ImportDraft.Of(draft.File, draft.Table.Layout with { KeepsMergedApart = apart }, draft.Kind, context, cancellationToken),
+            cancellationToken);
+
     /// <summary>The text file is written in another way.</summary>
     public Task<ImportDraft> AsTextAsync(
         Actor actor, ImportDraft draft, StoredUpload upload, TextFormat format, CancellationToken cancellationToken) =>
