@@ -154,7 +154,7 @@ public sealed class EncodingTests : IDisposable
 
         Assert.Equal(["p1@mix.example", "Jürgen", "Größmann1", "Käsehof Öhler", "Köln"], ListFolder.Texts(rows[0]));
         Assert.Equal(["p20@mix.example", "Björn", "Möller20", "Café Süß", "Münster"], ListFolder.Texts(rows[19]));
-        Assert.Equal(["p21@mix.example", "Ünal", "Şahin21", "Żółw Spółdź"], ListFolder.Texts(rows[20]).Take(4));
+        Assert.Equal(["p21@mix.example", "Ünal", "Şahin21", "Żółw Sp", "Łódź"], ListFolder.Texts(rows[20]));
         Assert.Equal([21], rows.Where(row => row.Repaired.Count > 0).Select(row => row.Number));
         Assert.Equal([1, 2, 3, 4], rows[19].Repaired);
     }
