@@ -1,3 +1,5 @@
+using LeadDesk.Core.Texts;
+
 namespace LeadDesk.Core.Import;
 
 /// <summary>What a cell of a list holds, before it is known which field it belongs to.</summary>
@@ -10,8 +12,9 @@ public abstract record Cell
     /// <summary>Nothing, or white space only.</summary>
     public static Cell Blank { get; } = new Empty();
 
-    /// <summary>Text exactly as it stands in the file; blank text is <see cref="Blank"/>.</summary>
-    public static Cell OfText(string? text) => string.IsNullOrWhiteSpace(text) ? Blank : new Text(text);
+    /// <summary>Text as it stands in the file, without what nobody can see there; blank text is <see cref="Blank"/>.</summary>
+    public static Cell OfText(string? text) =>
+        VisibleText.Of(text ?? "") is var visible && string.IsNullOrWhiteSpace(visible) ? Blank : new Text(visible);
 
     public sealed record Empty : Cell;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Import;
 
@@ -14,10 +16,15 @@ public static class EmailAddress
     private const int LongestLocalPart = 64;
     private const int LongestLabel = 63;
 
-    /// <summary>The address without surrounding white space and with its domain in lower case; null when it is none.</summary>
+    private const string Punycode = "xn--";
+
+    // Reads and writes "bäckerei.example" as "xn--bckerei-5wa.example". It keeps no state.
+    private static readonly IdnMapping Domains = new();
+
+    /// <summary>The address as it is seen, without surrounding white space and with its domain in lower case; null when it is none.</summary>
     public static string? Normalise(string text)
     {
-        var address = text.AsSpan().Trim();
+        var address = VisibleText.Of(text).AsSpan().Trim();
         var at = address.LastIndexOf('@');
         if (at < 1 || address.Length > LongestAddress || !IsLocalPart(address[..at]) || !IsHostName(address[(at + 1)..]))
         {
@@ -26,6 +33,86 @@ public static class EmailAddress
 
         return string.Concat(address[..(at + 1)], address[(at + 1)..].ToString().ToLower(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>
+    /// The one form in which addresses are compared: upper case, accents composed, an international domain in punycode. Neither the way a domain is
+    /// written nor the way a keyboard writes "ö" makes another mailbox.
+    /// </summary>
+    public static string Compared(string address)
+    {
+        var (mailbox, domain) = Parts(VisibleText.Compared(address).Trim());
+
+        return (mailbox + AsciiOf(domain)).ToUpperInvariant();
+    }
+
+    /// <summary>Whether two addresses are one mailbox.</summary>
+    public static bool Same(string? left, string? right) =>
+        left is not null && right is not null
+        && (string.Equals(left, right, StringComparison.OrdinalIgnoreCase) || string.Equals(Compared(left), Compared(right), StringComparison.Ordinal));
+
+    /// <summary>An address in every way in which it may have been written down, in upper case; the one it is compared in comes first.</summary>
+    public static IReadOnlyList<string> Spellings(string address)
+    {
+        var compared = Compared(address);
+        var (mailbox, domain) = Parts(compared);
+        var readable = UnicodeOf(domain.ToLowerInvariant());
+        if (Ascii.IsValid(mailbox) && Ascii.IsValid(readable))
+        {
+            return [compared];
+        }
+
+        string[] mailboxes = [mailbox, Decomposed(mailbox)];
+        string[] domains = [domain, readable, Decomposed(readable)];
+
+        return [.. mailboxes.SelectMany(_ => domains, (box, host) => (box + host).ToUpperInvariant()).Prepend(compared).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A domain in punycode; as it is where it cannot be written so.</summary>
+    internal static string AsciiOf(string domain)
+    {
+        if (Ascii.IsValid(domain))
+        {
+            return domain;
+        }
+
+        try
+        {
+            return Domains.GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return domain;
+        }
+    }
+
+    /// <summary>A domain as people write it; as it is where its punycode says nothing.</summary>
+    internal static string UnicodeOf(string domain)
+    {
+        if (!domain.Contains(Punycode, StringComparison.OrdinalIgnoreCase))
+        {
+            return domain;
+        }
+
+        try
+        {
+            return Domains.GetUnicode(domain);
+        }
+        catch (ArgumentException)
+        {
+            return domain;
+        }
+    }
+
+    // The first part ends with the @.
+    private static (string Mailbox, string Domain) Parts(string address)
+    {
+        var at = address.LastIndexOf('@') + 1;
+
+        return (address[..at], address[at..]);
+    }
+
+    // Only a lone surrogate has no such form, and no address holds one.
+    private static string Decomposed(string text) => text.IsNormalized(NormalizationForm.FormD) ? text : text.Normalize(NormalizationForm.FormD);
 
     private static bool IsLocalPart(ReadOnlySpan<char> part)
     {

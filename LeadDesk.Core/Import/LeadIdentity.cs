@@ -18,7 +18,7 @@ public readonly record struct LeadIdentity(
         var byPhone = keys.HasFlag(MatchKeys.Phone);
 
         return new(
-            email?.ToUpperInvariant(),
+            email is null ? null : EmailAddress.Compared(email),
             externalId,
             first,
             last,

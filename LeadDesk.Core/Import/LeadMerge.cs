@@ -88,8 +88,7 @@ public static class LeadMerge
         _ => false,
     };
 
-    // The case of an e-mail address does not matter; a new spelling of it is no change.
+    // A new spelling of the same e-mail address is no change.
     private static bool IsSame(string key, FieldValue? before, FieldValue after) =>
-        after.Equals(before)
-        || (key == BuiltInFields.Email && string.Equals(before?.Invariant, after.Invariant, StringComparison.OrdinalIgnoreCase));
+        after.Equals(before) || (key == BuiltInFields.Email && EmailAddress.Same(before?.Invariant, after.Invariant));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using LeadDesk.Core.Leads;
 
@@ -49,41 +48,6 @@ public sealed record LeadRow(int Number, IReadOnlyList<KeyValuePair<string, Fiel
     public string? Email => TextOf(BuiltInFields.Email);
 
     public string? ExternalId => TextOf(BuiltInFields.ExternalId);
-
-    /// <summary>Writes the row's values over the lead's; what the row does not know stays. Says whether that changed anything.</summary>
-    public bool ApplyTo(Lead lead)
-    {
-        var changed = false;
-        ImmutableSortedDictionary<string, FieldValue>.Builder? custom = null;
-        foreach (var (key, value) in Values)
-        {
-            if (IsSame(key, lead.ValueOf(key), value))
-            {
-                continue;
-            }
-
-            changed = true;
-            if (BuiltInFields.Find(key) is { } builtIn)
-            {
-                builtIn.Write(lead, value);
-            }
-            else
-            {
-                // A list may bring dozens of custom fields: one new dictionary instead of one for each.
-                custom ??= lead.Custom.ToBuilder();
-                custom[key] = value;
-            }
-        }
-
-        lead.Custom = custom?.ToImmutable() ?? lead.Custom;
-
-        return changed;
-    }
-
-    // The case of an e-mail address does not matter; a new spelling of it is no change.
-    private static bool IsSame(string key, FieldValue? before, FieldValue after) =>
-        after.Equals(before)
-        || (key == BuiltInFields.Email && string.Equals(before?.Invariant, after.Invariant, StringComparison.OrdinalIgnoreCase));
 
     private string? TextOf(string key)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Leads;
 
@@ -20,12 +22,12 @@ public static class EmailDomains
         "sbcglobal.net", "btinternet.com", "ziggo.nl", "kpnmail.nl", "planet.nl", "telenet.be", "skynet.be", "uol.com.br",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The domain of an address in lower case; null when there is no @ with something behind it.</summary>
+    /// <summary>The domain of an address in lower case, as people write it and not in punycode; null when there is no @ with something behind it.</summary>
     public static string? Of(string? email)
     {
         var at = email?.LastIndexOf('@') ?? -1;
 
-        return at >= 0 && at < email!.Length - 1 ? email[(at + 1)..].Trim().ToLowerInvariant() : null;
+        return at >= 0 && at < email!.Length - 1 ? EmailAddress.UnicodeOf(VisibleText.Of(email[(at + 1)..]).Trim().ToLowerInvariant()) : null;
     }
 
     /// <summary>Whether anybody can have a mailbox there; null when the address has no domain.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Leads;
 
@@ -29,7 +30,7 @@ public readonly record struct FieldEntry(FieldValue? Value, FieldProblem Problem
     /// <param name="form">How whoever typed writes numbers.</param>
     public static FieldEntry Read(LeadField field, string? typed, NumberForm form)
     {
-        var text = typed?.Trim() ?? "";
+        var text = VisibleText.Of(typed ?? "").Trim();
 
         return text.Length == 0 ? new(null, FieldProblem.None) : field switch
         {

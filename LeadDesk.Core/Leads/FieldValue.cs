@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Leads;
 
@@ -27,7 +28,9 @@ public abstract record FieldValue
     /// <summary>The value as invariant text: a date as yyyy-MM-dd, a number with a point, yes/no as true/false.</summary>
     public abstract string Invariant { get; }
 
-    public static FieldValue? OfText(string? text) => string.IsNullOrWhiteSpace(text) ? null : new Text(text.Trim());
+    /// <summary>The text as it is seen: trimmed, composed, without invisible characters. Null when nothing is to be seen.</summary>
+    public static FieldValue? OfText(string? text) =>
+        string.IsNullOrWhiteSpace(text) || VisibleText.Of(text).Trim() is not { Length: > 0 } visible ? null : new Text(visible);
 
     public static FieldValue? OfNumber(double? number) => number is { } known && double.IsFinite(known) ? new Number(known) : null;
 

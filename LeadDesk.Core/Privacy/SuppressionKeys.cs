@@ -1,11 +1,13 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Privacy;
 
 /// <summary>By which texts people are recognised on the suppression list, however they are written.</summary>
 /// <remarks>
-/// Entries outlive the program that wrote them, as hashes: whoever changes how a text is normalised makes old entries unrecognisable.
+/// Entries outlive the program that wrote them, as hashes: whoever changes how a text is normalised must add the former way to
+/// <see cref="Spellings"/>, or old entries become unrecognisable.
 /// </remarks>
 public static class SuppressionKeys
 {
@@ -19,12 +21,20 @@ public static class SuppressionKeys
     /// <remarks>The domain of a free-mail provider is none: it would shut out everybody who has a mailbox there.</remarks>
     public static SuppressionKey? Read(string text)
     {
-        var entry = text.Trim();
+        var entry = VisibleText.Of(text).Trim();
 
         return entry.Length is 0 or > LongestText ? null
             : entry.IndexOf('@', StringComparison.Ordinal) > 0 ? OfEmail(entry)
             : OfDomain(entry.TrimStart('@')) ?? OfPhone(entry) ?? OfPerson(entry);
     }
+
+    /// <summary>A key in every way in which it may have been stored; the present one comes first.</summary>
+    public static IEnumerable<SuppressionKey> Spellings(SuppressionKey key) => key.Kind switch
+    {
+        SuppressedBy.Email => EmailAddress.Spellings(key.Text).Select(text => key with { Text = text }),
+        SuppressedBy.EmailDomain => EmailAddress.Spellings("@" + key.Text).Select(text => key with { Text = text[1..] }),
+        _ => [key],
+    };
 
     /// <summary>Everything that the row of a list may be recognised by.</summary>
     public static IEnumerable<SuppressionKey> Of(LeadRow row) => Of(LeadIdentity.Of(Compared, row));
@@ -32,7 +42,7 @@ public static class SuppressionKeys
     /// <summary>What somebody with this address may be recognised by.</summary>
     public static IEnumerable<SuppressionKey> OfAddress(string email)
     {
-        var address = email.ToUpperInvariant();
+        var address = EmailAddress.Compared(email);
 
         return DomainsOf(address).Select(domain => new SuppressionKey(SuppressedBy.EmailDomain, domain)).Prepend(new(SuppressedBy.Email, address));
     }
@@ -41,7 +51,8 @@ public static class SuppressionKeys
     public static IEnumerable<SuppressionKey> In(SheetRow row) => row.Cells
         .Select(CellText.Of)
         .Where(text => !string.IsNullOrWhiteSpace(text))
-        .SelectMany(text => text!.Contains('@', StringComparison.Ordinal)
+        .Select(text => VisibleText.Of(text!))
+        .SelectMany(text => text.Contains('@', StringComparison.Ordinal)
             ? EmailAddress.Normalise(text) is { } email ? OfAddress(email) : []
             : PhoneNumber.Normalise(text) is { } number ? [new(SuppressedBy.Phone, number)] : []);
 
@@ -74,7 +85,7 @@ public static class SuppressionKeys
     // "SALES.KOEHLER.EXAMPLE" and what it is below, but no top-level domain.
     private static IEnumerable<string> DomainsOf(string email)
     {
-        var domain = email[(email.LastIndexOf('@') + 1)..];
+        var domain = DomainOf(email);
         for (var dot = domain.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = domain.IndexOf('.', StringComparison.Ordinal))
         {
             yield return domain;
@@ -82,12 +93,14 @@ public static class SuppressionKeys
         }
     }
 
+    private static string DomainOf(string email) => email[(email.LastIndexOf('@') + 1)..];
+
     private static SuppressionKey? OfEmail(string text) =>
-        EmailAddress.Normalise(text) is { } email ? new(SuppressedBy.Email, email.ToUpperInvariant()) : null;
+        EmailAddress.Normalise(text) is { } email ? new(SuppressedBy.Email, EmailAddress.Compared(email)) : null;
 
     private static SuppressionKey? OfDomain(string text) =>
         text.Contains('.', StringComparison.Ordinal) && EmailAddress.Normalise("x@" + text) is { } email && EmailDomains.IsFreeMail(email) is false
-            ? new(SuppressedBy.EmailDomain, text.ToUpperInvariant())
+            ? new(SuppressedBy.EmailDomain, DomainOf(EmailAddress.Compared(email)))
             : null;
 
     private static SuppressionKey? OfPhone(string text) =>

@@ -7,7 +7,7 @@ namespace LeadDesk.Core.Texts;
 public static class Folding
 {
     /// <summary>
-    /// Trims, collapses white space, lower-cases, unfolds German letters (ä=ae, ö=oe, ü=ue, ß=ss) and drops all other accents.
+    /// Trims, collapses white space, drops what is invisible, lower-cases, unfolds German letters (ä=ae, ö=oe, ü=ue, ß=ss) and drops all other accents.
     /// </summary>
     public static string Fold(string text)
     {
@@ -17,7 +17,7 @@ public static class Folding
         }
 
         // Composed first, so that "a" + combining diaeresis is seen as "ä".
-        var composed = Composed(text);
+        var composed = VisibleText.Compared(text);
         var folded = new StringBuilder(composed.Length + 4);
         var pendingSpace = false;
 
@@ -61,25 +61,6 @@ public static class Folding
         }
 
         return !previousWasSpace || text.Length == 0;
-    }
-
-    // A lone surrogate, which damaged files do contain, cannot be normalized: it stays as it is.
-    private static string Composed(string text)
-    {
-        // Below the combining accents every letter is a composed one.
-        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u02FF'))
-        {
-            return text;
-        }
-
-        try
-        {
-            return text.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
     }
 
     private static void AppendFolded(StringBuilder folded, char letter)

@@ -4,9 +4,11 @@ using System.Text;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Duplicates;
+using LeadDesk.Core.Privacy;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Data.Protection;
 using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
@@ -49,6 +51,10 @@ internal sealed class ImportBench : IDisposable
     }
 
     public SuppressionList Suppression => _services.GetRequiredService<SuppressionList>();
+
+    /// <summary>What this installation keeps of a key of the suppression list.</summary>
+    public async Task<byte[]> HashAsync(SuppressionKey key) => HMACSHA256.HashData(
+        await _services.GetRequiredService<ProtectedSecret>().EnsureAsync(CancellationToken.None), Encoding.UTF8.GetBytes($"suppression\n{key.Kind}\n{key.Text}"));
 
     public static DateTime Now { get; } = new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);
 

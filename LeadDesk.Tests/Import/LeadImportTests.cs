@@ -80,6 +80,23 @@ public sealed class LeadImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_copied_from_a_web_page_tells_nothing_new()
+    {
+        await _bench.LeadsAsync(
+            "E-Mail|Vorname|Nachname|Firma|Telefon", "anna@nordwerk.example|Anna|Brandt|Nordwerk GmbH|+49 40 5550101", "carla@ostkai.example|Carla|Voss|Ostkai KG|+49 30 5550103",
+            "dirk@westhub.example|Dirk|Lenz|Westhub SE|", "info@bäckerei-röhl.example|Eva|Röhl|Bäckerei Röhl|");
+        var before = await LeadsAsync();
+
+        var report = await _bench.LeadsAsync(
+            "\uFEFFE-Mail|Vor\u00ADname|Nachname|Firma|Telefon", "\u200Banna@nordwerk.example|Anna|Brandt|Nordwerk GmbH|\u202A+49 40 5550101\u202C",
+            "carla@ostkai.example\uFEFF|Carla\u200B|Voss|Ostkai KG|+49 30 5550103", "dirk@west\u00ADhub.example|Dirk|Lenz|Westhub SE|\u200E",
+            "info@xn--bckerei-rhl-l8a6v.example|Eva|Ro\u0308hl|Ba\u0308ckerei Röhl|");
+
+        Assert.Equal((4, 0, 0, 4, 0, 0), Counts(report));
+        Assert.Equal(before, await LeadsAsync());
+    }
+
+    [Fact]
     public async Task Only_cells_that_are_not_empty_overwrite()
     {
         await _bench.LeadsAsync(SmallList);

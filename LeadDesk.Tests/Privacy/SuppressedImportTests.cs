@@ -40,6 +40,46 @@ public sealed class SuppressedImportTests : IDisposable
         Assert.Equal(4, (await db.Imports.SingleAsync()).Suppressed);
     }
 
+    [Theory]
+    [InlineData("eva@bäckerei-röhl.example", "eva@xn--bckerei-rhl-l8a6v.example")]
+    [InlineData("eva@xn--bckerei-rhl-l8a6v.example", "Eva@Bäckerei-Röhl.example")]
+    [InlineData("bäckerei-röhl.example", "eva@post.xn--bckerei-rhl-l8a6v.example")]
+    [InlineData("jörg@künstler.example", "jo\u0308rg@ku\u0308nstler.example")]
+    [InlineData("anna@nordwerk.example", "\u200Banna@nordwerk.example")]
+    public async Task Somebody_is_recognised_however_the_address_is_written(string entry, string address)
+    {
+        await AddAsync(entry);
+
+        var report = await _bench.LeadsAsync("E-Mail|Ort", $"{address}|Bonn", "kai@neu.example|Köln");
+
+        Assert.Equal((1, 1), (report.Suppressed, report.Created));
+    }
+
+    [Fact]
+    public async Task Entries_of_the_former_form_are_recognised_not_doubled_and_can_be_taken_off()
+    {
+        const string Entry = "eva@bäckerei-röhl.example";
+        await AddAsync(Entry);
+        await StoreAsFormerlyAsync("EVA@BÄCKEREI-RÖHL.EXAMPLE");
+
+        var report = await _bench.LeadsAsync("E-Mail|Ort", "eva@xn--bckerei-rhl-l8a6v.example|Bonn", "kai@neu.example|Köln");
+        var again = await _bench.Suppression.AddAsync(Actor.CommandLine, [Entry], null, CancellationToken.None);
+        var removed = await _bench.Suppression.RemoveAsync(Actor.CommandLine, ["eva@xn--bckerei-rhl-l8a6v.example"], CancellationToken.None);
+
+        using var db = _bench.Open();
+        Assert.Equal(1, report.Suppressed);
+        Assert.Equal((0, 1), (again.Done, again.Same));
+        Assert.Equal((1, 0, 0), (removed.Done, removed.Same, await db.Suppressions.CountAsync()));
+    }
+
+    // As the program stored it that did not yet compare domains in one form.
+    private async Task StoreAsFormerlyAsync(string text)
+    {
+        using var db = _bench.Open();
+        (await db.Suppressions.SingleAsync()).Hash = await _bench.HashAsync(new(SuppressedBy.Email, text));
+        await db.SaveChangesAsync();
+    }
+
     [Fact]
     public async Task Nothing_of_them_is_stored_not_even_with_a_problem()
     {

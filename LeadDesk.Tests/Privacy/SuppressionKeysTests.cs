@@ -53,5 +53,20 @@ public class SuppressionKeysTests
             SuppressionKeys.Of(row));
     }
 
+    // What an entry was hashed from before addresses were compared in one form must still be found.
+    [Theory]
+    [InlineData("info@xn--bckerei-rhl-l8a6v.example", SuppressedBy.Email, "INFO@BÄCKEREI-RÖHL.EXAMPLE")]
+    [InlineData("info@bäckerei-röhl.example", SuppressedBy.Email, "INFO@XN--BCKEREI-RHL-L8A6V.EXAMPLE")]
+    [InlineData("jörg@künstler.example", SuppressedBy.Email, "JO\u0308RG@KU\u0308NSTLER.EXAMPLE")]
+    [InlineData("@bäckerei-röhl.example", SuppressedBy.EmailDomain, "BÄCKEREI-RÖHL.EXAMPLE")]
+    [InlineData("anna@nordwerk.example", SuppressedBy.Email, "ANNA@NORDWERK.EXAMPLE")]
+    [InlineData("Jana\u200B; Köhler; Köhler GmbH", SuppressedBy.NameAndCompany, "jana\nkoehler\nkoehler gmbh")]
+    public void Entries_are_recognised_in_every_spelling(string typed, SuppressedBy kind, string stored) =>
+        Assert.Contains(new SuppressionKey(kind, stored), SuppressionKeys.Spellings(SuppressionKeys.Read(typed)!.Value));
+
+    [Fact]
+    public void An_address_in_plain_letters_has_one_spelling() =>
+        Assert.Single(SuppressionKeys.Spellings(new(SuppressedBy.Email, "ANNA@NORDWERK.EXAMPLE")));
+
     private static KeyValuePair<string, FieldValue> Value(string key, string text) => new(key, new FieldValue.Text(text));
 }

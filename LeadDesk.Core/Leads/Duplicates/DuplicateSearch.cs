@@ -50,10 +50,9 @@ public sealed class DuplicateSearch
 
     private IEnumerable<PossibleDuplicate> Found(CancellationToken cancellationToken)
     {
-        var email = _lead.Email is { } address ? Encoding.UTF8.GetBytes(address) : [];
         (int Column, bool[] Near)[] tested =
         [
-            Near(BuiltInFields.Email, email.Length > 0, bytes => Ascii.EqualsIgnoreCase(bytes, email)),
+            Near(BuiltInFields.Email, _lead.Email is not null, SameEmail(_lead.Email ?? "")),
             Near(BuiltInFields.LastName, _lastName.Length > 0, IsNearLastName),
             Near(BuiltInFields.FirstName, _lastName.Length > 0, IsNearLastName),
             .. new[] { TailOf(_lead.Phone), TailOf(_lead.Mobile) }.OfType<string>().Distinct().SelectMany(tail => new[]
@@ -134,6 +133,17 @@ public sealed class DuplicateSearch
         }
 
         return (column, near);
+    }
+
+    // A million addresses are compared as they are stored; only one with letters beyond ASCII, or in punycode, has other spellings.
+    private static ByteTest SameEmail(string email)
+    {
+        var spellings = EmailAddress.Spellings(email);
+        var bytes = Encoding.UTF8.GetBytes(VisibleText.Of(email).Trim());
+
+        return spellings.Count == 1
+            ? address => Ascii.EqualsIgnoreCase(address, bytes)
+            : address => spellings.Contains(Encoding.UTF8.GetString(address).ToUpperInvariant());
     }
 
     private bool IsNearLastName(ReadOnlySpan<byte> value)

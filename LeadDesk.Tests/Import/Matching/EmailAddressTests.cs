@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Tests.Import.Matching;
 
@@ -14,6 +15,25 @@ public class EmailAddressTests
     {
         Assert.Equal(expected, EmailAddress.Normalise(text));
     }
+
+    [Theory]
+    [InlineData("info@bäckerei-röhl.example", "info@xn--bckerei-rhl-l8a6v.example")]
+    [InlineData("Info@BÄCKEREI-RÖHL.example", "info@XN--bckerei-rhl-l8a6v.example")]
+    [InlineData("jörg.weiß@künstler.example", "jo\u0308rg.weiß@ku\u0308nstler.example")]
+    [InlineData("anna@nordwerk.example", "\u200Banna@nordwerk.example\u200E")]
+    [InlineData("post@żółw.example", "POST@xn--w-uga1v8h.example")]
+    public void Two_spellings_are_one_mailbox(string one, string other)
+    {
+        Assert.True(EmailAddress.Same(one, other));
+        Assert.Equal(EmailAddress.Compared(one), EmailAddress.Compared(other));
+        Assert.Equal(EmailDomains.Of(one), EmailDomains.Of(other));
+    }
+
+    [Theory]
+    [InlineData("info@bäckerei.example", "info@baeckerei.example")]
+    [InlineData("jörg@example.org", "jorg@example.org")]
+    [InlineData("info@xn--.example", "info@xn--a.example")]
+    public void Two_mailboxes_stay_two(string one, string other) => Assert.False(EmailAddress.Same(one, other));
 
     [Theory]
     [InlineData("jana.koehler(at)example.org")]

@@ -48,7 +48,7 @@ internal sealed class ActivityWriter : IDisposable
 
     private Activity? Activity(ActivityRow row)
     {
-        if ((_keys.ByEmail(row.Email) ?? _keys.ByExternalId(row.ExternalId)) is not { } leadId)
+        if (_keys.Find(row.Email, row.ExternalId) is not { } leadId)
         {
             _session.Report(ImportProblem.OfRow(_sheet, row.Row, ImportProblemReason.LeadNotFound, row.LeadName));
             _session.Reject(row.Row);

@@ -1,4 +1,4 @@
-using LeadDesk.Core.Leads;
+using LeadDesk.Core.Import;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,8 +7,11 @@ namespace LeadDesk.Web.Features.Import;
 /// <summary>Which lead has which e-mail address or external id; fetched once, before the rows are read.</summary>
 internal sealed class LeadKeys
 {
-    private readonly Dictionary<string, int> _byEmail = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _byEmail = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byExternalId = new(StringComparer.Ordinal);
+
+    // Addresses that several leads have.
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
 
     /// <summary>Reads only the keys that the list can ask for.</summary>
     public static async Task<LeadKeys> LoadAsync(LeadDeskDbContext db, bool emails, bool externalIds, CancellationToken cancellationToken)
@@ -27,46 +30,27 @@ internal sealed class LeadKeys
         return keys;
     }
 
-    public int? ByEmail(string? email) => email is not null && _byEmail.TryGetValue(email, out var id) ? id : null;
-
-    public int? ByExternalId(string? externalId) => externalId is not null && _byExternalId.TryGetValue(externalId, out var id) ? id : null;
-
-    /// <summary>Makes a lead known under its keys; where another lead has one already, the older one keeps it.</summary>
-    public void Add(int id, string? email, string? externalId)
+    /// <summary>The lead with this address, else with this id. Several people may share a mailbox: then the id goes first, and the oldest is meant without one.</summary>
+    public int? Find(string? email, string? externalId)
     {
-        if (email is not null)
+        var address = email is null ? null : EmailAddress.Compared(email);
+        int? byEmail = address is not null && _byEmail.TryGetValue(address, out var id) ? id : null;
+        int? byExternalId = externalId is not null && _byExternalId.TryGetValue(externalId, out id) ? id : null;
+
+        return address is not null && _shared.Contains(address) ? byExternalId ?? byEmail : byEmail ?? byExternalId;
+    }
+
+    // Where another lead has a key already, the older one keeps it.
+    private void Add(int id, string? email, string? externalId)
+    {
+        if (email is not null && EmailAddress.Compared(email) is var address && !_byEmail.TryAdd(address, id))
         {
-            _byEmail.TryAdd(email, id);
+            _shared.Add(address);
         }
 
         if (externalId is not null)
         {
             _byExternalId.TryAdd(externalId, id);
-        }
-    }
-
-    /// <summary>Follows a lead whose external id may have changed, or that has got an address.</summary>
-    public void Renew(int id, string? formerExternalId, Lead lead)
-    {
-        if (formerExternalId is not null && formerExternalId != lead.ExternalId && ByExternalId(formerExternalId) == id)
-        {
-            _byExternalId.Remove(formerExternalId);
-        }
-
-        Add(id, lead.Email, lead.ExternalId);
-    }
-
-    /// <summary>Replaces the provisional number of a lead that has been stored meanwhile.</summary>
-    public void Settle(int provisional, int id, Lead lead)
-    {
-        if (ByEmail(lead.Email) == provisional)
-        {
-            _byEmail[lead.Email!] = id;
-        }
-
-        if (ByExternalId(lead.ExternalId) == provisional)
-        {
-            _byExternalId[lead.ExternalId!] = id;
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed class OutcomeWriter : IDisposable
 
     private int? IdOf(OutcomeRow row)
     {
-        if ((_keys.ByEmail(row.Email) ?? _keys.ByExternalId(row.ExternalId)) is { } id)
+        if (_keys.Find(row.Email, row.ExternalId) is { } id)
         {
             return id;
         }

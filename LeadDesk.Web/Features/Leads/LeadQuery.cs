@@ -1,7 +1,9 @@
+using LeadDesk.Core.Import;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Texts;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
@@ -105,10 +107,13 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
         actor.Demand(Right.ViewLeads);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var wanted = idOrEmail.Trim();
+        var wanted = VisibleText.Of(idOrEmail).Trim();
+
+        // The database ignores the case of ASCII letters only.
+        var spellings = EmailAddress.Spellings(wanted).SelectMany(spelling => new[] { spelling, spelling.ToLowerInvariant() }).ToArray();
         var matching = int.TryParse(wanted, out var id)
             ? db.Leads.Where(lead => lead.Id == id)
-            : db.Leads.Where(lead => lead.Email == wanted);
+            : db.Leads.Where(lead => lead.Email == wanted || spellings.Contains(lead.Email!));
 
         return await matching.OrderBy(lead => lead.Id).Select(lead => (int?)lead.Id).FirstOrDefaultAsync(cancellationToken);
     }

@@ -44,7 +44,8 @@ internal sealed class SuppressedPeople
         && ((email is not null && SuppressionKeys.OfAddress(email).Any(Contains))
             || SuppressionKeys.In(row).Where(key => key.Kind is not SuppressedBy.EmailDomain).Any(Contains));
 
-    private bool Contains(SuppressionKey key) => _kinds.Contains(key.Kind) && _hashes.Contains(Short(SuppressionHash.Of(_secret, key)));
+    private bool Contains(SuppressionKey key) =>
+        _kinds.Contains(key.Kind) && SuppressionKeys.Spellings(key).Any(spelling => _hashes.Contains(Short(SuppressionHash.Of(_secret, spelling))));
 
     // Half of it tells people apart for certain, in a third of the memory.
     private static UInt128 Short(byte[] hash) => BinaryPrimitives.ReadUInt128LittleEndian(hash);

@@ -33,8 +33,8 @@ public sealed class SuppressionList(IDbContextFactory<LeadDeskDbContext> context
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var known = (await db.Suppressions.Select(row => row.Hash).ToListAsync(cancellationToken)).Select(Convert.ToHexString).ToHashSet();
         var added = keys
+            .Where(one => !SuppressionKeys.Spellings(one).Any(spelling => known.Contains(Convert.ToHexString(SuppressionHash.Of(key, spelling)))))
             .Select(one => new Suppression { Kind = one.Kind, Hash = SuppressionHash.Of(key, one), AddedAt = clock.GetUtcNow().UtcDateTime, AddedById = actor.UserId, Reason = why })
-            .Where(row => known.Add(Convert.ToHexString(row.Hash)))
             .ToList();
         db.Suppressions.AddRange(added);
         Note(db, actor, "suppression.added", [.. added.Select(row => row.Kind)], why);
@@ -62,9 +62,9 @@ public sealed class SuppressionList(IDbContextFactory<LeadDeskDbContext> context
 
         foreach (var one in keys)
         {
-            var hash = SuppressionHash.Of(key, one);
-            removed.AddRange(Enumerable.Repeat(
-                one.Kind, await db.Suppressions.Where(row => row.Kind == one.Kind && row.Hash == hash).ExecuteDeleteAsync(cancellationToken)));
+            var hashes = HashesOf(key, one);
+            var deleted = await db.Suppressions.Where(row => row.Kind == one.Kind && hashes.Contains(row.Hash)).ExecuteDeleteAsync(cancellationToken);
+            removed.AddRange(Enumerable.Repeat(one.Kind, Math.Min(deleted, 1)));
         }
 
         Note(db, actor, "suppression.removed", removed, details: null);
@@ -102,9 +102,9 @@ public sealed class SuppressionList(IDbContextFactory<LeadDeskDbContext> context
                 return false;
             }
 
-            var hash = SuppressionHash.Of(key, one);
+            var hashes = HashesOf(key, one);
 
-            if (await db.Suppressions.AnyAsync(row => row.Kind == one.Kind && row.Hash == hash, cancellationToken))
+            if (await db.Suppressions.AnyAsync(row => row.Kind == one.Kind && hashes.Contains(row.Hash), cancellationToken))
             {
                 return true;
             }
@@ -112,6 +112,9 @@ public sealed class SuppressionList(IDbContextFactory<LeadDeskDbContext> context
 
         return false;
     }
+
+    // Of every way in which an entry may have been written down.
+    private static byte[][] HashesOf(byte[] secret, SuppressionKey key) => [.. SuppressionKeys.Spellings(key).Select(spelling => SuppressionHash.Of(secret, spelling))];
 
     private static (IReadOnlyCollection<SuppressionKey> Keys, IReadOnlyList<int> NotUnderstood) Read(IEnumerable<string> lines)
     {
