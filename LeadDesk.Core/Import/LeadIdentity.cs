@@ -3,45 +3,82 @@ using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Import;
 
-/// <summary>By what a lead, or the row of a list, is recognised: its data in the one form in which it is compared.</summary>
-/// <param name="Email">Upper case.</param>
-/// <param name="NameAndCompany">First name, last name and company, folded; null unless all three are known.</param>
-public readonly record struct LeadIdentity(
-    string? Email, string? ExternalId, string? FirstName, string? LastName, string? NameAndCompany, string? Phone, string? Mobile)
+/// <summary>What a key says about a row and a lead, or about two leads; the later, the surer that they are one person.</summary>
+public enum KeyVerdict
 {
+    /// <summary>They do not have it in common.</summary>
+    NotShared,
+
+    /// <summary>They have it in common, but what else is known of them says that they are different people.</summary>
+    Contradicted,
+
+    /// <summary>Nothing speaks against it.</summary>
+    Possible,
+
+    /// <summary>Something else speaks for it.</summary>
+    Agreed,
+}
+
+/// <summary>Where somebody is found within a company, as it is written.</summary>
+public readonly record struct Whereabouts(string? Department, string? PostalCode, string? City);
+
+/// <summary>By what a lead, or the row of a list, is recognised: its data in the one form in which it is compared.</summary>
+/// <param name="Email">As <see cref="EmailAddress.Compared"/>.</param>
+/// <param name="ExternalId">As it stands: upper and lower case make different ids.</param>
+/// <param name="NameAndCompany">First name, last name and company, folded; null unless all three are known.</param>
+/// <param name="Name">What tells several people apart who share a key.</param>
+/// <param name="Where">The same for namesakes.</param>
+public readonly record struct LeadIdentity(
+    string? Email, string? ExternalId, string? NameAndCompany, string? Phone, string? Mobile, NamedPerson Name, Whereabouts Where)
+{
+    /// <summary>Whether nothing but everything together recognises it.</summary>
+    public bool HasNoKey => Email is null && ExternalId is null && NameAndCompany is null && Phone is null && Mobile is null;
+
     /// <param name="keys">What is going to be compared; the rest is not worked out.</param>
     public static LeadIdentity Of(
-        MatchKeys keys, string? email, string? externalId, string? firstName, string? lastName, string? company, string? phone, string? mobile, string? country)
+        MatchKeys keys, string? email, string? externalId, NamedPerson name, Whereabouts where, string? phone, string? mobile, string? country)
     {
-        var names = (keys & (MatchKeys.NameAndCompany | MatchKeys.Phone)) != 0;
-        var (first, last) = names ? (Folded(firstName), Folded(lastName)) : (null, null);
-        var byPhone = keys.HasFlag(MatchKeys.Phone);
+        var byPhone = (keys & (MatchKeys.Phone | MatchKeys.NameAndCompany)) != 0;
 
         return new(
             email is null ? null : EmailAddress.Compared(email),
             externalId,
-            first,
-            last,
-            keys.HasFlag(MatchKeys.NameAndCompany) && first is not null && last is not null && Folded(company) is { } firm ? $"{first}\n{last}\n{firm}" : null,
-            byPhone ? PhoneNumber.Normalise(phone, country) : null,
-            byPhone ? PhoneNumber.Normalise(mobile, country) : null);
+            keys.HasFlag(MatchKeys.NameAndCompany) && name is { FirstName: { } first, LastName: { } last, Company: { } company }
+                ? $"{Folding.Fold(first)}\n{Folding.Fold(last)}\n{Folding.Fold(company)}"
+                : null,
+            byPhone ? NumberOf(phone, country) : null,
+            byPhone ? NumberOf(mobile, country) : null,
+            name,
+            where);
     }
 
     public static LeadIdentity Of(MatchKeys keys, Lead lead) => Of(
-        keys, lead.Email, lead.ExternalId, lead.FirstName, lead.LastName, lead.Company, lead.Phone, lead.Mobile, lead.Country);
+        keys,
+        lead.Email,
+        lead.ExternalId,
+        new(lead.Salutation, lead.FirstName, lead.LastName, lead.Company),
+        new(lead.Department, lead.PostalCode, lead.City),
+        lead.Phone,
+        lead.Mobile,
+        lead.Country);
 
     public static LeadIdentity Of(MatchKeys keys, LeadRow row)
     {
-        string? email = null, externalId = null, firstName = null, lastName = null, company = null, phone = null, mobile = null, country = null;
+        var (name, where) = (default(NamedPerson), default(Whereabouts));
+        string? email = null, externalId = null, phone = null, mobile = null, country = null;
         foreach (var (key, value) in row.Values)
         {
             switch (key)
             {
                 case BuiltInFields.Email: email = value.Invariant; break;
                 case BuiltInFields.ExternalId: externalId = value.Invariant; break;
-                case BuiltInFields.FirstName: firstName = value.Invariant; break;
-                case BuiltInFields.LastName: lastName = value.Invariant; break;
-                case BuiltInFields.Company: company = value.Invariant; break;
+                case BuiltInFields.Salutation: name = name with { Salutation = value.Invariant }; break;
+                case BuiltInFields.FirstName: name = name with { FirstName = value.Invariant }; break;
+                case BuiltInFields.LastName: name = name with { LastName = value.Invariant }; break;
+                case BuiltInFields.Company: name = name with { Company = value.Invariant }; break;
+                case BuiltInFields.Department: where = where with { Department = value.Invariant }; break;
+                case BuiltInFields.PostalCode: where = where with { PostalCode = value.Invariant }; break;
+                case BuiltInFields.City: where = where with { City = value.Invariant }; break;
                 case BuiltInFields.Phone: phone = value.Invariant; break;
                 case BuiltInFields.Mobile: mobile = value.Invariant; break;
                 case BuiltInFields.Country: country = value.Invariant; break;
@@ -49,30 +86,96 @@ public readonly record struct LeadIdentity(
             }
         }
 
-        return Of(keys, email, externalId, firstName, lastName, company, phone, mobile, country);
+        return Of(keys, email, externalId, name, where, phone, mobile, country);
     }
 
-    /// <summary>Whether a key that both have says that they are the same person, and nothing that is surer says otherwise.</summary>
+    /// <summary>Whether a key that both have says that they are the same person, and nothing says otherwise.</summary>
+    public bool Agrees(in LeadIdentity other, MatchKeys key) => Judge(other, key) >= KeyVerdict.Possible;
+
+    /// <summary>What a key says, held against everything else that is known of both.</summary>
     /// <remarks>
-    /// Several people of one customer share its number, a switchboard or, rarely, a name: a different e-mail address makes them
-    /// different people, for phone numbers a different name does, too.
+    /// Several people share a mailbox, the number of a customer, a switchboard or, rarely, a name. Another name makes them different people
+    /// at one mailbox, another town, number or department at one company. Only an id together with the name outweighs another e-mail address: people
+    /// marry and companies move to another domain.
     /// </remarks>
-    public bool Agrees(LeadIdentity other, MatchKeys key) => key switch
+    public KeyVerdict Judge(in LeadIdentity other, MatchKeys key) => key switch
     {
-        MatchKeys.Email => Same(Email, other.Email),
-        MatchKeys.ExternalId => Same(ExternalId, other.ExternalId) && !Differ(Email, other.Email),
-        MatchKeys.NameAndCompany => Same(NameAndCompany, other.NameAndCompany) && !Differ(Email, other.Email) && !Differ(ExternalId, other.ExternalId),
-        MatchKeys.Phone => SharesNumber(other) && !Differ(Email, other.Email) && !Differ(ExternalId, other.ExternalId)
-            && !Differ(FirstName, other.FirstName) && !Differ(LastName, other.LastName),
-        _ => false,
+        MatchKeys.Email when Same(Email, other.Email) => ByName(other),
+        MatchKeys.ExternalId when Same(ExternalId, other.ExternalId) => ById(other),
+        MatchKeys.NameAndCompany when Same(NameAndCompany, other.NameAndCompany) => AmongNamesakes(other),
+        MatchKeys.Phone when SharesNumber(other) => ByNumber(other),
+        _ => KeyVerdict.NotShared,
     };
 
-    private bool SharesNumber(LeadIdentity other) =>
+    /// <summary>Whether both have the same name at the same company, but are found in another town, under another number or in another department.</summary>
+    public bool IsNamesake(in LeadIdentity other) =>
+        Same(NameAndCompany, other.NameAndCompany) && !Differ(Email, other.Email) && !Differ(ExternalId, other.ExternalId) && IsElsewhere(other);
+
+    private KeyVerdict ByName(in LeadIdentity other) => NameAgreement.Of(Name, other.Name) switch
+    {
+        NameVerdict.Agree => KeyVerdict.Agreed,
+
+        // Who has both the id and the mailbox, and the first name, has married.
+        NameVerdict.Contradict => Same(Email, other.Email) && Same(ExternalId, other.ExternalId) && NameAgreement.OfFirstNames(Name, other.Name) is NameVerdict.Agree
+            ? KeyVerdict.Agreed
+            : KeyVerdict.Contradicted,
+        _ => KeyVerdict.Possible,
+    };
+
+    private KeyVerdict ById(in LeadIdentity other)
+    {
+        var verdict = ByName(other);
+        var isNamed = verdict is KeyVerdict.Agreed && Name.NamesAnybody;
+
+        return Differ(Email, other.Email) && !isNamed ? KeyVerdict.Contradicted : verdict;
+    }
+
+    private KeyVerdict AmongNamesakes(in LeadIdentity other) =>
+        Differ(Email, other.Email) || Differ(ExternalId, other.ExternalId) || IsElsewhere(other) ? KeyVerdict.Contradicted
+        : Same(Email, other.Email) || Same(ExternalId, other.ExternalId) || SharesNumber(other) || IsAtSamePlace(other) ? KeyVerdict.Agreed
+        : KeyVerdict.Possible;
+
+    // A number says less than a mailbox: the names must be the same to the letter.
+    private KeyVerdict ByNumber(in LeadIdentity other) =>
+        Differ(Email, other.Email) || Differ(ExternalId, other.ExternalId)
+        || (Name.FirstName is not null && other.Name.FirstName is not null && !Folding.Same(Name.FirstName, other.Name.FirstName))
+        || (Name.LastName is not null && other.Name.LastName is not null && !Folding.Same(Name.LastName, other.Name.LastName))
+            ? KeyVerdict.Contradicted
+            : ByName(other);
+
+    private bool IsElsewhere(in LeadIdentity other) =>
+        (!SharesNumber(other) && (Differ(Phone, other.Phone) || Differ(Mobile, other.Mobile)))
+        || AreDifferent(Where.Department, other.Where.Department)
+        || IsInOtherTown(other);
+
+    // One town has many postal codes; one postal code is one place, however its name is written.
+    private bool IsInOtherTown(in LeadIdentity other) =>
+        Where.PostalCode is { } code && other.Where.PostalCode is { } otherCode
+            ? !Folding.Same(code, otherCode) && !(Where.City is not null && Folding.Same(Where.City, other.Where.City))
+            : AreDifferent(Where.City, other.Where.City);
+
+    private bool IsAtSamePlace(in LeadIdentity other) =>
+        Folding.Same(Where.PostalCode, other.Where.PostalCode) || Folding.Same(Where.City, other.Where.City) || Folding.Same(Where.Department, other.Where.Department);
+
+    // "Frankfurt" is no other town than "Frankfurt am Main", "IT" no other department than "IT & Organisation".
+    private static bool AreDifferent(string? one, string? other)
+    {
+        if (one is null || other is null)
+        {
+            return false;
+        }
+
+        var (left, right) = ($" {Folding.Fold(one)} ", $" {Folding.Fold(other)} ");
+
+        return !left.Contains(right, StringComparison.Ordinal) && !right.Contains(left, StringComparison.Ordinal);
+    }
+
+    private bool SharesNumber(in LeadIdentity other) =>
         Same(Phone, other.Phone) || Same(Mobile, other.Mobile) || Same(Phone, other.Mobile) || Same(Mobile, other.Phone);
+
+    private static string? NumberOf(string? number, string? country) => number is null ? null : PhoneNumber.Normalise(VisibleText.Of(number), country);
 
     private static bool Same(string? left, string? right) => left is not null && string.Equals(left, right, StringComparison.Ordinal);
 
     private static bool Differ(string? left, string? right) => left is not null && right is not null && !string.Equals(left, right, StringComparison.Ordinal);
-
-    private static string? Folded(string? text) => text is null ? null : Folding.Fold(text);
 }

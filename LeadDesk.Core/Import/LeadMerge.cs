@@ -36,6 +36,9 @@ public static class LeadMerge
         return updates ?? (IReadOnlyList<FieldUpdate>)[];
     }
 
+    /// <summary>Whether the lead holds everything the row says.</summary>
+    public static bool TellsNothingNew(LeadRow row, Lead lead) => row.Values.All(value => IsSame(value.Key, lead.ValueOf(value.Key), value.Value));
+
     /// <summary>Sets several fields of a lead.</summary>
     public static void Apply(Lead lead, IEnumerable<(string FieldKey, FieldValue? Value)> values)
     {

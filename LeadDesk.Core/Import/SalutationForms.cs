@@ -16,6 +16,11 @@ internal static class SalutationForms
 
     public static bool IsOne(string text) => text.Length <= Longest && Bare(text) is var word && (OfMen.Contains(word) || OfWomen.Contains(word));
 
+    /// <summary>Whether the one is a man's and the other a woman's.</summary>
+    public static bool Contradict(string? one, string? other) =>
+        one is not null && other is not null
+        && ((OfMen.Contains(Bare(one)) && OfWomen.Contains(Bare(other))) || (OfWomen.Contains(Bare(one)) && OfMen.Contains(Bare(other))));
+
     /// <summary>Makes all of them those of the user's language; what is written like that already is not changed.</summary>
     public static ValueList<ValueChange> Changes(IEnumerable<string> texts, WritingHabit habit)
     {

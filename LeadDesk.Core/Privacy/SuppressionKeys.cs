@@ -117,7 +117,7 @@ public static class SuppressionKeys
         };
 
         return first.Length > 0 && last.Length > 0 && company.Length > 0
-            && LeadIdentity.Of(MatchKeys.NameAndCompany, null, null, first, last, company, null, null, null).NameAndCompany is { } person
+            && LeadIdentity.Of(MatchKeys.NameAndCompany, null, null, new(null, first, last, company), default, null, null, null).NameAndCompany is { } person
             ? new(SuppressedBy.NameAndCompany, person)
             : null;
     }

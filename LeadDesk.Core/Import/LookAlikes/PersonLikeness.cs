@@ -38,6 +38,17 @@ public static class PersonLikeness
         return ((NameWeight * name) + company.Points + email.Points + phone.Points + place.Points) / weight;
     }
 
+    /// <summary>Whether two last names may be one person's, as far as their words tell.</summary>
+    internal static bool AreLastNamesAlike(string[] left, string[] right) => LastNames(left, right) > 0;
+
+    /// <summary>The same for first names: "Philip" and "Philipp" sound alike and end alike, "Andrea" and "Andreas" do not.</summary>
+    internal static bool AreFirstNamesAlike(string[] left, string[] right)
+    {
+        var (one, other) = (string.Concat(left), string.Concat(right));
+
+        return FirstNames(left, right) > 0 || (one[^1] == other[^1] && one[0] == other[0] && ColognePhonetics.Of(one) == ColognePhonetics.Of(other));
+    }
+
     private static double Names(ComparedPerson left, ComparedPerson right)
     {
         var straight = Names(left.FirstWords, left.LastWords, right.FirstWords, right.LastWords);
@@ -90,7 +101,7 @@ public static class PersonLikeness
 
     private static bool IsInitial(string left, string right) => left.Length == 1 && right.StartsWith(left[0]);
 
-    private static double Written(string left, string right, int shortest)
+    internal static double Written(string left, string right, int shortest)
     {
         var length = Math.Min(left.Length, right.Length);
 
@@ -182,7 +193,7 @@ public static class PersonLikeness
     }
 
     // All words of the one stand in the other.
-    private static bool IsPart(string[] left, string[] right)
+    internal static bool IsPart(string[] left, string[] right)
     {
         var (few, many) = left.Length <= right.Length ? (left, right) : (right, left);
 

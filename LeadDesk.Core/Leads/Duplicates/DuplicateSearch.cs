@@ -15,6 +15,9 @@ public enum DuplicateReason
 
     /// <summary>By all that is known of both.</summary>
     LookAlike,
+
+    /// <summary>Somebody of another name at the same e-mail address.</summary>
+    SharedMailbox,
 }
 
 /// <summary>A lead that may be the same person as another.</summary>
@@ -102,7 +105,9 @@ public sealed class DuplicateSearch
             }
         }
 
-        return likeness >= PersonLikeness.Threshold ? new(other.Id, DuplicateReason.LookAlike, likeness) : null;
+        return likeness >= PersonLikeness.Threshold ? new(other.Id, DuplicateReason.LookAlike, likeness)
+            : identity.Judge(theirs, MatchKeys.Email) is KeyVerdict.Contradicted ? new(other.Id, DuplicateReason.SharedMailbox, likeness)
+            : null;
     }
 
     private static MatchKeys KeyOf(DuplicateReason reason) => reason switch
@@ -189,9 +194,11 @@ public sealed class DuplicateSearch
         return new()
         {
             Id = chunk.Ids[row],
+            Salutation = Text(BuiltInFields.Salutation),
             FirstName = Text(BuiltInFields.FirstName),
             LastName = Text(BuiltInFields.LastName),
             Company = Text(BuiltInFields.Company),
+            Department = Text(BuiltInFields.Department),
             Email = Text(BuiltInFields.Email),
             Phone = Text(BuiltInFields.Phone),
             Mobile = Text(BuiltInFields.Mobile),

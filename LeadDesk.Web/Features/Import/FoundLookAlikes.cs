@@ -1,3 +1,4 @@
+using LeadDesk.Core.Import;
 using LeadDesk.Core.Import.LookAlikes;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
@@ -19,21 +20,34 @@ internal sealed record FoundLookAlikes(IReadOnlyList<LookAlike> First, int Count
 
     public static FoundLookAlikes None { get; } = new([], 0);
 
-    public static async Task<FoundLookAlikes> FindAsync(LeadDeskDbContext db, PlannedLeads planned, CancellationToken cancellationToken)
+    /// <param name="apart">Leads that have a key in common with somebody: whether they are one person is to be asked, too.</param>
+    public static async Task<FoundLookAlikes> FindAsync(LeadDeskDbContext db, PlannedLeads planned, KeptApart apart, CancellationToken cancellationToken)
     {
-        var search = planned.LookAlikes;
+        var pairs = await AlikeAsync(db, planned.LookAlikes, cancellationToken);
+        var alike = pairs.Select(pair => pair.NewId).ToHashSet();
+        var sharing = apart.Listed.Where(one => !alike.Contains(one.NewId)).ToList();
+        var all = pairs.Select(pair => (Pair: pair, Key: MatchKeys.None))
+            .Concat(sharing.Select(one => (Pair: new LookAlikePair(one.NewId, one.OtherId, planned.IsCreatedHere(one.OtherId), Likeness: 0), one.Key)))
+            .Take(ImportReport.MostListed)
+            .ToList();
+        var known = await planned.ReadAsync([.. all.Where(one => !one.Pair.IsNew).Select(one => one.Pair.OtherId).Distinct()], cancellationToken);
+
+        return new(
+            [.. all.Select(one => Of(one.Pair, planned, one.Pair.IsNew ? planned.Made(one.Pair.OtherId) : known[one.Pair.OtherId]) with { Shared = one.Key })],
+            pairs.Count + apart.CountWithout(alike));
+    }
+
+    private static async Task<IReadOnlyList<LookAlikePair>> AlikeAsync(LeadDeskDbContext db, LookAlikeSearch search, CancellationToken cancellationToken)
+    {
         if (search.IsEmpty)
         {
-            return None;
+            return [];
         }
 
         search.CompareNew(cancellationToken);
         await CompareKnownAsync(db, search, cancellationToken);
-        var pairs = search.Found();
-        var first = pairs.Take(ImportReport.MostListed).ToList();
-        var known = await planned.ReadAsync([.. first.Where(pair => !pair.IsNew).Select(pair => pair.OtherId).Distinct()], cancellationToken);
 
-        return new([.. first.Select(pair => Of(pair, planned, pair.IsNew ? planned.Made(pair.OtherId) : known[pair.OtherId]))], pairs.Count);
+        return search.Found();
     }
 
     private static async Task CompareKnownAsync(LeadDeskDbContext db, LookAlikeSearch search, CancellationToken cancellationToken)

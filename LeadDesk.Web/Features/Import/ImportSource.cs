@@ -29,7 +29,7 @@ public sealed record ImportOptions(bool DryRun = false, bool CreateFields = true
 }
 
 /// <summary>What an import did, or would do; Rows = Created + Updated + Unchanged + Rejected + LeftOut + Suppressed.</summary>
-/// <param name="WithoutKey">Created rows that have neither an e-mail address nor an external id: importing them again doubles them.</param>
+/// <param name="WithoutKey">Created rows that have neither an e-mail address nor an external id: only the very same row finds them again.</param>
 /// <param name="Problems">The first <see cref="MostProblems"/> problems.</param>
 /// <param name="ProblemCount">How many problems there were in all.</param>
 /// <param name="CreatedFields">Custom fields that were not there before.</param>
@@ -108,6 +108,9 @@ public sealed record LookAlike(int Row, string RowName, int LeadId, string LeadN
 {
     /// <summary>The earlier row that makes the other lead; null when the lead is known already.</summary>
     public int? OtherRow { get; init; }
+
+    /// <summary>The key that both have in common although they look like different people; none where they only look alike.</summary>
+    public MatchKeys Shared { get; init; }
 }
 
 /// <summary>One field of two leads.</summary>

@@ -1,6 +1,5 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,22 +8,27 @@ namespace LeadDesk.Web.Features.Import;
 /// <summary>By which key a row found its lead.</summary>
 internal readonly record struct FoundLead(int Id, MatchKeys Key);
 
+/// <summary>A lead as it is at present, with what it is compared by.</summary>
+internal sealed record OpenLead(Lead Lead, LeadIdentity Identity);
+
+/// <summary>Whom a row is about.</summary>
+/// <param name="Lead">Null when it is somebody new.</param>
+/// <param name="Apart">Somebody else who has a key in common with the row, and that key; null when there is nobody.</param>
+internal readonly record struct Finding(FoundLead? Lead, FoundLead? Apart);
+
 /// <summary>Who may be meant by a row: the keys of all leads, fetched once, before the rows are read.</summary>
 /// <remarks>
-/// Only hashes are kept, since a million leads have several million keys; that a lead really has the key is seen when it
-/// is read.
+/// Only hashes are kept; that a lead really has the key, and that nothing speaks against it, is seen when it is read
+/// (<see cref="LeadIdentity.Judge"/>).
 /// </remarks>
-internal sealed class LeadFinder(MatchKeys keys)
+internal sealed class LeadFinder(MatchKeys keys, bool readsNames)
 {
-    // Several leads share a name or a number: nobody can say who is meant.
-    private const int Several = int.MinValue;
-
     private static readonly MatchKeys[] InOrder = [MatchKeys.Email, MatchKeys.ExternalId, MatchKeys.NameAndCompany, MatchKeys.Phone];
 
-    private readonly Dictionary<ulong, int> _emails = [];
-    private readonly Dictionary<ulong, int> _externalIds = [];
-    private readonly Dictionary<ulong, int> _names = [];
-    private readonly Dictionary<ulong, int> _phones = [];
+    private readonly KeyIndex _emails = new();
+    private readonly KeyIndex _externalIds = new();
+    private readonly KeyIndex _names = new();
+    private readonly KeyIndex _phones = new();
     private readonly HashSet<int> _ids = [];
 
     public MatchKeys Keys => keys;
@@ -50,7 +54,7 @@ internal sealed class LeadFinder(MatchKeys keys)
             return;
         }
 
-        var names = (keys & (MatchKeys.NameAndCompany | MatchKeys.Phone)) != 0;
+        var names = readsNames || (keys & (MatchKeys.NameAndCompany | MatchKeys.Phone)) != 0;
         var phones = keys.HasFlag(MatchKeys.Phone);
         var leads = db.Leads.OrderBy(lead => lead.Id).Select(lead => new
         {
@@ -68,105 +72,153 @@ internal sealed class LeadFinder(MatchKeys keys)
         await foreach (var lead in leads.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             Add(lead.Id, LeadIdentity.Of(
-                keys, lead.Email, lead.ExternalId, lead.FirstName, lead.LastName, lead.Company, lead.Phone, lead.Mobile, lead.Country));
+                keys, lead.Email, lead.ExternalId, new(null, lead.FirstName, lead.LastName, lead.Company), default, lead.Phone, lead.Mobile, lead.Country));
         }
     }
 
     /// <summary>Makes a lead known under its keys.</summary>
-    public void Add(int id, LeadIdentity identity)
+    public void Add(int id, in LeadIdentity identity)
     {
         if (keys.HasFlag(MatchKeys.LeadNumber))
         {
             _ids.Add(id);
         }
 
-        // Of several leads with one address or id the oldest is meant, as it always was.
-        Add(_emails, MatchKeys.Email, identity.Email, id, firstWins: true);
-        Add(_externalIds, MatchKeys.ExternalId, identity.ExternalId, id, firstWins: true);
-        Add(_names, MatchKeys.NameAndCompany, identity.NameAndCompany, id, firstWins: false);
-        Add(_phones, MatchKeys.Phone, identity.Phone, id, firstWins: false);
-        Add(_phones, MatchKeys.Phone, identity.Mobile, id, firstWins: false);
+        _emails.Add(Used(MatchKeys.Email, identity.Email), id, identity.Name);
+        _externalIds.Add(Used(MatchKeys.ExternalId, identity.ExternalId), id, identity.Name);
+        _names.Add(identity.NameAndCompany, id, identity.Name);
+        _phones.Add(Used(MatchKeys.Phone, identity.Phone), id, identity.Name);
+        _phones.Add(Used(MatchKeys.Phone, identity.Mobile), id, identity.Name);
     }
 
     /// <summary>Follows a lead whose keys may have changed.</summary>
     public void Renew(int id, LeadIdentity before, LeadIdentity after)
     {
-        Forget(_emails, before.Email, after.Email, id);
-        Forget(_externalIds, before.ExternalId, after.ExternalId, id);
+        _emails.Remove(before.Email, id, before.Name);
+        _externalIds.Remove(before.ExternalId, id, before.Name);
+        _names.Remove(before.NameAndCompany, id, before.Name);
+        _phones.Remove(before.Phone, id, before.Name);
+        _phones.Remove(before.Mobile, id, before.Name);
         Add(id, after);
     }
+
+    /// <summary>Whether nothing but everything together recognises a row.</summary>
+    public bool HasNoKey(in LeadIdentity identity) =>
+        Used(MatchKeys.Email, identity.Email) is null && Used(MatchKeys.ExternalId, identity.ExternalId) is null && identity.NameAndCompany is null
+        && Used(MatchKeys.Phone, identity.Phone ?? identity.Mobile) is null;
 
     /// <summary>Leads that the row may be about; whether it is, <see cref="Find"/> says once they are read.</summary>
     public IEnumerable<int> Candidates(LeadIdentity identity, int? leadNumber)
     {
-        if (leadNumber is { } number && _ids.Contains(number))
-        {
-            yield return number;
-        }
+        var numbered = leadNumber is { } number && _ids.Contains(number) ? [number] : (int[])[];
 
-        foreach (var key in InOrder)
-        {
-            foreach (var id in Candidates(identity, key))
-            {
-                yield return id;
-            }
-        }
+        return numbered.Concat(InOrder.SelectMany(key => Candidates(identity, key)));
     }
 
-    /// <summary>The lead the row is about, by the surest key that finds one; null when it is somebody new.</summary>
-    /// <param name="identityOf">What a lead is at present.</param>
-    public FoundLead? Find(LeadIdentity identity, int? leadNumber, Func<int, LeadIdentity?> identityOf)
+    /// <summary>The lead the row is about, by the surest key that finds one.</summary>
+    /// <param name="open">What a lead is at present.</param>
+    public Finding Find(LeadRow row, LeadIdentity identity, Func<int, OpenLead?> open)
     {
-        if (leadNumber is { } number && _ids.Contains(number))
+        if (row.LeadNumber is { } number && _ids.Contains(number) && open(number) is not null)
         {
-            return new(number, MatchKeys.LeadNumber);
+            return new(new(number, MatchKeys.LeadNumber), null);
         }
 
-        foreach (var key in InOrder)
+        FoundLead? apart = null;
+        var byEmail = Best(row, identity, MatchKeys.Email, open, ref apart, out _);
+        var byId = Best(row, identity, MatchKeys.ExternalId, open, ref apart, out var verdict);
+
+        // A record of the source that bears the name is the person, even where the new address is somebody's already.
+        var found = verdict is KeyVerdict.Agreed && byId != byEmail ? byId ?? byEmail : byEmail ?? byId;
+        var key = found is not null && found == byEmail ? MatchKeys.Email : MatchKeys.ExternalId;
+
+        if (found is null)
         {
-            foreach (var id in Candidates(identity, key))
+            (found, key) = (Best(row, identity, MatchKeys.NameAndCompany, open, ref apart, out _), MatchKeys.NameAndCompany);
+        }
+
+        if (found is null)
+        {
+            (found, key) = (Best(row, identity, MatchKeys.Phone, open, ref apart, out _), MatchKeys.Phone);
+        }
+
+        return new(found is { } id ? new FoundLead(id, key) : null, apart);
+    }
+
+    // Of several leads with one address or id that may be meant the oldest is, unless they are different people: then nobody can say who. The same for
+    // several with one name or number.
+    private int? Best(LeadRow row, LeadIdentity identity, MatchKeys key, Func<int, OpenLead?> open, ref FoundLead? apart, out KeyVerdict verdict)
+    {
+        verdict = KeyVerdict.NotShared;
+        List<(int Id, OpenLead Lead)>? best = null;
+
+        foreach (var id in Candidates(identity, key))
+        {
+            if (open(id) is not { } lead || identity.Judge(lead.Identity, key) is var judged && judged is KeyVerdict.NotShared)
             {
-                if (identityOf(id) is { } lead && identity.Agrees(lead, key))
-                {
-                    return new(id, key);
-                }
+                continue;
+            }
+
+            if (judged is KeyVerdict.Contradicted)
+            {
+                apart ??= IsApart(identity, lead.Identity, key) ? new(id, key) : null;
+            }
+            else if (judged >= verdict)
+            {
+                best = judged > verdict || best is null ? [] : best;
+                best.Add((id, lead));
+                verdict = judged;
             }
         }
+
+        if (best is null)
+        {
+            return null;
+        }
+
+        if (best.Count == 1)
+        {
+            return best[0].Id;
+        }
+
+        // The same row again is the same lead.
+        foreach (var (id, lead) in best)
+        {
+            if (LeadMerge.TellsNothingNew(row, lead.Lead))
+            {
+                return id;
+            }
+        }
+
+        if (key is MatchKeys.Email or MatchKeys.ExternalId && (verdict is KeyVerdict.Agreed || AreOne(best)))
+        {
+            return best[0].Id;
+        }
+
+        apart ??= new(best[0].Id, key);
 
         return null;
     }
 
-    private int[] Candidates(LeadIdentity identity, MatchKeys key) => key switch
+    // Colleagues share a switchboard, and namesakes of other companies' addresses are nobody's concern.
+    private static bool IsApart(LeadIdentity row, LeadIdentity lead, MatchKeys key) => key switch
     {
-        _ when !keys.HasFlag(key) => [],
-        MatchKeys.Email => At(_emails, identity.Email),
-        MatchKeys.ExternalId => At(_externalIds, identity.ExternalId),
-        MatchKeys.NameAndCompany => At(_names, identity.NameAndCompany),
-        _ => [.. At(_phones, identity.Phone), .. At(_phones, identity.Mobile)],
+        MatchKeys.Email or MatchKeys.ExternalId => true,
+        MatchKeys.NameAndCompany => row.IsNamesake(lead),
+        _ => false,
     };
 
-    private static int[] At(Dictionary<ulong, int> ids, string? text) =>
-        text is not null && ids.TryGetValue(StableHash.Of(text), out var id) && id != Several ? [id] : [];
+    private static bool AreOne(List<(int Id, OpenLead Lead)> leads) =>
+        leads.Skip(1).All(lead => leads[0].Lead.Identity.Agrees(lead.Lead.Identity, MatchKeys.Email) || leads[0].Lead.Identity.Agrees(lead.Lead.Identity, MatchKeys.ExternalId));
 
-    private void Add(Dictionary<ulong, int> ids, MatchKeys key, string? text, int id, bool firstWins)
+    private IEnumerable<int> Candidates(LeadIdentity identity, MatchKeys key) => key switch
     {
-        if (text is null || !keys.HasFlag(key))
-        {
-            return;
-        }
+        _ when !keys.HasFlag(key) => [],
+        MatchKeys.Email => _emails.At(identity.Email, identity.Name),
+        MatchKeys.ExternalId => _externalIds.At(identity.ExternalId, identity.Name),
+        MatchKeys.NameAndCompany => _names.At(identity.NameAndCompany, identity.Name),
+        _ => _phones.At(identity.Phone, identity.Name).Concat(_phones.At(identity.Mobile, identity.Name)).Distinct(),
+    };
 
-        var hash = StableHash.Of(text);
-        if (!ids.TryAdd(hash, id) && !firstWins && ids[hash] != id)
-        {
-            ids[hash] = Several;
-        }
-    }
-
-    private static void Forget(Dictionary<ulong, int> ids, string? before, string? after, int id)
-    {
-        if (before is not null && before != after && ids.GetValueOrDefault(StableHash.Of(before)) == id)
-        {
-            ids.Remove(StableHash.Of(before));
-        }
-    }
+    private string? Used(MatchKeys key, string? text) => keys.HasFlag(key) ? text : null;
 }

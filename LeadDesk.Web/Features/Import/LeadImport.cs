@@ -12,7 +12,7 @@ namespace LeadDesk.Web.Features.Import;
 
 /// <summary>Imports a list of leads: all of it or nothing.</summary>
 /// <remarks>
-/// A row finds the lead it is about by the keys of the recipe, the surest first (<see cref="LeadIdentity.Agrees"/>), in the base and
+/// A row finds the lead it is about by the keys of the recipe, the surest first (<see cref="LeadIdentity.Judge"/>), in the base and
 /// further up in the list; otherwise one is created. Rows about people on the suppression list are left out before that.
 /// </remarks>
 public sealed class LeadImport(
@@ -47,7 +47,9 @@ public sealed class LeadImport(
         var reader = new LeadRowReader(recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));
         await session.SaveAsync(cancellationToken);
 
-        var finder = new LeadFinder(KeysOf(recipe, fields));
+        var finder = new LeadFinder(KeysOf(recipe, fields), NamesPeople(fields.Keys));
+        var prints = new KnownPrints(fields.Keys, finder.Keys);
+        var hasPrints = recipe is { Known: not KnownLeads.CreateAnyway, Keys: not MatchKeys.None };
         await finder.LoadAsync(session.Db, cancellationToken);
         var suppressed = await SuppressedPeople.LoadAsync(session.Db, key, cancellationToken);
         var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
@@ -56,15 +58,16 @@ public sealed class LeadImport(
         await using LeadStore store = options.DryRun
             ? new PlannedLeads(session, scores, rules, row => reader.Read(row, _ => { }), activities, Path.GetTempPath())
             : await StoredLeads.OpenAsync(session, scoring, scores, activities, cancellationToken);
-        var writer = new LeadWriter(session, finder, store, rules, options.Fixes, await ActivityMakerAsync(session, fields, cancellationToken));
+        var writer = new LeadWriter(
+            session, finder, prints, LoadPrintsAsync, store, rules, options.Fixes, await ActivityMakerAsync(session, fields, cancellationToken));
 
-        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder.Keys, suppressed, report), progress, cancellationToken))
+        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder, hasPrints, suppressed, report), progress, cancellationToken))
         {
             await writer.WriteAsync(rows, cancellationToken);
         }
 
         var lookAlikes = store is PlannedLeads planned && recipe.Known is not KnownLeads.CreateAnyway
-            ? await FoundLookAlikes.FindAsync(session.Db, planned, cancellationToken)
+            ? await FoundLookAlikes.FindAsync(session.Db, planned, writer.Apart, cancellationToken)
             : FoundLookAlikes.None;
         var outlook = await store.FinishAsync(cancellationToken);
         var report = await session.CompleteAsync("import.leads", cancellationToken) with
@@ -85,7 +88,17 @@ public sealed class LeadImport(
         }
 
         return report;
+
+        // Another connection sees what was before this transaction; a dry run changes nothing.
+        async Task LoadPrintsAsync(CancellationToken stop)
+        {
+            await using var before = options.DryRun ? null : await contexts.CreateDbContextAsync(stop);
+            await prints.LoadAsync(before ?? session.Db, stop);
+        }
     }
+
+    private static bool NamesPeople(IReadOnlySet<string> fieldKeys) =>
+        fieldKeys.Contains(BuiltInFields.FirstName) || fieldKeys.Contains(BuiltInFields.LastName) || fieldKeys.Contains(BuiltInFields.Company);
 
     // What happened without a date happened on the day of the import.
     private static async Task<Func<Occurrence, int, Activity>> ActivityMakerAsync(ImportSession session, ListFields fields, CancellationToken cancellationToken)
@@ -106,7 +119,7 @@ public sealed class LeadImport(
         };
     }
 
-    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, MatchKeys keys, SuppressedPeople suppressed, Action<ImportProblem> report)
+    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, LeadFinder finder, bool hasPrints, SuppressedPeople suppressed, Action<ImportProblem> report)
     {
         List<ImportProblem>? problems = null;
         var lead = reader.Read(row, problem => (problems ??= []).Add(problem));
@@ -120,7 +133,14 @@ public sealed class LeadImport(
 
         problems?.ForEach(report);
 
-        return lead is null ? null : new(row, lead, LeadIdentity.Of(keys, lead), IsSuppressed: false);
+        if (lead is null)
+        {
+            return null;
+        }
+
+        var identity = LeadIdentity.Of(finder.Keys, lead);
+
+        return new(row, lead, identity, IsSuppressed: false, hasPrints && finder.HasNoKey(identity) ? LeadPrint.Of(lead) : null);
     }
 
     private static MatchKeys KeysOf(ImportRecipe recipe, ListFields fields) => recipe.Known is KnownLeads.CreateAnyway

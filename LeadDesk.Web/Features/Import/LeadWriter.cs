@@ -5,7 +5,16 @@ using LeadDesk.Web.Features.Leads;
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>Finds the lead each row is about and brings the row to it, a portion at a time; the same for a dry run as in earnest.</summary>
-internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadStore store, RowRules rules, RowFixes fixes, Func<Occurrence, int, Activity> activityOf)
+/// <param name="loadPrints">Makes <paramref name="prints"/> know the leads as they were before the import.</param>
+internal sealed class LeadWriter(
+    ImportSession session,
+    LeadFinder finder,
+    KnownPrints prints,
+    Func<CancellationToken, Task> loadPrints,
+    LeadStore store,
+    RowRules rules,
+    RowFixes fixes,
+    Func<Occurrence, int, Activity> activityOf)
 {
     private readonly List<Activity> _activities = [];
 
@@ -16,6 +25,10 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
     private readonly HashSet<int> _namedRows = [.. fixes.SameAsRow.Values];
     private readonly Dictionary<int, int> _leadOfRow = [];
 
+    // Leads that rows without a key stand for.
+    private readonly Dictionary<int, int> _leadOfPrint = [];
+    private readonly KeptApart _apart = new();
+
     // Leads the rows of the current portion may be about.
     private readonly Dictionary<int, OpenLead> _open = [];
 
@@ -25,6 +38,9 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
 
     /// <summary>How many activities the columns told of that were not known.</summary>
     public int Activities { get; private set; }
+
+    /// <summary>Leads that were created although somebody has a key in common with them.</summary>
+    public KeptApart Apart => _apart;
 
     /// <summary>The first updates, field by field.</summary>
     public IReadOnlyList<LeadUpdate> Updates => _updates;
@@ -37,8 +53,8 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
 
         foreach (var row in rows)
         {
-            var found = Find(row);
-            var id = found?.Id ?? Create(row);
+            var (found, apart) = Find(row);
+            var id = found?.Id ?? Create(row, apart);
 
             if (_namedRows.Contains(row.Row.Number))
             {
@@ -58,15 +74,18 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
 
         Activities += await store.EndPortionAsync(_activities, cancellationToken);
         _activities.Clear();
+        _leadOfPrint.Clear();
         _open.Clear();
     }
 
     // One query for the whole portion instead of one per row.
     private async Task OpenAsync(IReadOnlyList<PlacedRow> rows, CancellationToken cancellationToken)
     {
+        await PlaceByPrintAsync(rows, cancellationToken);
         var candidates = rows
             .SelectMany(row => finder.Candidates(row.Identity, row.Lead.LeadNumber))
             .Concat(rows.Select(SamePerson).OfType<int>())
+            .Concat(_leadOfPrint.Values)
             .ToHashSet();
 
         foreach (var (id, lead) in await store.ReadAsync(candidates, cancellationToken))
@@ -75,10 +94,44 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
         }
     }
 
-    private FoundLead? Find(PlacedRow row) =>
-        SamePerson(row) is { } same && _open.ContainsKey(same)
-            ? new(same, MatchKeys.None)
-            : finder.Find(row.Identity, row.Lead.LeadNumber, id => _open.GetValueOrDefault(id)?.Identity);
+    private async Task PlaceByPrintAsync(IReadOnlyList<PlacedRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Print is not { } print)
+            {
+                continue;
+            }
+
+            if (!prints.IsLoaded)
+            {
+                await loadPrints(cancellationToken);
+            }
+
+            if ((row.Identity.Name.NamesAnybody ? prints.Find(print) : prints.Take(print)) is { } id)
+            {
+                _leadOfPrint[row.Row.Number] = id;
+            }
+        }
+    }
+
+    private Finding Find(PlacedRow row)
+    {
+        if (SamePerson(row) is { } same && _open.ContainsKey(same))
+        {
+            return new(new(same, MatchKeys.None), null);
+        }
+
+        var finding = finder.Find(row.Lead, row.Identity, id => _open.GetValueOrDefault(id));
+
+        return finding.Lead is null && PrintedLead(row) is { } printed ? new(new(printed, MatchKeys.None), null) : finding;
+    }
+
+    // Perhaps a row of the same portion made the lead.
+    private int? PrintedLead(PlacedRow row) =>
+        _leadOfPrint.TryGetValue(row.Row.Number, out var id) ? id
+        : row is { Print: { } print, Identity.Name.NamesAnybody: true } && prints.Find(print) is { } made && _open.ContainsKey(made) ? made
+        : null;
 
     // Whom the user says the row is about.
     private int? SamePerson(PlacedRow row) =>
@@ -114,7 +167,7 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
         }
     }
 
-    private int Create(PlacedRow row)
+    private int Create(PlacedRow row, FoundLead? apart)
     {
         var lead = rules.Create(row.Lead, session.Run.Id);
         var id = store.Add(lead, row.Row);
@@ -122,11 +175,19 @@ internal sealed class LeadWriter(ImportSession session, LeadFinder finder, LeadS
         finder.Add(id, identity);
         _open.Add(id, new(lead, identity));
 
+        if (row.Print is { } print)
+        {
+            prints.Add(print, id);
+        }
+
+        if (apart is { } other)
+        {
+            _apart.Add(row.Row.Number, id, other);
+        }
+
         session.Created++;
-        session.WithoutKey += lead.Email is null && lead.ExternalId is null && identity.NameAndCompany is null && identity.Phone is null && identity.Mobile is null ? 1 : 0;
+        session.WithoutKey += identity.HasNoKey ? 1 : 0;
 
         return id;
     }
-
-    private sealed record OpenLead(Lead Lead, LeadIdentity Identity);
 }

@@ -1,0 +1,23 @@
+using LeadDesk.Core.Import;
+
+namespace LeadDesk.Web.Features.Import;
+
+/// <summary>A lead that a row made although somebody else has a key in common with it.</summary>
+internal readonly record struct ApartLead(int Row, int NewId, int OtherId, MatchKeys Key);
+
+/// <summary>Who was kept apart during an import: only agreement updates a lead, and nobody is overwritten whom the row may not mean.</summary>
+internal sealed class KeptApart
+{
+    private readonly List<ApartLead> _all = [];
+
+    /// <summary>In the order of the rows; no more than a report lists.</summary>
+    public IEnumerable<ApartLead> Listed => _all.Take(ImportReport.MostListed);
+
+    public void Add(int row, int newId, FoundLead other) => _all.Add(new(row, newId, other.Id, other.Key));
+
+    /// <summary>How many there are besides these.</summary>
+    public int CountWithout(IReadOnlySet<int> newIds) => _all.Count(one => !newIds.Contains(one.NewId));
+
+    /// <summary>Numbers of the rows, by what they have in common with somebody.</summary>
+    public IEnumerable<IGrouping<MatchKeys, int>> Rows => _all.OrderBy(one => one.Key).GroupBy(one => one.Key, one => one.Row);
+}
