@@ -61,4 +61,16 @@ public enum ImportNoteKind
 
     /// <summary>A column was left out, because the kept mapping does not know it.</summary>
     ColumnNotInMapping,
+
+    /// <summary>Rows became leads of their own: somebody of another name has their e-mail address.</summary>
+    SharedEmail,
+
+    /// <summary>Rows became leads of their own: somebody of another name has their id.</summary>
+    SharedExternalId,
+
+    /// <summary>Rows became leads of their own: a namesake at the same company has another town, number or department.</summary>
+    SharedNameAndCompany,
+
+    /// <summary>Rows became leads of their own: several leads have their number, and nobody can say who is meant.</summary>
+    SharedPhone,
 }

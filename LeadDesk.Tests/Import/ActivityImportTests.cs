@@ -72,6 +72,22 @@ public sealed class ActivityImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Equal_rows_far_apart_are_different_occurrences_too()
+    {
+        const string Row = "jana@example.org|Webinar|20.11.2026";
+        await _bench.LeadsAsync("E-Mail|Nachname", "jana@example.org|Köhler");
+        string[] list = ["E-Mail|Art|Datum", Row, .. Enumerable.Range(0, 1_200).Select(number => $"jana@example.org|Messe|{1 + (number % 28):00}.{1 + (number % 9):00}.{1995 + (number % 30)}"), Row];
+
+        var report = await _bench.ActivitiesAsync(list);
+        var again = await _bench.ActivitiesAsync(list);
+
+        using var db = _bench.Open();
+        Assert.Equal(2, await db.Activities.CountAsync(activity => activity.Type == "webinar"));
+        Assert.Equal((1_202, 0), (report.Created, report.Unchanged));
+        Assert.Equal((0, 1_202), (again.Created, again.Unchanged));
+    }
+
+    [Fact]
     public async Task Another_count_of_the_same_activity_replaces_the_old()
     {
         await LeadsAsync();

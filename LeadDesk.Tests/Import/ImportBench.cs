@@ -13,9 +13,11 @@ using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Leads.Duplicates;
 using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +53,11 @@ internal sealed class ImportBench : IDisposable
     }
 
     public SuppressionList Suppression => _services.GetRequiredService<SuppressionList>();
+
+    public LiveIndex Live => _services.GetRequiredService<LiveIndex>();
+
+    /// <summary>Whom open pages listen to.</summary>
+    public LeadChanges Changes => _services.GetRequiredService<LeadChanges>();
 
     /// <summary>What this installation keeps of a key of the suppression list.</summary>
     public async Task<byte[]> HashAsync(SuppressionKey key) => HMACSHA256.HashData(

@@ -11,14 +11,14 @@ namespace LeadDesk.Tests.Import;
 /// <summary>What holds for any list on any base.</summary>
 public class ImportProperties
 {
-    private static readonly string[] Headers = ["Id", "E-Mail", "Vorname", "Nachname", "Firma", "Telefon", "Mitarbeiter", "Hobby", "Webinar"];
+    private static readonly string[] Headers = ["Id", "E-Mail", "Vorname", "Nachname", "Firma", "Telefon", "Mitarbeiter", "Hobby", "Webinar", "Ort"];
 
     private static readonly ColumnTarget[] Targets =
     [
         new ColumnTarget.Field(BuiltInFields.ExternalId), new ColumnTarget.Field(BuiltInFields.Email), new ColumnTarget.Field(BuiltInFields.FirstName),
         new ColumnTarget.Field(BuiltInFields.LastName), new ColumnTarget.Field(BuiltInFields.Company), new ColumnTarget.Field(BuiltInFields.Phone),
         new ColumnTarget.Field(BuiltInFields.Employees), new ColumnTarget.NewField("Hobby", FieldType.Text),
-        new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 3, 12)),
+        new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 3, 12)), new ColumnTarget.Field(BuiltInFields.City),
     ];
 
     // Few values, so that rows meet each other and known leads by every key.
@@ -33,6 +33,7 @@ public class ImportProperties
         ["", "12", "300", "viele"],
         ["", "Segeln", "Chor"],
         ["", "", "ja", "2", "nein"],
+        ["", "", "Bonn", "Kiel"],
     ];
 
     private static readonly Gen<string> Line =
@@ -76,6 +77,25 @@ public class ImportProperties
         Assert.Equal(0, undone.Kept);
     });
 
+    // A list may say two things of one person; who has the last word has it again.
+    [Fact]
+    public void A_list_that_is_imported_twice_makes_nobody_new_and_nothing_else_of_anybody() => Holds(async (bench, given) =>
+    {
+        if (given.Way is KnownLeads.CreateAnyway)
+        {
+            return;
+        }
+
+        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));
+        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+        var before = bench.Leads();
+
+        var again = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+
+        Assert.Equal(0, again.Created);
+        Assert.Equal(before, bench.Leads());
+    });
+
     private static void Holds(Func<ImportBench, RandomImport, Task> property) => Properties.HoldsForAll(
         Imports,
         given => given.Smaller(),
@@ -93,6 +113,7 @@ public class ImportProperties
             $"{report.Rows} {report.Created} {report.Updated} {report.Unchanged} {report.Rejected} {report.WithoutKey} {report.LeftOut} {report.Suppressed}",
             $"{report.FoundInFile} {report.Activities} {report.ProblemCount} {report.CreatedFields.Count}",
             .. report.FoundBy.Select(found => $"{found}"),
+            .. report.Notes.Select(note => $"{note.Kind} {note.Count} {string.Join(',', note.Rows)}"),
             .. report.Letters.Select(letter => $"{letter}"),
             .. report.Routes.Select(route => $"{route}"),
             .. report.Problems.Select(problem => $"{problem.Row} {problem.Column} {problem.Reason}"),

@@ -129,6 +129,109 @@ public sealed class ImportUndoTests : IDisposable
         Assert.Equal(before, _bench.Leads());
     }
 
+    [Theory]
+    [InlineData("status", true)]
+    [InlineData("owner", true)]
+    [InlineData("field", true)]
+    [InlineData("custom", true)]
+    [InlineData("nothing", false)]
+    [InlineData("and back", false)]
+    public async Task A_lead_that_was_changed_since_stays_whatever_it_was(string what, bool stays)
+    {
+        var report = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|Chor");
+
+        foreach (var value in what == "and back" ? new[] { 13.0, 12.0 } : [13.0])
+        {
+            await ChangeAsync("jana@example.org", lead =>
+            {
+                lead.UpdatedAt = ImportBench.Now.AddMinutes(value);
+                lead.Status = what == "status" ? LeadStatus.Accepted : lead.Status;
+                lead.OwnerId = what == "owner" ? "anna" : lead.OwnerId;
+                lead.Employees = what is "field" or "and back" ? value : lead.Employees;
+                lead.Custom = what == "custom" ? lead.Custom.SetItem("hobby", new FieldValue.Text("Segeln")) : lead.Custom;
+            });
+        }
+
+        var undone = await _bench.UndoAsync(report.ImportId!.Value);
+
+        using var db = _bench.Open();
+        Assert.Equal(stays ? (0, 1) : (1, 0), (undone.Deleted, undone.Kept));
+        Assert.Equal(stays ? ["ChangedSince"] : [], db.KeptAtUndo.Select(kept => kept.Reason));
+    }
+
+    [Fact]
+    public async Task A_lead_whose_deal_another_list_told_of_stays()
+    {
+        var report = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|", "bo@example.org|Bo|Abel|Abel & Co|7|");
+        await _bench.OutcomesAsync("E-Mail|Ergebnis|Abschlussdatum|Wert", "jana@example.org|verloren|01.10.2026|");
+
+        var undone = await _bench.UndoAsync(report.ImportId!.Value);
+
+        using var db = _bench.Open();
+        Assert.Equal(new UndoReport(Deleted: 1, Restored: 0, Kept: 1, Activities: 0), undone);
+        Assert.Equal(["DidMore"], db.KeptAtUndo.Select(kept => kept.Reason));
+    }
+
+    [Fact]
+    public async Task A_count_that_was_changed_since_stays()
+    {
+        await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|");
+        await _bench.ActivitiesAsync("E-Mail|Art|Datum|Anzahl", "jana@example.org|Webinar|20.11.2026|1");
+        var report = await _bench.ActivitiesAsync("E-Mail|Art|Datum|Anzahl", "jana@example.org|Webinar|20.11.2026|3");
+        await _bench.ActivitiesAsync("E-Mail|Art|Datum|Anzahl", "jana@example.org|Webinar|20.11.2026|5");
+
+        var undone = await _bench.UndoAsync(report.ImportId!.Value);
+
+        using var db = _bench.Open();
+        Assert.Equal(new UndoReport(Deleted: 0, Restored: 0, Kept: 0, Activities: 0), undone);
+        Assert.Equal(5, (await db.Activities.SingleAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_status_that_somebody_gave_since_stays_when_outcomes_are_taken_back()
+    {
+        await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|");
+        var report = await _bench.OutcomesAsync("E-Mail|Ergebnis|Abschlussdatum|Wert", "jana@example.org|verloren|01.10.2026|");
+        await ChangeAsync("jana@example.org", lead => lead.Status = LeadStatus.Opportunity);
+
+        var undone = await _bench.UndoAsync(report.ImportId!.Value);
+
+        Assert.Equal(new UndoReport(Deleted: 0, Restored: 0, Kept: 1, Activities: 1), undone);
+        Assert.Equal([("jana@example.org", LeadStatus.Opportunity)], await StatusesAsync());
+    }
+
+    [Fact]
+    public async Task A_customer_does_not_become_a_lost_lead()
+    {
+        const string Outcomes = "E-Mail|Ergebnis|Abschlussdatum|Wert";
+        await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|", "bo@example.org|Bo|Abel|Abel & Co|7|", "cy@example.org|Cy|Carl|Carl SE|9|");
+        await ChangeAsync("bo@example.org", lead => lead.Status = LeadStatus.Won); // By hand, without an outcome
+
+        await _bench.OutcomesAsync(Outcomes, "jana@example.org|gewonnen|01.10.2026|");
+        var later = await _bench.OutcomesAsync(Outcomes, "jana@example.org|verloren|02.10.2026|", "bo@example.org|verloren|02.10.2026|", "cy@example.org|gewonnen|01.10.2026|", "cy@example.org|verloren|02.10.2026|");
+        var after = await StatusesAsync();
+        await _bench.UndoAsync(later.ImportId!.Value);
+
+        Assert.Equal([("bo@example.org", LeadStatus.Won), ("cy@example.org", LeadStatus.Won), ("jana@example.org", LeadStatus.Won)], after);
+        Assert.Equal([("bo@example.org", LeadStatus.Won), ("cy@example.org", LeadStatus.New), ("jana@example.org", LeadStatus.Won)], await StatusesAsync());
+    }
+
+    [Fact]
+    public async Task Open_boards_are_told_and_lose_the_leads_at_once()
+    {
+        var report = await _bench.LeadsAsync(Headers, "jana@example.org|Jana|Köhler|Köhler AG|12|", "bo@example.org|Bo|Abel|Abel & Co|7|");
+        var before = await _bench.Live.LoadedAsync(CancellationToken.None);
+        using var closed = new CancellationTokenSource();
+        await using var board = _bench.Changes.WatchAsync(closed.Token).GetAsyncEnumerator();
+        var told = board.MoveNextAsync();
+
+        await _bench.UndoAsync(report.ImportId!.Value);
+
+        var wasTold = told.IsCompleted || await told.AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.True(wasTold);
+        Assert.Equal((2, 0), (before.Evaluation.Index.Count, _bench.Live.Current!.Evaluation.Index.Count));
+    }
+
     private async Task<List<(string?, LeadStatus)>> StatusesAsync()
     {
         using var db = _bench.Open();

@@ -243,6 +243,62 @@ public sealed class LeadImportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_source_of_a_row_goes_before_that_of_the_list()
+    {
+        string[] headers = ["E-Mail", "Leadquelle"];
+        var mapping = new ColumnMapping([Column(0, headers, BuiltInFields.Email), Column(1, headers, BuiltInFields.Source)]);
+
+        await _bench.RunAsync(new(ImportKind.Leads, mapping) { Source = "Messe Köln" }, new(), headers, Lists.Rows("jana@example.org|Webinar", "bo@example.org|"));
+        await _bench.RunAsync(new(ImportKind.Leads, mapping) { Source = "Kaufliste" }, new(), headers, Lists.Rows("bo@example.org|"));
+
+        using var db = _bench.Open();
+        Assert.Equal([("bo@example.org", "Messe Köln"), ("jana@example.org", "Webinar")], db.Leads.OrderBy(lead => lead.Email).AsEnumerable().Select(lead => (lead.Email, lead.Source)));
+    }
+
+    [Theory]
+    [InlineData(KnownLeads.Skip, 1, null, 1)]
+    [InlineData(KnownLeads.Overwrite, 2, "Bonn", 2)]
+    [InlineData(KnownLeads.FillBlanks, 2, "Bonn", 2)]
+    public async Task Whom_the_import_leaves_alone_did_nothing_either(KnownLeads known, int activities, string? city, int reported)
+    {
+        string[] headers = ["E-Mail", "Ort", "Webinar"];
+        var mapping = new ColumnMapping(
+            [Column(0, headers, BuiltInFields.Email), Column(1, headers, BuiltInFields.City), new(2, headers[2], new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 3, 12)))]);
+        await _bench.LeadsAsync("E-Mail|Nachname", "jana@example.org|Köhler");
+
+        var report = await _bench.RunAsync(new(ImportKind.Leads, mapping) { Known = known }, new(), headers, Lists.Rows("jana@example.org|Bonn|ja", "bo@example.org||ja"));
+
+        using var db = _bench.Open();
+        Assert.Equal((activities, reported), (await db.Activities.CountAsync(), report.Activities));
+        Assert.Equal(city, (await db.Leads.SingleAsync(lead => lead.Email == "jana@example.org")).City);
+    }
+
+    [Fact]
+    public async Task A_preview_of_rows_far_apart_says_what_the_import_does()
+    {
+        await _bench.LeadsAsync("E-Mail|Vorname|Nachname|Ort", "jana@example.org|Jana|Köhler|Kiel", "nr7@viele.example|Nora|Sieben|");
+        string[] list =
+        [
+            "E-Mail|Vorname|Nachname|Position|Ort", "jana@example.org|Jana|Köhler|Leiterin|Bonn", "neu@example.org|Neo|Neu|Student|", "|||Praktikant|Ulm",
+            .. Enumerable.Range(0, 4500).Select(number => $"nr{number}@viele.example|||Referent|"),
+            "jana@example.org||||Ulm", "jana@example.org|Jana|Köhler-Abel||Ulm", "neu@example.org|Neo|Neu|Geschäftsführer|Köln", "|||Praktikant|Ulm",
+        ];
+
+        var preview = await _bench.LeadsAsync(new ImportOptions(DryRun: true), list);
+        var report = await _bench.LeadsAsync(list);
+
+        Assert.Equal(Counts(preview), Counts(report));
+        Assert.Equal(preview.FoundBy, report.FoundBy);
+        Assert.Equal((preview.FoundInFile, preview.Letters.Count), (report.FoundInFile, report.Letters.Count));
+        Assert.Equal(preview.Letters, report.Letters);
+        Assert.Equal(preview.Routes, report.Routes);
+        Assert.Equal(
+            preview.Updates.Select(update => $"{update.Row} {update.LeadId} {string.Join(';', update.Fields)}"), report.Updates.Select(update => $"{update.Row} {update.LeadId} {string.Join(';', update.Fields)}"));
+    }
+
+    private static MappedColumn Column(int index, string[] headers, string field) => new(index, headers[index], new ColumnTarget.Field(field));
+
+    [Fact]
     public async Task Who_may_not_import_is_refused()
     {
         var sales = new Actor("1", "Sales", [.. Roles.RightsOf(Roles.Sales)]);

@@ -18,6 +18,17 @@ internal sealed class KeptApart
     /// <summary>How many there are besides these.</summary>
     public int CountWithout(IReadOnlySet<int> newIds) => _all.Count(one => !newIds.Contains(one.NewId));
 
-    /// <summary>Numbers of the rows, by what they have in common with somebody.</summary>
-    public IEnumerable<IGrouping<MatchKeys, int>> Rows => _all.OrderBy(one => one.Key).GroupBy(one => one.Key, one => one.Row);
+    /// <summary>What is told of them, by what they have in common with somebody.</summary>
+    public IEnumerable<ImportNote> Notes() => _all
+        .GroupBy(one => one.Key)
+        .OrderBy(group => group.Key)
+        .Select(group => new ImportNote(KindOf(group.Key), Count: group.Count()) { Rows = [.. group.Take(ImportNote.MostRows).Select(one => one.Row)] });
+
+    private static ImportNoteKind KindOf(MatchKeys key) => key switch
+    {
+        MatchKeys.Email => ImportNoteKind.SharedEmail,
+        MatchKeys.ExternalId => ImportNoteKind.SharedExternalId,
+        MatchKeys.NameAndCompany => ImportNoteKind.SharedNameAndCompany,
+        _ => ImportNoteKind.SharedPhone,
+    };
 }

@@ -66,6 +66,11 @@ public sealed class LeadImport(
             await writer.WriteAsync(rows, cancellationToken);
         }
 
+        foreach (var note in writer.Apart.Notes())
+        {
+            session.Note(note);
+        }
+
         var lookAlikes = store is PlannedLeads planned && recipe.Known is not KnownLeads.CreateAnyway
             ? await FoundLookAlikes.FindAsync(session.Db, planned, writer.Apart, cancellationToken)
             : FoundLookAlikes.None;

@@ -17,6 +17,7 @@ namespace LeadDesk.Web.Features.Leads;
 public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, PublishedModels models, LiveIndex live, WorkLog work, TimeProvider time)
 {
     private const int ChangesShown = 50;
+    private const int MostAtOneMailbox = 50;
 
     /// <summary>The lead and why it stands where it stands; null when there is no such lead.</summary>
     public Task<LeadView?> FindAsync(Actor actor, int leadId, CancellationToken cancellationToken) =>
@@ -69,6 +70,7 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
             await FieldHistory.ReadAsync(db, leadId, log, cancellationToken))
         {
             Place = PlaceOf(leadId),
+            AtSameMailbox = await AtSameMailboxAsync(db, lead, cancellationToken),
             Stamp = await StampAsync(db, leadId, published.Number, day.Today, cancellationToken),
         };
     }
@@ -108,15 +110,40 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var wanted = VisibleText.Of(idOrEmail).Trim();
-
-        // The database ignores the case of ASCII letters only.
-        var spellings = EmailAddress.Spellings(wanted).SelectMany(spelling => new[] { spelling, spelling.ToLowerInvariant() }).ToArray();
+        var spellings = StoredSpellings(wanted);
         var matching = int.TryParse(wanted, out var id)
             ? db.Leads.Where(lead => lead.Id == id)
-            : db.Leads.Where(lead => lead.Email == wanted || spellings.Contains(lead.Email!));
+            : db.Leads.Where(lead => spellings.Contains(lead.Email!));
 
         return await matching.OrderBy(lead => lead.Id).Select(lead => (int?)lead.Id).FirstOrDefaultAsync(cancellationToken);
     }
+
+    // One person may be there twice, which is for the list of duplicates; people of other names share the mailbox.
+    private static async Task<IReadOnlyList<MailboxNeighbour>> AtSameMailboxAsync(LeadDeskDbContext db, Lead lead, CancellationToken cancellationToken)
+    {
+        if (lead.Email is null)
+        {
+            return [];
+        }
+
+        var spellings = StoredSpellings(lead.Email);
+        var others = await db.Leads.AsNoTracking()
+            .Where(other => other.Id != lead.Id && spellings.Contains(other.Email!))
+            .OrderBy(other => other.Id)
+            .Take(MostAtOneMailbox)
+            .ToListAsync(cancellationToken);
+        var identity = LeadIdentity.Of(MatchKeys.Email, lead);
+
+        return
+        [
+            .. others.Where(other => identity.Judge(LeadIdentity.Of(MatchKeys.Email, other), MatchKeys.Email) is KeyVerdict.Contradicted)
+                .Select(other => new MailboxNeighbour(other.Id, LeadName.Of(other))),
+        ];
+    }
+
+    // The database ignores the case of ASCII letters only.
+    private static string[] StoredSpellings(string email) =>
+        [.. EmailAddress.Spellings(email).SelectMany(spelling => new[] { spelling, spelling.ToLowerInvariant() }).Prepend(email).Distinct(StringComparer.Ordinal)];
 
     private static Task<List<Activity>> ActivitiesAsync(LeadDeskDbContext db, int leadId, CancellationToken cancellationToken) =>
         db.Activities.AsNoTracking()

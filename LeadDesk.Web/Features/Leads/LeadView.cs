@@ -42,9 +42,15 @@ public sealed record LeadView(
     /// <summary>Of the moment it was read.</summary>
     public LeadStamp? Stamp { get; init; }
 
+    /// <summary>People of other names who have the same e-mail address, the oldest lead first.</summary>
+    public IReadOnlyList<MailboxNeighbour> AtSameMailbox { get; init; } = [];
+
     /// <summary>Where it stands among the open leads; null when it is closed or put off, or while the leads are still being loaded.</summary>
     public QueuePlace? Place { get; init; }
 }
+
+/// <summary>Somebody else at the same e-mail address.</summary>
+public sealed record MailboxNeighbour(int Id, string? Name);
 
 /// <param name="Rank">From 1.</param>
 /// <param name="Total">How many open leads there are.</param>

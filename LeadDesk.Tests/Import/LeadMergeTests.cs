@@ -1,0 +1,51 @@
+using LeadDesk.Core.Import;
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Tests.Import;
+
+public class LeadMergeTests
+{
+    [Theory]
+    [InlineData(FieldPrecedence.List, "Bonn", "Leiterin")]
+    [InlineData(FieldPrecedence.Lead, "Kiel", "Leiterin")]
+    [InlineData(FieldPrecedence.LeadAlways, "Kiel", null)]
+    public void A_known_value_stays_unless_the_list_goes_before_it(FieldPrecedence precedence, string city, string? jobTitle)
+    {
+        var lead = new Lead { City = "Kiel", Custom = new Lead().Custom.Add("hobby", new FieldValue.Text("Chor")) };
+        var row = new LeadRow(2, [Value(BuiltInFields.City, "Bonn"), Value(BuiltInFields.JobTitle, "Leiterin"), Value("hobby", "Segeln")]);
+
+        var updates = row.Merge(lead, _ => precedence);
+
+        Assert.Equal((city, jobTitle), (lead.City, lead.JobTitle));
+        Assert.Equal(precedence is FieldPrecedence.List ? "Segeln" : "Chor", lead.ValueOf("hobby")?.Invariant);
+        Assert.Equal(
+            precedence switch { FieldPrecedence.List => ["city", "jobTitle", "hobby"], FieldPrecedence.Lead => ["jobTitle"], _ => (string[])[] },
+            updates.Select(update => update.FieldKey));
+    }
+
+    [Theory]
+    [InlineData("info@bäckerei.example", "INFO@xn--bckerei-5wa.example")]
+    [InlineData("jana@koehler.example", "Jana@Koehler.example")]
+    public void A_new_spelling_of_an_address_is_no_change(string known, string written)
+    {
+        var lead = new Lead { Email = known };
+        var row = new LeadRow(2, [Value(BuiltInFields.Email, written)]);
+
+        Assert.True(LeadMerge.TellsNothingNew(row, lead));
+        Assert.Empty(row.Merge(lead, _ => FieldPrecedence.List));
+        Assert.Equal(known, lead.Email);
+    }
+
+    [Fact]
+    public void A_print_is_of_everything_the_list_tells()
+    {
+        var row = new LeadRow(2, [Value(BuiltInFields.City, "Bonn"), Value(BuiltInFields.Company, "Abel KG")]);
+        string[] fields = [BuiltInFields.City, BuiltInFields.Company, BuiltInFields.JobTitle];
+
+        Assert.Equal(LeadPrint.Of(row), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG", Notes = "Von Hand" }, fields));
+        Assert.NotEqual(LeadPrint.Of(row), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG", JobTitle = "Leiterin" }, fields));
+        Assert.NotEqual(LeadPrint.Of(row), LeadPrint.Of(new() { City = "Abel KG", Company = "Bonn" }, fields));
+    }
+
+    private static KeyValuePair<string, FieldValue> Value(string key, string text) => new(key, new FieldValue.Text(text));
+}
