@@ -36,8 +36,9 @@ public static class LeadMerge
         return updates ?? (IReadOnlyList<FieldUpdate>)[];
     }
 
-    /// <summary>Whether the lead holds everything the row says.</summary>
-    public static bool TellsNothingNew(LeadRow row, Lead lead) => row.Values.All(value => IsSame(value.Key, lead.ValueOf(value.Key), value.Value));
+    /// <summary>Whether <see cref="Merge"/> would change nothing, as with the same row again.</summary>
+    public static bool ChangesNothing(this LeadRow row, Lead lead, Func<string, FieldPrecedence> precedence) => row.Values.All(
+        value => lead.ValueOf(value.Key) is var before && (IsSame(value.Key, before, value.Value) || !IsWritten(before, precedence(value.Key))));
 
     /// <summary>Sets several fields of a lead.</summary>
     public static void Apply(Lead lead, IEnumerable<(string FieldKey, FieldValue? Value)> values)

@@ -14,9 +14,11 @@ public class LeadMergeTests
         var lead = new Lead { City = "Kiel", Custom = new Lead().Custom.Add("hobby", new FieldValue.Text("Chor")) };
         var row = new LeadRow(2, [Value(BuiltInFields.City, "Bonn"), Value(BuiltInFields.JobTitle, "Leiterin"), Value("hobby", "Segeln")]);
 
+        var changesNothing = row.ChangesNothing(lead, _ => precedence);
         var updates = row.Merge(lead, _ => precedence);
 
         Assert.Equal((city, jobTitle), (lead.City, lead.JobTitle));
+        Assert.Equal(updates.Count == 0, changesNothing);
         Assert.Equal(precedence is FieldPrecedence.List ? "Segeln" : "Chor", lead.ValueOf("hobby")?.Invariant);
         Assert.Equal(
             precedence switch { FieldPrecedence.List => ["city", "jobTitle", "hobby"], FieldPrecedence.Lead => ["jobTitle"], _ => (string[])[] },
@@ -31,7 +33,7 @@ public class LeadMergeTests
         var lead = new Lead { Email = known };
         var row = new LeadRow(2, [Value(BuiltInFields.Email, written)]);
 
-        Assert.True(LeadMerge.TellsNothingNew(row, lead));
+        Assert.True(row.ChangesNothing(lead, _ => FieldPrecedence.List));
         Assert.Empty(row.Merge(lead, _ => FieldPrecedence.List));
         Assert.Equal(known, lead.Email);
     }

@@ -21,7 +21,9 @@ internal readonly record struct Finding(FoundLead? Lead, FoundLead? Apart);
 /// Only hashes are kept; that a lead really has the key, and that nothing speaks against it, is seen when it is read
 /// (<see cref="LeadIdentity.Judge"/>).
 /// </remarks>
-internal sealed class LeadFinder(MatchKeys keys, bool readsNames)
+/// <param name="readsNames">Whether the list names people or companies.</param>
+/// <param name="changesNothing">Whether a row would change nothing of a lead.</param>
+internal sealed class LeadFinder(MatchKeys keys, bool readsNames, Func<LeadRow, Lead, bool> changesNothing)
 {
     private static readonly MatchKeys[] InOrder = [MatchKeys.Email, MatchKeys.ExternalId, MatchKeys.NameAndCompany, MatchKeys.Phone];
 
@@ -184,7 +186,7 @@ internal sealed class LeadFinder(MatchKeys keys, bool readsNames)
         // The same row again is the same lead.
         foreach (var (id, lead) in best)
         {
-            if (LeadMerge.TellsNothingNew(row, lead.Lead))
+            if (changesNothing(row, lead.Lead))
             {
                 return id;
             }

@@ -47,12 +47,12 @@ public sealed class LeadImport(
         var reader = new LeadRowReader(recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));
         await session.SaveAsync(cancellationToken);
 
-        var finder = new LeadFinder(KeysOf(recipe, fields), NamesPeople(fields.Keys));
+        var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
+        var finder = new LeadFinder(KeysOf(recipe, fields), NamesPeople(fields.Keys), rules.ChangesNothing);
         var prints = new KnownPrints(fields.Keys, finder.Keys);
         var hasPrints = recipe is { Known: not KnownLeads.CreateAnyway, Keys: not MatchKeys.None };
         await finder.LoadAsync(session.Db, cancellationToken);
         var suppressed = await SuppressedPeople.LoadAsync(session.Db, key, cancellationToken);
-        var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
         using var scores = await scoring.ForNewLeadsAsync(session.Db, ScoreChangeCause.Import, cancellationToken);
         using var activities = await ActivityStore.OpenAsync(session, cancellationToken);
         await using LeadStore store = options.DryRun

@@ -41,7 +41,7 @@ internal sealed class RowRules(ImportRecipe recipe, Func<ColumnTarget, string?> 
             return [];
         }
 
-        var updates = row.Merge(lead, key => _ofFields.GetValueOrDefault(key, _usual));
+        var updates = row.Merge(lead, PrecedenceOf);
 
         // A list may say why somebody can be contacted of whom that was not known; where he once came from it cannot.
         if (lead.LegalBasis is null && _legalBasis is not null)
@@ -52,6 +52,11 @@ internal sealed class RowRules(ImportRecipe recipe, Func<ColumnTarget, string?> 
 
         return updates;
     }
+
+    /// <summary>Whether the row would change nothing that is known of the lead.</summary>
+    public bool ChangesNothing(LeadRow row, Lead lead) => LeavesKnownAlone || row.ChangesNothing(lead, PrecedenceOf);
+
+    private FieldPrecedence PrecedenceOf(string key) => _ofFields.GetValueOrDefault(key, _usual);
 
     private static void FillIn(Lead lead, string key, FieldValue? value)
     {
