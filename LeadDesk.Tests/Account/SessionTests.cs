@@ -210,6 +210,25 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_done_in_a_window_keeps_its_session_open()
+    {
+        await _server.SetUpAsync();
+        var sessions = Sessions();
+        var (busy, idle) = (await PrincipalAsync(sessions), await PrincipalAsync(sessions));
+        using var circuit = new CircuitOf(sessions, busy);
+        using var rest = new Web.Live.CircuitRest(Options.Create(new SessionLimits()), TimeProvider.System);
+        using var window = new OpenWindow(new OpenWindows(Options.Create(new SessionLimits())));
+        await new SessionCircuits(circuit.User, sessions, window, rest).OnCircuitOpenedAsync(null!, CancellationToken.None);
+        _time.Now = _time.Now.AddHours(7);
+
+        rest.NoteInput();
+        _time.Now = _time.Now.AddHours(2);
+
+        Assert.True(await sessions.IsOpenAsync(busy, CancellationToken.None));
+        Assert.False(await sessions.IsOpenAsync(idle, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_cookie_without_a_session_is_nobodys()
     {
         await _server.SetUpAsync();

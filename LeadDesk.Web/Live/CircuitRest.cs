@@ -19,6 +19,9 @@ public sealed class CircuitRest(IOptions<SessionLimits> options, TimeProvider cl
     /// <summary>Raised when <see cref="IsResting"/> changed; on any thread.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised at every input that is noted; on any thread.</summary>
+    public event Action? Input;
+
     public bool IsResting
     {
         get
@@ -56,6 +59,8 @@ public sealed class CircuitRest(IOptions<SessionLimits> options, TimeProvider cl
                 _timer?.Change(options.Value.Rest, Timeout.InfiniteTimeSpan);
             }
         }
+
+        Input?.Invoke();
 
         if (woken is not null)
         {

@@ -60,17 +60,21 @@
         }
     });
 
-    // Nothing was done for long, so the page rests. Whatever is done now wakes it, also where nothing on the server listens.
-    const wake = event => {
-        const rest = document.querySelector('[data-rest]');
+    // The server hears now and then that somebody is here, and at once when the page rests because for long nobody was.
+    const oftenEnough = 20_000;
+    let told = 0;
 
-        if (rest && event.target !== rest && document.visibilityState === 'visible') {
-            rest.click();
+    const tellOfInput = event => {
+        const listener = event.isTrusted && document.visibilityState === 'visible' && document.querySelector('[data-input]');
+
+        if (listener && (listener.dataset.input === 'resting' || Date.now() - told > oftenEnough)) {
+            told = Date.now();
+            listener.dispatchEvent(new Event('change', { bubbles: true }));
         }
     };
 
-    for (const input of ['pointerdown', 'keydown', 'wheel', 'visibilitychange']) {
-        document.addEventListener(input, wake, { capture: true, passive: true });
+    for (const input of ['pointerdown', 'keydown', 'wheel', 'click', 'input', 'visibilitychange']) {
+        document.addEventListener(input, tellOfInput, { capture: true, passive: true });
     }
 
     // "/" leads to the page's search, wherever nothing is being typed.

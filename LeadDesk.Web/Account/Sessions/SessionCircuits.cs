@@ -10,6 +10,7 @@ public sealed class SessionCircuits(CircuitUser user, UserSessions sessions, Ope
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         user.FollowSessions();
+        rest.Input += () => sessions.NoteInput(user.Current);
         rest.Begin();
 
         return Task.CompletedTask;
@@ -35,13 +36,4 @@ public sealed class SessionCircuits(CircuitUser user, UserSessions sessions, Ope
 
         return Task.CompletedTask;
     }
-
-    /// <summary>Clicks, keys and what scripts report of them are input; a connection that is only there is not.</summary>
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
-    {
-        sessions.NoteInput(user.Current);
-        rest.NoteInput();
-
-        return next(context);
-    };
 }
