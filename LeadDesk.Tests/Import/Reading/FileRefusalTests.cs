@@ -63,8 +63,8 @@ public sealed class FileRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("list.xlsm", "xl/workbook.xml")]
-    [InlineData("list.XLTM", "xl/workbook.xml")]
+    [InlineData("list.xlsm", "xl/vbaProject.bin")]
+    [InlineData("list.XLTM", "xl/VBAPROJECT.BIN")]
     [InlineData("list.xlsx", "xl/vbaProject.bin")]
     [InlineData("list.xltx", "xl/macrosheets/sheet1.xml")]
     public void A_workbook_with_macros_is_refused_whatever_its_name(string name, string part)

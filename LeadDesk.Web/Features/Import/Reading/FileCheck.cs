@@ -33,8 +33,7 @@ internal static class FileCheck
 
         return Path.GetExtension(fileName).ToUpperInvariant() switch
         {
-            ".XLSX" or ".XLTX" => Workbook(file, content, start),
-            ".XLSM" or ".XLTM" or ".XLAM" => throw new FileRefusedException(RefusalReason.HasMacros),
+            ".XLSX" or ".XLSM" or ".XLTX" or ".XLTM" => Workbook(file, content, start),
             ".XLS" or ".XLT" => OldWorkbook(file, content, start),
             ".CSV" or ".TSV" or ".TXT" or ".TAB" => Text(file, content),
             ".XLSB" => throw new FileRefusedException(RefusalReason.IsBinaryWorkbook),

@@ -61,7 +61,7 @@ internal static class XlsxInspection
             throw new FileRefusedException(RefusalReason.IsBinaryWorkbook);
         }
 
-        // Renaming a workbook with macros does not take them out.
+        // What the file holds counts, not how its name ends: some programs write .xlsm without a macro, and renaming takes none out.
         if (names.Any(name => name.EndsWith("/vbaProject.bin", StringComparison.OrdinalIgnoreCase) || name.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase)))
         {
             throw new FileRefusedException(RefusalReason.HasMacros);
