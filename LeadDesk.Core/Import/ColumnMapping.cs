@@ -42,7 +42,7 @@ public abstract record ColumnTarget
     /// <remarks>A yes is one occurrence, a whole number that many, a date one on that day; other text is one, with the text as its detail.</remarks>
     public sealed record Occurrences(string Type, DateOnly? On = null, int? DateColumn = null) : ColumnTarget;
 
-    /// <summary>A part of how a deal ended, in lists of outcomes.</summary>
+    /// <summary>A part of how a deal ended: in lists of outcomes, and in lists of leads that say how it ended with them.</summary>
     public sealed record Outcome(OutcomePart Part) : ColumnTarget;
 
     /// <summary>Not imported.</summary>
@@ -121,6 +121,9 @@ public sealed record MappedColumn(
 
     /// <summary>Dates that Excel made of ranges are read as the ranges again: 1950-11-01 as 11-50.</summary>
     public bool RepairRanges { get; init; }
+
+    /// <summary>In a list of leads a no under "converted" and the like means that the deal was lost; otherwise it is still open.</summary>
+    public bool NoIsLost { get; init; }
 
     /// <summary>What a yes says where the column becomes consent; null for what its header says.</summary>
     public ConsentReading? Consent { get; init; }

@@ -26,7 +26,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
     public ImportProposal Propose(IReadOnlyList<string?> headers, IEnumerable<SheetRow> rows, CancellationToken cancellationToken = default)
     {
         var columns = SurveyedColumn.SurveyAll(headers, rows, cancellationToken, out var count);
-        var targets = Assign(columns);
+        var targets = Assign(columns, columns.Any(column => LeadOutcomeHeaders.Result(column) > 0));
 
         var mayLackZeros = PostalCodesMayLackZeros(columns, targets);
 
@@ -34,13 +34,13 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
     }
 
     // The surest pair of column and target first; then neither of the two is free any more.
-    private Dictionary<int, Candidate> Assign(IReadOnlyList<SurveyedColumn> columns)
+    private Dictionary<int, Candidate> Assign(IReadOnlyList<SurveyedColumn> columns, bool tellsResults)
     {
         var targets = new Dictionary<int, Candidate>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
 
         foreach (var candidate in columns
-            .SelectMany(Candidates)
+            .SelectMany(column => Candidates(column).Concat(Outcomes(column, tellsResults)))
             .Where(candidate => candidate.Confidence >= Least)
             .OrderByDescending(candidate => candidate.Confidence)
             .ThenBy(candidate => candidate.Column.Index))
@@ -77,6 +77,13 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             .Concat(ByValues(column))
             .Select(candidate => candidate with { Confidence = Plausible(candidate) - (candidate.Key == FieldHeaders.FullName ? ForParts : 0) });
     }
+
+    private static IEnumerable<Candidate> Outcomes(SurveyedColumn column, bool tellsResults) =>
+    [
+        Candidate.Of(column, OutcomePart.Result, LeadOutcomeHeaders.Result(column)),
+        Candidate.Of(column, OutcomePart.Date, LeadOutcomeHeaders.Date(column, tellsResults)),
+        Candidate.Of(column, OutcomePart.Value, tellsResults ? LeadOutcomeHeaders.Value(column) : 0),
+    ];
 
     private static double Likeness(SurveyedColumn column, Synonyms<string> field) =>
         field.Meaning == BuiltInFields.EmailConsent && ConsentHeaders.CannotConsent(column.Words) ? 0 : field.Likeness(column.Words);
@@ -137,6 +144,8 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             BuiltInFields.Email => values.Emails >= 0.5,
             BuiltInFields.Phone or BuiltInFields.Mobile => values.Phones >= 0.5,
             BuiltInFields.Website => values.Pages >= 0.5,
+            // "NO" is a country, too.
+            BuiltInFields.Country when values.Countries >= 0.8 => true,
             BuiltInFields.FirstName or BuiltInFields.LastName or BuiltInFields.City or BuiltInFields.Country
                 or BuiltInFields.Company or BuiltInFields.JobTitle or BuiltInFields.Industry => values.Numbers < 0.5 && values.Dates < 0.5 && values.Emails < 0.5 && values.YesNo < 0.5,
             BuiltInFields.Salutation => values.Salutations > 0 || values.Numbers + values.AcademicTitles < 0.5,
@@ -180,10 +189,11 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             null => fallback,
             { Key: FieldHeaders.FullName } => FullName,
             { Key: FieldHeaders.LeadNumber } => LeadNumber,
+            { Outcome: { } part } => new ColumnTarget.Outcome(part),
             { Key: var key } => new ColumnTarget.Field(key),
         };
 
-        var proposal = column.Propose(target, candidate?.Confidence ?? (column.Survey.Known == 0 ? 0.9 : 0.6), fallback, habit);
+        var proposal = column.Propose(target, candidate?.Confidence ?? Own(column), fallback, habit);
 
         return candidate?.Key switch
         {
@@ -195,6 +205,9 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             _ => proposal,
         };
     }
+
+    // A field of the column's own name says nothing that the list does not say. A column without a name says nothing either.
+    private static double Own(SurveyedColumn column) => column.Survey.Known == 0 || column.Words.Compact.Length > 0 ? 0.9 : 0.6;
 
     private static ColumnTarget Fallback(SurveyedColumn column)
     {
@@ -213,5 +226,10 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
     {
         /// <summary>The header takes consent away; the same field may be given by another column.</summary>
         public bool TakesConsent { get; init; }
+
+        public OutcomePart? Outcome { get; init; }
+
+        // No key of a field looks like this.
+        public static Candidate Of(SurveyedColumn column, OutcomePart part, double confidence) => new(column, "#" + part, confidence) { Outcome = part };
     }
 }

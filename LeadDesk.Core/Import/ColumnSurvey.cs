@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Import;
 
@@ -15,6 +13,7 @@ internal sealed class ColumnSurvey
     // The words of so many values are judged, then those of every so-manyth.
     private const int JudgedWhole = 4_096;
     private const int JudgedPart = 16;
+    private const int JudgedForCountries = 300;
 
     // A category repeats a few values thousands of times: each is judged once, with its count.
     private readonly Dictionary<string, int> _counted = new(StringComparer.Ordinal);
@@ -43,6 +42,7 @@ internal sealed class ColumnSurvey
     private int _dealResults;
     private int _fourDigits;
     private int _fiveDigits;
+    private int _countries;
     private int _inGermany;
     private int _nulls;
 
@@ -92,6 +92,8 @@ internal sealed class ColumnSurvey
     /// <summary>Whether "null" stands here just once: programs write it for every unknown value.</summary>
     public bool HasOneNull => _nulls == 1;
 
+    public double Countries => Share(_countries);
+
     public double InGermany => Share(_inGermany);
 
     /// <summary>The different ways in which Mr and Ms are written here.</summary>
@@ -99,12 +101,15 @@ internal sealed class ColumnSurvey
 
     public bool NumbersAreOpen => _numbers.IsOpen;
 
-    public bool DatesAreOpen => _dates.IsOpen;
+    /// <summary>Nobody puts the month first where dots stand.</summary>
+    public bool DatesAreOpen => _dates.IsOpen && !AreDotted;
+
+    private bool AreDotted => _dottedDates * 2 > _dates.Total;
 
     public NumberForm FormOfNumbers(WritingHabit habit) => _numbers.Decide(habit.Numbers);
 
     public DayMonthOrder OrderOfDates(WritingHabit habit) =>
-        _dates.Decide(_dottedDates * 2 > _dates.Total ? DayMonthOrder.DayFirst : habit.Dates);
+        _dates.Decide(AreDotted ? DayMonthOrder.DayFirst : habit.Dates);
 
     /// <summary>The type of a new field that would hold nearly all these values and lose none of their meaning.</summary>
     public FieldType FieldType => this switch
@@ -270,7 +275,7 @@ internal sealed class ColumnSurvey
         _salutations += PersonName.IsSalutation(text) ? count : 0;
         _academicTitles += PersonName.IsAcademicTitle(text) ? count : 0;
         _companies += CompanyWords.AreIn(text) ? count : 0;
-        _inGermany += text.Length <= 12 && CountryWords.MeanGermany(text) ? count : 0;
+        JudgeCountry(text, count);
         if (Import.SalutationForms.IsOne(text))
         {
             _salutationForms.Add(text);
@@ -278,6 +283,16 @@ internal sealed class ColumnSurvey
 
         _dealResults += DealResult.Named(text) is not null ? count : 0;
         _names += LooksLikeName(text) ? count : 0;
+    }
+
+    // A column whose first values name no country names none.
+    private void JudgeCountry(string text, int count)
+    {
+        if ((_countries > 0 || _judged <= JudgedForCountries) && text.Length <= 40 && Leads.Countries.CodeOf(text) is { } code)
+        {
+            _countries += count;
+            _inGermany += code == "DE" ? count : 0;
+        }
     }
 
     // A leading zero, or more digits than a number keeps exactly, mean something: postal codes, article and card numbers.
@@ -385,13 +400,4 @@ internal static class CompanyWords
 
         return at > 0 && text[at - 1] == ' ' && (at + word.Length == text.Length || !char.IsLetterOrDigit(text[at + word.Length]));
     }
-}
-
-/// <summary>What people write for Germany.</summary>
-internal static class CountryWords
-{
-    private static readonly FrozenSet<string> Germany =
-        FrozenSet.Create(StringComparer.Ordinal, "de", "d", "deu", "ger", "brd", "deutschland", "germany", "allemagne");
-
-    public static bool MeanGermany(string text) => Germany.Contains(Folding.Fold(text));
 }

@@ -73,4 +73,7 @@ public enum ImportNoteKind
 
     /// <summary>Rows became leads of their own: several leads have their number, and nobody can say who is meant.</summary>
     SharedPhone,
+
+    /// <summary>People say in a column that they want no mail, no call or no contact; they may be put onto the suppression list.</summary>
+    ContactRefused,
 }

@@ -91,6 +91,7 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
             LastNameFirst = known.LastNameFirst,
             RepairRanges = known.RepairRanges,
             Consent = known.Consent,
+            NoIsLost = known.NoIsLost,
         },
         Confidence = 1,
         NumbersAreGuessed = false,

@@ -45,7 +45,22 @@ public sealed record LeadRow(int Number, IReadOnlyList<KeyValuePair<string, Fiel
     /// <summary>What the lead did, in the order of the columns that tell it.</summary>
     public IReadOnlyList<Occurrence> Occurrences { get; init; } = [];
 
+    /// <summary>How it ended; null while it is open, and when the row does not say.</summary>
+    public RowOutcome? Outcome { get; init; }
+
+    /// <summary>Headers of the columns in which the person refuses mail, calls or any contact.</summary>
+    public IReadOnlyList<string> RefusedIn { get; init; } = [];
+
+    /// <summary>Phone and mobile number as they stand in the list, whatever form they are stored in.</summary>
+    public IReadOnlyList<string> NumbersAsTyped
+    {
+        get => field ?? [.. Values.Where(value => value.Key is BuiltInFields.Phone or BuiltInFields.Mobile).Select(value => value.Value.Invariant)];
+        init;
+    }
+
     public string? Email => TextOf(BuiltInFields.Email);
+
+    public string? Country => TextOf(BuiltInFields.Country);
 
     public string? ExternalId => TextOf(BuiltInFields.ExternalId);
 
@@ -74,13 +89,17 @@ public sealed class LeadRowReader
     private readonly CellRepair? _fullNameRepair;
     private readonly (MappedColumn Column, CellRepair Repair)? _leadNumber;
     private readonly HashSet<string> _keys;
+    private readonly HashSet<int> _refusals = [];
+    private readonly PhoneReading? _phones;
+    private readonly LeadOutcomeReader? _outcome;
 
     /// <param name="fields">
     /// The field that each column becomes; null for a column that is left out. A new field must exist by now.
     /// </param>
-    public LeadRowReader(ColumnMapping mapping, Func<ColumnTarget, LeadField?> fields, string? sheet, RowShape shape)
+    /// <param name="phones">Brings phone numbers into the form in which they are stored; null leaves them as they are typed.</param>
+    public LeadRowReader(ColumnMapping mapping, Func<ColumnTarget, LeadField?> fields, string? sheet, RowShape shape, PhoneReading? phones = null)
     {
-        (_sheet, _shape) = (sheet, shape);
+        (_sheet, _shape, _phones, _outcome) = (sheet, shape, phones, LeadOutcomeReader.Of(mapping, sheet));
         var columnsOfDates = new HashSet<int>();
         foreach (var column in mapping.Columns)
         {
@@ -100,6 +119,7 @@ public sealed class LeadRowReader
                     break;
                 case var target when fields(target) is { } field:
                     _columns.Add((column, field.Key, new(column, field)));
+                    NoteRefusals(column, field);
                     break;
             }
         }
@@ -124,8 +144,9 @@ public sealed class LeadRowReader
             report(ImportProblem.OfRow(_sheet, row, ImportProblemReason.CellBeyondHeader, CellText.Of(stray)));
         }
 
-        var values = ValuesOf(row, report);
-        var (number, occurrences) = (LeadNumberOf(row, report), OccurrencesOf(row, report));
+        var refusedIn = new List<string>();
+        var values = ValuesOf(row, report, refusedIn);
+        var (number, occurrences, outcome) = (LeadNumberOf(row, report), OccurrencesOf(row, report), _outcome?.Read(row, report));
         if (values.Count == 0)
         {
             report(ImportProblem.OfRow(_sheet, row, ImportProblemReason.NothingUsable));
@@ -133,13 +154,27 @@ public sealed class LeadRowReader
             return null;
         }
 
-        return new(row.Number, values) { LeadNumber = number, Occurrences = occurrences };
+        return WithNumbers(new(row.Number, values) { LeadNumber = number, Occurrences = occurrences, Outcome = outcome, RefusedIn = refusedIn });
     }
 
     /// <summary>What a rejected row tells all the same, as far as its cells stand where they should: whom it is about must be known of any row.</summary>
-    public LeadRow ReadAnyway(SheetRow row) => new(row.Number, ValuesOf(row, _ => { }));
+    public LeadRow ReadAnyway(SheetRow row) => WithNumbers(new(row.Number, ValuesOf(row, _ => { }, [])));
 
-    private List<KeyValuePair<string, FieldValue>> ValuesOf(SheetRow row, Action<ImportProblem> report)
+    // A national number belongs to the country of its row, in whatever order the columns stand.
+    private LeadRow WithNumbers(LeadRow row)
+    {
+        if (_phones is null || row.NumbersAsTyped is not { Count: > 0 } typed)
+        {
+            return row;
+        }
+
+        return row with { NumbersAsTyped = typed, Values = [.. row.Values.Select(value => InStoredForm(value, row.Country))] };
+    }
+
+    private KeyValuePair<string, FieldValue> InStoredForm(KeyValuePair<string, FieldValue> value, string? country) =>
+        value.Key is BuiltInFields.Phone or BuiltInFields.Mobile ? new(value.Key, new FieldValue.Text(_phones!(value.Value.Invariant, country))) : value;
+
+    private List<KeyValuePair<string, FieldValue>> ValuesOf(SheetRow row, Action<ImportProblem> report, List<string> refusedIn)
     {
         var values = new List<KeyValuePair<string, FieldValue>>(_columns.Count);
         foreach (var (column, key, reader) in _columns)
@@ -149,6 +184,10 @@ public sealed class LeadRowReader
             if (outcome.Value is { } value)
             {
                 Add(values, key, value);
+                if (_refusals.Contains(column.Index) && value is FieldValue.YesNo answer && answer.Value != column.TakesConsent)
+                {
+                    refusedIn.Add(column.Header);
+                }
             }
             else if (outcome.Reason is { } reason)
             {
@@ -159,6 +198,15 @@ public sealed class LeadRowReader
         AddFullName(row, values, report);
 
         return values;
+    }
+
+    // A yes under "Do not call" stays a yes; one under "Opt-out" has become a no.
+    private void NoteRefusals(MappedColumn column, LeadField field)
+    {
+        if (column.TakesConsent || (field.Type is FieldType.YesNo && ConsentHeaders.ForbidsCalls(HeaderWords.Of(column.Header))))
+        {
+            _refusals.Add(column.Index);
+        }
     }
 
     // Only consent is told by several columns: who takes it away in one of them does not give it in another.

@@ -1,62 +1,33 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Import;
 
+/// <summary>Brings a phone number into the form in which it is stored: "+" and digits where its country is known, as it was typed otherwise.</summary>
+/// <param name="country">What the row or the lead calls its country; null when that is unknown.</param>
+public delegate string PhoneReading(string number, string? country);
+
 /// <summary>Phone numbers written in one way, so that "030 / 12 34 56 7" of a German lead equals "+49 (0)30 1234567".</summary>
+/// <remarks>
+/// A national number belongs to the lead's country. Where that is unknown it belongs to none: its digits are compared as they are, and equal no number with a
+/// country's code.
+/// </remarks>
 public static class PhoneNumber
 {
     // Shorter ones are extensions and emergency numbers; E.164 allows no more than 15 digits.
     private const int Shortest = 7;
     private const int Longest = 15;
-    private const string Home = "49";
+    private const int ShortestWithCode = 11;
 
-    // Countries whose national numbers are dialled with a leading zero that falls away after the country's code.
-    private static readonly FrozenDictionary<string, string> CallingCodes = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["de"] = "49",
-        ["deutschland"] = "49",
-        ["germany"] = "49",
-        ["at"] = "43",
-        ["oesterreich"] = "43",
-        ["austria"] = "43",
-        ["ch"] = "41",
-        ["schweiz"] = "41",
-        ["switzerland"] = "41",
-        ["fr"] = "33",
-        ["frankreich"] = "33",
-        ["france"] = "33",
-        ["nl"] = "31",
-        ["niederlande"] = "31",
-        ["netherlands"] = "31",
-        ["be"] = "32",
-        ["belgien"] = "32",
-        ["belgium"] = "32",
-        ["gb"] = "44",
-        ["uk"] = "44",
-        ["grossbritannien"] = "44",
-        ["vereinigtes koenigreich"] = "44",
-        ["united kingdom"] = "44",
-        ["se"] = "46",
-        ["schweden"] = "46",
-        ["sweden"] = "46",
-        ["tr"] = "90",
-        ["tuerkei"] = "90",
-        ["turkey"] = "90",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Dialling> ByCountry = Load();
 
-    /// <summary>"+" and digits; null when the text is no number somebody could call from elsewhere.</summary>
-    /// <param name="country">The lead's country, where it is known: it gives national numbers their code, German ones otherwise.</param>
+    /// <summary>"+" and digits, or digits alone where the country is unknown; null when the text is no number that could be called from elsewhere.</summary>
+    /// <param name="country">The lead's country, where it is known: it gives national numbers their code.</param>
     public static string? Normalise(string? text, string? country = null)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > 60)
-        {
-            return null;
-        }
-
-        var digits = DigitsOf(text, out var international);
-        if (digits is null)
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 60 || DigitsOf(text, out var international) is not { } digits)
         {
             return null;
         }
@@ -66,13 +37,15 @@ public static class PhoneNumber
             (digits, international) = (digits[2..], true);
         }
 
-        // A number without code and without leading zero may be of any country: as it stands.
-        var full = international ? digits
-            : digits.StartsWith('0') ? CodeOf(country) + digits[1..]
+        var full = international ? "+" + digits
+            : Countries.CodeOf(country) is { } code && ByCountry.TryGetValue(code, out var dialling) ? dialling.Complete(digits)
             : digits;
 
-        return full.Length is >= Shortest and <= Longest ? "+" + full : null;
+        return full.Length - (full.StartsWith('+') ? 1 : 0) is >= Shortest and <= Longest ? full : null;
     }
+
+    /// <summary>Whether a number says of which country it is: it begins with "+" or "00".</summary>
+    public static bool NamesCountry(string number) => number.AsSpan().TrimStart(" (") is ['+', ..] or ['0', '0', ..];
 
     // Null where a letter shows that it is something else; an extension after a letter is not part of the number.
     private static string? DigitsOf(string text, out bool international)
@@ -83,7 +56,7 @@ public static class PhoneNumber
         for (var index = 0; index < trimmed.Length; index++)
         {
             // The zero in "+49 (0)30" is only dialled within the country.
-            if (international && trimmed[index..].StartsWith("(0)"))
+            if (digits.Length > 0 && trimmed[index..].StartsWith("(0)"))
             {
                 index += 2;
             }
@@ -100,6 +73,39 @@ public static class PhoneNumber
         return digits.ToString();
     }
 
-    private static string CodeOf(string? country) =>
-        country is null ? Home : CallingCodes.GetValueOrDefault(Folding.Fold(country), Home);
+    private static FrozenDictionary<string, Dialling> Load()
+    {
+        using var resource = typeof(PhoneNumber).Assembly.GetManifestResourceStream("LeadDesk.Core.Import.phones.tsv")!;
+        using var reader = new StreamReader(resource);
+        var countries = new Dictionary<string, Dialling>(StringComparer.Ordinal);
+
+        while (reader.ReadLine() is { } line)
+        {
+            if (!line.StartsWith('#') && line.Split('\t') is [var country, var code, var prefix, var fewest, var most])
+            {
+                countries.Add(country, new(code, prefix, int.Parse(fewest, CultureInfo.InvariantCulture), int.Parse(most, CultureInfo.InvariantCulture)));
+            }
+        }
+
+        return countries.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>How numbers are dialled in one country.</summary>
+    /// <param name="Code">Its calling code.</param>
+    /// <param name="Prefix">Dialled before a national number, and falls away after the code; empty where nothing is.</param>
+    private sealed record Dialling(string Code, string Prefix, int Fewest, int Most)
+    {
+        /// <summary>A number that does not say its country, with the code of this one; as it stands where it cannot be of this one.</summary>
+        public string Complete(string digits) =>
+            Prefix.Length > 0 && digits.StartsWith(Prefix, StringComparison.Ordinal) && IsNational(digits.Length - Prefix.Length) ? "+" + Code + digits[Prefix.Length..]
+            : HasCode(digits) ? "+" + digits
+            : IsNational(digits.Length) && (Prefix.Length == 0 || (digits.Length >= Shortest && !digits.StartsWith('0'))) ? "+" + Code + digits
+            : digits;
+
+        // A spreadsheet that makes numbers of phone numbers drops the plus. A short one is a national number that begins so.
+        private bool HasCode(string digits) =>
+            digits.StartsWith(Code, StringComparison.Ordinal) && digits.Length >= ShortestWithCode && IsNational(digits.Length - Code.Length);
+
+        private bool IsNational(int digits) => digits >= Fewest && digits <= Most;
+    }
 }

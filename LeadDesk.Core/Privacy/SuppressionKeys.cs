@@ -37,7 +37,35 @@ public static class SuppressionKeys
     };
 
     /// <summary>Everything that the row of a list may be recognised by.</summary>
-    public static IEnumerable<SuppressionKey> Of(LeadRow row) => Of(LeadIdentity.Of(Compared, row));
+    public static IEnumerable<SuppressionKey> Of(LeadRow row) =>
+        Of(LeadIdentity.Of(Compared, row)).Concat(row.NumbersAsTyped.SelectMany(number => OfNumber(number, row.Country))).Distinct();
+
+    /// <summary>
+    /// By what the person of a row goes onto the list: the address and the mobile number; without either the phone number, which colleagues may share, or name and company.
+    /// </summary>
+    public static IEnumerable<SuppressionKey> EntriesOf(LeadRow row)
+    {
+        var identity = LeadIdentity.Of(Compared, row);
+        var mobile = Recorded(row, BuiltInFields.Mobile);
+        SuppressionKey?[] own = [identity.Email is { } email ? new(SuppressedBy.Email, email) : null, mobile];
+        SuppressionKey?[] shared = [Recorded(row, BuiltInFields.Phone), identity.NameAndCompany is { } person ? new(SuppressedBy.NameAndCompany, person) : null];
+
+        return own.Any(key => key is not null) ? own.OfType<SuppressionKey>() : shared.OfType<SuppressionKey>().Take(1);
+    }
+
+    // What is stored with its country is recorded the same way.
+    private static SuppressionKey? Recorded(LeadRow row, string field) =>
+        row.Values.FirstOrDefault(value => value.Key == field).Value is { } number && RecordedNumber.Of(number.Invariant, row.Country) is { } text
+            ? new(SuppressedBy.Phone, text)
+            : null;
+
+    /// <summary>What somebody with this phone number may be recognised by: as it is compared now, and as entries record it.</summary>
+    /// <param name="country">The lead's country; null when it is unknown.</param>
+    public static IEnumerable<SuppressionKey> OfNumber(string number, string? country) =>
+        new[] { PhoneNumber.Normalise(number, country), RecordedNumber.Of(number, country) }
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Select(text => new SuppressionKey(SuppressedBy.Phone, text));
 
     /// <summary>What somebody with this address may be recognised by.</summary>
     public static IEnumerable<SuppressionKey> OfAddress(string email)
@@ -54,7 +82,7 @@ public static class SuppressionKeys
         .Select(text => VisibleText.Of(text!))
         .SelectMany(text => text.Contains('@', StringComparison.Ordinal)
             ? EmailAddress.Normalise(text) is { } email ? OfAddress(email) : []
-            : PhoneNumber.Normalise(text) is { } number ? [new(SuppressedBy.Phone, number)] : []);
+            : OfNumber(text, country: null));
 
     private static IEnumerable<SuppressionKey> Of(LeadIdentity identity)
     {
@@ -104,7 +132,7 @@ public static class SuppressionKeys
             : null;
 
     private static SuppressionKey? OfPhone(string text) =>
-        PhoneNumber.Normalise(text) is { } number ? new(SuppressedBy.Phone, number) : null;
+        RecordedNumber.Of(text) is { } number ? new(SuppressedBy.Phone, number) : null;
 
     private static SuppressionKey? OfPerson(string text)
     {

@@ -190,7 +190,7 @@ public class ColumnMatcherTests
     [Theory]
     [InlineData("01-02-2018|20-10-2017", DayMonthOrder.DayFirst, false)]
     [InlineData("3/1/2017|10/20/2016", DayMonthOrder.MonthFirst, false)]
-    [InlineData("1.2.2024|3.4.2024", DayMonthOrder.DayFirst, true)]
+    [InlineData("1.2.2024|3.4.2024", DayMonthOrder.DayFirst, false)]
     [InlineData("1/2/2024|3/4/2024", DayMonthOrder.MonthFirst, true)]
     [InlineData("2024-02-01", DayMonthOrder.MonthFirst, false)]
     public void The_order_of_dates_is_decided_for_the_whole_column(string values, DayMonthOrder order, bool guessed)

@@ -143,7 +143,7 @@ public class ConsentHeadersTests
         var kept = ColumnMapping.FromJson(mapping.ToJson());
 
         Assert.Equal(ConsentReading.YesIsNoConsent, kept.Columns[0].ConsentReading);
-        Assert.Equal(false, ConsentOf(ReaderOf(kept).Read(Lists.Row(2, new Cell.Text("ja")), _ => { })));
+        Assert.False(ConsentOf(ReaderOf(kept).Read(Lists.Row(2, new Cell.Text("ja")), _ => { })));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class ConsentHeadersTests
 
         var mapping = ColumnMapping.FromJson(Kept);
 
-        Assert.Equal(false, ConsentOf(ReaderOf(mapping).Read(Lists.Row(2, new Cell.Text("ja")), _ => { })));
+        Assert.False(ConsentOf(ReaderOf(mapping).Read(Lists.Row(2, new Cell.Text("ja")), _ => { })));
     }
 
     [Fact]

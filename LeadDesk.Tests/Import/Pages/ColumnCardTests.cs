@@ -40,7 +40,7 @@ public sealed class ColumnCardTests : ComponentTests
     [Fact]
     public void Asks_about_a_guess_until_it_is_confirmed()
     {
-        var draft = Draft("E-Mail;Lieblingsfarbe", "jana@example.org;blau", "peter@example.org;rot");
+        var draft = Draft("E-Mail;Kein Kontakt", "jana@example.org;ja", "peter@example.org;nein");
         var card = Card(draft, 1);
         Assert.Equal("Asking", card.Find(".column").GetAttribute("data-state"));
 
@@ -49,6 +49,38 @@ public sealed class ColumnCardTests : ComponentTests
 
         Assert.Equal("Sure", card.Find(".column").GetAttribute("data-state"));
         Assert.Empty(card.FindAll(".confirm"));
+    }
+
+    [Fact]
+    public void A_field_of_the_columns_own_name_is_no_guess()
+    {
+        var card = Card(Draft("E-Mail;Lieblingsfarbe", "jana@example.org;blau", "peter@example.org;rot"), 1);
+
+        Assert.Equal("Sure", card.Find(".column").GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public void What_a_yes_means_in_a_column_of_consent_is_shown_and_turned_round()
+    {
+        var card = Card(Draft("E-Mail;Kein Newsletter", "jana@example.org;ja"), 1);
+        Assert.Equal(nameof(ConsentReading.YesIsNoConsent), card.Find("#column-1-consent").GetAttribute("value"));
+        Assert.Contains("Ja bedeutet", card.Markup, StringComparison.Ordinal);
+
+        card.Find("#column-1-consent").Change(nameof(ConsentReading.YesIsConsent));
+
+        Assert.Equal(ConsentReading.YesIsConsent, _chosen!.Columns[1].Column.ConsentReading);
+    }
+
+    [Fact]
+    public void What_a_no_means_in_a_column_that_says_how_it_ended_is_shown_and_turned_round()
+    {
+        var card = Card(Draft("E-Mail;converted", "jana@example.org;1", "peter@example.org;0"), 1);
+        Assert.Equal("outcome:Result", card.Find("#column-1-target").GetAttribute("value"));
+        Assert.Equal("Asking", card.Find(".column").GetAttribute("data-state"));
+
+        card.Find("#column-1-no").Change("lost");
+
+        Assert.True(_chosen!.Columns[1].Column.NoIsLost);
     }
 
     [Fact]
@@ -152,6 +184,7 @@ public sealed class ColumnCardTests : ComponentTests
     [Theory]
     [InlineData("field:nothing")]
     [InlineData("part:Date")]
+    [InlineData("outcome:LeadEmail")]
     [InlineData("")]
     public void A_forged_choice_changes_nothing(string value)
     {

@@ -24,6 +24,9 @@ public sealed record ImportSource(
 /// <param name="MappingName">Name of the kept mapping that was asked for, for the record; null when there was none.</param>
 public sealed record ImportOptions(bool DryRun = false, bool CreateFields = true, string? MappingName = null)
 {
+    /// <summary>Put whoever refuses contact in a column of the list onto the suppression list; only administrators may.</summary>
+    public bool SuppressRefusing { get; init; }
+
     /// <summary>What the user mended in single rows.</summary>
     public RowFixes Fixes { get; init; } = RowFixes.None;
 }

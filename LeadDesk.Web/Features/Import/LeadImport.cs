@@ -4,6 +4,7 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Protection;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ namespace LeadDesk.Web.Features.Import;
 public sealed class LeadImport(
     IDbContextFactory<LeadDeskDbContext> contexts, TimeProvider clock, LeadScoring scoring, LiveIndex live, ProtectedSecret secret)
 {
+    private const int OutcomesPerStep = 1_000;
+
     /// <summary>
     /// Imports and scores in one transaction, on a thread of its own. A cancelled or failed import writes nothing; a dry
     /// run reports the same numbers and writes nothing either.
@@ -35,16 +38,22 @@ public sealed class LeadImport(
     {
         actor.Demand(Right.ImportLeads);
 
+        if (options.SuppressRefusing)
+        {
+            actor.Demand(Right.Administer);
+        }
+
         return Task.Run(() => ImportAsync(actor, source, recipe, options, progress, cancellationToken), cancellationToken);
     }
 
     private async Task<ImportReport> ImportAsync(
         Actor actor, ImportSource source, ImportRecipe recipe, ImportOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var key = secret.Find();
+        var suppresses = options is { SuppressRefusing: true, DryRun: false };
+        var key = suppresses ? await secret.EnsureAsync(cancellationToken) : secret.Find();
         await using var session = await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
         var fields = new ListFields(session, recipe, options);
-        var reader = new LeadRowReader(recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows));
+        var reader = new LeadRowReader(recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows), StoredPhone.Of);
         await session.SaveAsync(cancellationToken);
 
         var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
@@ -60,10 +69,16 @@ public sealed class LeadImport(
             : await StoredLeads.OpenAsync(session, scoring, scores, activities, cancellationToken);
         var writer = new LeadWriter(
             session, finder, prints, LoadPrintsAsync, store, rules, options.Fixes, await ActivityMakerAsync(session, fields, cancellationToken));
+        var refused = new RefusedContacts(session, suppresses ? key : null);
 
         await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder, hasPrints, suppressed, report), progress, cancellationToken))
         {
             await writer.WriteAsync(rows, cancellationToken);
+
+            foreach (var row in rows.Where(row => !row.IsSuppressed))
+            {
+                refused.Look(row.Lead);
+            }
         }
 
         foreach (var note in writer.Apart.Notes())
@@ -75,6 +90,8 @@ public sealed class LeadImport(
             ? await FoundLookAlikes.FindAsync(session.Db, planned, writer.Apart, cancellationToken)
             : FoundLookAlikes.None;
         var outlook = await store.FinishAsync(cancellationToken);
+        await StoreOutcomesAsync(session, writer.Outcomes, cancellationToken);
+        await refused.FinishAsync(cancellationToken);
         var report = await session.CompleteAsync("import.leads", cancellationToken) with
         {
             FoundBy = writer.FoundBy,
@@ -104,6 +121,24 @@ public sealed class LeadImport(
 
     private static bool NamesPeople(IReadOnlySet<string> fieldKeys) =>
         fieldKeys.Contains(BuiltInFields.FirstName) || fieldKeys.Contains(BuiltInFields.LastName) || fieldKeys.Contains(BuiltInFields.Company);
+
+    // Only now all leads are stored; a preview has none that outcomes could be of.
+    private async Task StoreOutcomesAsync(ImportSession session, IReadOnlyList<(int LeadId, RowOutcome Outcome)> outcomes, CancellationToken cancellationToken)
+    {
+        if (session.DryRun || outcomes.Count == 0)
+        {
+            return;
+        }
+
+        using var store = new OutcomeStore(session);
+
+        foreach (var some in outcomes.Chunk(OutcomesPerStep))
+        {
+            await store.AddAsync(some, cancellationToken);
+        }
+
+        await scoring.ScoreAsync(session.Db, await store.FinishAsync(cancellationToken), ScoreChangeCause.Import, cancellationToken);
+    }
 
     // What happened without a date happened on the day of the import.
     private static async Task<Func<Occurrence, int, Activity>> ActivityMakerAsync(ImportSession session, ListFields fields, CancellationToken cancellationToken)

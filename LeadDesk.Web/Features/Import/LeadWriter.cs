@@ -17,6 +17,7 @@ internal sealed class LeadWriter(
     Func<Occurrence, int, Activity> activityOf)
 {
     private readonly List<Activity> _activities = [];
+    private readonly List<(int LeadId, RowOutcome Outcome)> _outcomes = [];
 
     private readonly Dictionary<MatchKeys, int> _foundBy = [];
     private readonly List<LeadUpdate> _updates = [];
@@ -41,6 +42,9 @@ internal sealed class LeadWriter(
 
     /// <summary>Leads that were created although somebody has a key in common with them.</summary>
     public KeptApart Apart => _apart;
+
+    /// <summary>How it ended with which leads, in the order of the rows.</summary>
+    public IReadOnlyList<(int LeadId, RowOutcome Outcome)> Outcomes => _outcomes;
 
     /// <summary>The first updates, field by field.</summary>
     public IReadOnlyList<LeadUpdate> Updates => _updates;
@@ -69,6 +73,7 @@ internal sealed class LeadWriter(
             if (found is null || !rules.LeavesKnownAlone)
             {
                 _activities.AddRange(row.Lead.Occurrences.Select(occurrence => activityOf(occurrence, id)));
+                Note(row.Lead.Outcome, id);
             }
         }
 
@@ -76,6 +81,14 @@ internal sealed class LeadWriter(
         _activities.Clear();
         _leadOfPrint.Clear();
         _open.Clear();
+    }
+
+    private void Note(RowOutcome? outcome, int id)
+    {
+        if (outcome is not null)
+        {
+            _outcomes.Add((id, outcome));
+        }
     }
 
     // One query for the whole portion instead of one per row.

@@ -19,6 +19,9 @@ public static class TargetChoice
     /// <summary>The types a new field may have: choices are agreed by people, not found in a list.</summary>
     public static IReadOnlyList<FieldType> NewFieldTypes { get; } = [FieldType.Text, FieldType.Number, FieldType.Date, FieldType.YesNo];
 
+    /// <summary>What a list of leads may say of how it ended with them.</summary>
+    public static IReadOnlyList<OutcomePart> OutcomePartsOfLeads { get; } = [OutcomePart.Result, OutcomePart.Date, OutcomePart.Value];
+
     public static string Of(ColumnTarget target) => target switch
     {
         ColumnTarget.Field { Key: var key } => OfField(key),
@@ -45,6 +48,8 @@ public static class TargetChoice
         (FullName, ImportKind.Leads) => new ColumnTarget.FullName(),
         (NewField, ImportKind.Leads) => column.Fallback as ColumnTarget.NewField ?? new ColumnTarget.NewField(column.Column.Header, FieldType.Text),
         (Occurrences, ImportKind.Leads) => OccurrencesOf(column.Column, catalogue),
+        ({ } part, ImportKind.Leads) when part.StartsWith(OutcomePrefix, StringComparison.Ordinal) =>
+            PartAfter<OutcomePart>(OutcomePrefix, part) is { } known && OutcomePartsOfLeads.Contains(known) ? new ColumnTarget.Outcome(known) : null,
         ({ } field, ImportKind.Leads) => After(FieldPrefix, field) is { } key && catalogue.Field(key) is { } known ? new ColumnTarget.Field(known.Key) : null,
         ({ } part, ImportKind.Activities) => PartAfter<ActivityPart>(PartPrefix, part) is { } known ? new ColumnTarget.Activity(known) : null,
         ({ } part, ImportKind.Outcomes) => PartAfter<OutcomePart>(OutcomePrefix, part) is { } known ? new ColumnTarget.Outcome(known) : null,

@@ -56,7 +56,8 @@ public sealed class LeadEdit(IDbContextFactory<LeadDeskDbContext> contexts, Supp
             return new FieldEditResult.Gone();
         }
 
-        var (value, problem) = FieldEntry.Read(field, edit.Typed, edit.Form);
+        var (typed, problem) = FieldEntry.Read(field, edit.Typed, edit.Form);
+        var value = InStoredForm(field.Key, typed, lead);
         var present = lead.ValueOf(field.Key);
 
         if (problem is not FieldProblem.None)
@@ -69,7 +70,7 @@ public sealed class LeadEdit(IDbContextFactory<LeadDeskDbContext> contexts, Supp
             return new FieldEditResult.Saved();
         }
 
-        if (await suppressed.ContainsAsync(db, KeysOf(lead, field.Key, value), cancellationToken))
+        if (await suppressed.ContainsAsync(db, KeysOf(lead, field.Key, typed), cancellationToken))
         {
             return new FieldEditResult.Refused(FieldProblem.Suppressed);
         }
@@ -90,9 +91,12 @@ public sealed class LeadEdit(IDbContextFactory<LeadDeskDbContext> contexts, Supp
     private static IEnumerable<SuppressionKey> KeysOf(Lead lead, string field, FieldValue? value) => (field, value?.Invariant) switch
     {
         (BuiltInFields.Email, { } email) => SuppressionKeys.OfAddress(email),
-        (BuiltInFields.Phone or BuiltInFields.Mobile, { } phone) when PhoneNumber.Normalise(phone, lead.Country) is { } number => [new(SuppressedBy.Phone, number)],
+        (BuiltInFields.Phone or BuiltInFields.Mobile, { } phone) => SuppressionKeys.OfNumber(phone, lead.Country),
         _ => [],
     };
+
+    private static FieldValue? InStoredForm(string field, FieldValue? value, Lead lead) =>
+        field is BuiltInFields.Phone or BuiltInFields.Mobile && value is not null ? new FieldValue.Text(StoredPhone.Of(value.Invariant, lead.Country)) : value;
 
     private async Task WriteAsync(LeadDeskDbContext db, Actor actor, Lead lead, DataChange change, CancellationToken cancellationToken)
     {

@@ -94,7 +94,7 @@ public sealed partial class BackgroundImports(
     {
         var draft = open.Draft;
         var source = draft.SourceOf(open.Upload, work.Cancellation);
-        var options = new ImportOptions(DryRun: work.DryRun) { Fixes = draft.Fixes };
+        var options = new ImportOptions(DryRun: work.DryRun) { Fixes = draft.Fixes, SuppressRefusing = draft.SuppressRefusing };
 
         return imports.RunAsync(actor, source, draft.Recipe, options, work, work.Cancellation);
     }

@@ -32,6 +32,9 @@ public sealed record ImportDraft(
     /// <summary>Why these people may be contacted, unless a column says so.</summary>
     public string? LegalBasis { get; init; }
 
+    /// <summary>Whoever refuses contact in a column goes onto the suppression list; for this list only.</summary>
+    public bool SuppressRefusing { get; init; }
+
     /// <summary>What was mended in single rows.</summary>
     public RowFixes Fixes { get; init; } = RowFixes.None;
 
@@ -140,6 +143,9 @@ public sealed record ImportDraft(
 
         return reading is ConsentReading.YesIsConsent ? draft.WithTarget(index, Columns[index].Column.Target) : draft;
     }
+
+    /// <summary>Whether a no means that the deal was lost, in a column that says how it ended.</summary>
+    public ImportDraft WithNo(int index, bool isLost) => With(index, column => column with { NoIsLost = isLost });
 
     public ImportDraft WithPrecedence(int index, FieldPrecedence? precedence) => With(index, column => column with { Precedence = precedence });
 
