@@ -1,3 +1,4 @@
+using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Duplicates;
 using LeadDesk.Tests.Support;
@@ -39,6 +40,43 @@ public sealed class LeadJoinTests : IAsyncLifetime
         await using var db = _bench.Database.Open();
         Assert.Equal([kept], await db.Leads.Select(one => one.Id).ToListAsync());
         Assert.Equal(4, await db.Activities.CountAsync(activity => activity.LeadId == kept));
+    }
+
+    [Theory]
+    [InlineData(null, LeadStatus.New)]
+    [InlineData(JoinedSide.Other, LeadStatus.Rejected)]
+    public async Task Fresh_interest_is_not_closed_by_an_older_rejection_unless_that_is_chosen(JoinedSide? chosen, LeadStatus expected)
+    {
+        var other = await AddAsync();
+        await _bench.RunAsync(WorkBench.Anna, new WorkAction.Reject("student"), other);
+        _bench.Clock.Now = _bench.Clock.Now.AddDays(2);
+        var kept = await AddAsync(lead => (lead.CreatedAt, lead.OwnerId, lead.SnoozedUntil) = (_bench.Clock.Now, "bernd", WorkBench.Today.AddDays(9)));
+        var choices = JoinChoices.None with { Stage = chosen };
+
+        var preview = (await _bench.Get<LeadJoin>().PreviewAsync(WorkBench.Anna, kept, other, choices, CancellationToken.None))!;
+        await JoinAsync(WorkBench.Anna, kept, other, choices);
+
+        var state = await _bench.StateAsync(kept);
+        Assert.Equal((expected, "bernd", expected is LeadStatus.New ? WorkBench.Today.AddDays(9) : (DateOnly?)null), (state.Status, state.OwnerId, state.SnoozedUntil));
+        Assert.Equal(preview.State, state);
+        Assert.Equal("Bernd", preview.NameOf(preview.State.OwnerId));
+        await using var db = _bench.Database.Open();
+        Assert.Equal(preview.Joined.Route.Id, (await db.LeadScores.SingleAsync(score => score.LeadId == kept)).RouteId);
+    }
+
+    [Fact]
+    public async Task Value_that_was_written_later_stays_although_the_other_lead_was_touched_since()
+    {
+        var kept = await AddAsync(lead => lead.City = "Ulm");
+        var other = await AddAsync(lead => lead.City = "Bonn");
+        _bench.Clock.Now = _bench.Clock.Now.AddDays(1);
+        await ChangeCityAsync(other, "Köln");
+        _bench.Clock.Now = _bench.Clock.Now.AddDays(1);
+        await _bench.RunAsync(WorkBench.Anna, new WorkAction.Snooze(WorkBench.Today.AddDays(9)), kept);
+
+        await JoinAsync(WorkBench.Anna, kept, other);
+
+        Assert.Equal("Köln", (await _bench.LeadAsync(kept)).City);
     }
 
     [Fact]
@@ -117,6 +155,9 @@ public sealed class LeadJoinTests : IAsyncLifetime
         Assert.Null(await join.PreviewAsync(WorkBench.Anna, kept, kept, JoinChoices.None, CancellationToken.None));
         Assert.Equal(JoinOutcome.Gone, await join.RunAsync(WorkBench.Anna, kept, 0, 4711, 0, JoinChoices.None, CancellationToken.None));
     }
+
+    private Task ChangeCityAsync(int id, string city) => _bench.Get<LeadEdit>().SetAsync(
+        WorkBench.Anna, id, new(BuiltInFields.City, new FieldValue.Text("Bonn"), city, NumberForm.Comma), CancellationToken.None);
 
     private Task<int> AddAsync(Action<Lead>? tell = null, params Activity[] activities)
     {

@@ -44,6 +44,26 @@ internal static class FieldHistory
         ];
     }
 
+    /// <summary>When the fields of a lead got the values they have, UTC; those that nothing is known of are not named.</summary>
+    public static async Task<IReadOnlyDictionary<string, DateTime>> WrittenAsync(LeadDeskDbContext db, int leadId, CancellationToken cancellationToken)
+    {
+        var typed = await db.WorkLog
+            .Where(entry => entry.LeadId == leadId && entry.Kind == WorkKind.DataChanged && entry.UndoneAt == null)
+            .Select(entry => new { entry.At, entry.Note })
+            .ToListAsync(cancellationToken);
+        var imported = await (
+            from link in db.ImportedLeads
+            join run in db.Imports on link.ImportId equals run.Id
+            where link.LeadId == leadId && link.Changes != null && run.UndoneAt == null
+            select new { run.FinishedAt, link.Changes }).ToListAsync(cancellationToken);
+
+        return typed.Select(entry => (entry.At, Field: DataChange.Read(entry.Note)?.Field))
+            .Concat(imported.SelectMany(import => ChangesOf(import.Changes!).Select(change => (At: import.FinishedAt, Field: (string?)change.Field))))
+            .Where(written => written.Field is not null)
+            .GroupBy(written => written.Field!, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Max(written => written.At), StringComparer.Ordinal);
+    }
+
     private static IEnumerable<DataChange> ChangesOf(string stored) =>
         JsonSerializer.Deserialize<Dictionary<string, FieldValue?[]>>(stored)!.Select(field => new DataChange(field.Key, field.Value[0], field.Value[1]));
 }

@@ -12,20 +12,33 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Web.Features.Leads.Duplicates;
 
 /// <summary>Which value each field is to get; fields that are not named get the one <see cref="JoinedLead.SideOf"/> proposes.</summary>
-public sealed record JoinChoices(IReadOnlyDictionary<string, JoinedSide> Sides)
+/// <param name="Stage">Whose stage is to stay; null for what <see cref="JoinedLead.StageOf"/> proposes.</param>
+public sealed record JoinChoices(IReadOnlyDictionary<string, JoinedSide> Sides, JoinedSide? Stage = null)
 {
     public static JoinChoices None { get; } = new(new Dictionary<string, JoinedSide>());
 
-    internal JoinedSide SideOf(string field, Lead kept, Lead other) =>
+    internal JoinedSide SideOf(string field, JoinedPerson kept, JoinedPerson other) =>
         Sides.TryGetValue(field, out var side) ? side : JoinedLead.SideOf(field, kept, other);
+
+    internal JoinedSide StageOf(JoinedPerson kept, JoinedPerson other) => Stage ?? JoinedLead.StageOf(kept, other);
 }
 
 /// <summary>Two leads side by side, and what one of them would be.</summary>
 /// <param name="Moving">How many activities come to the lead that stays.</param>
 /// <param name="Doubled">How many both have; they are not doubled.</param>
 /// <param name="WorkedBy">Display name of the colleague who works one of the two and so stands in the way; null when nobody does.</param>
+/// <param name="State">Stage, owner and day of return that come of it.</param>
+/// <param name="Owners">Display names of those who work the two.</param>
 public sealed record JoinPreview(
-    Lead Kept, Lead Other, FieldCatalogue Catalogue, TimeZoneInfo Zone, Explanation KeptNow, Explanation OtherNow, Explanation Joined, int Moving, int Doubled, string? WorkedBy);
+    JoinedPerson KeptPerson, JoinedPerson OtherPerson, WorkState State, IReadOnlyDictionary<string, string> Owners, FieldCatalogue Catalogue, TimeZoneInfo Zone, Explanation KeptNow, Explanation OtherNow, Explanation Joined, int Moving, int Doubled, string? WorkedBy)
+{
+    public Lead Kept => KeptPerson.Lead;
+
+    public Lead Other => OtherPerson.Lead;
+
+    /// <summary>Display name of whose a lead is; null for nobody.</summary>
+    public string? NameOf(string? userId) => userId is null ? null : Owners.GetValueOrDefault(userId, userId);
+}
 
 /// <summary>What became of two leads that were to become one.</summary>
 public enum JoinOutcome
@@ -58,8 +71,9 @@ public sealed class LeadJoin(IDbContextFactory<LeadDeskDbContext> contexts, Publ
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var before = await PairAsync(db, keptId, otherId, cancellationToken);
-        var joined = await PairAsync(db, keptId, otherId, cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var before = await PairAsync(db, keptId, otherId, now, cancellationToken);
+        var joined = await PairAsync(db, keptId, otherId, now, cancellationToken);
 
         if (before is null || joined is null)
         {
@@ -70,13 +84,15 @@ public sealed class LeadJoin(IDbContextFactory<LeadDeskDbContext> contexts, Publ
         var zone = await db.LoadTimeZoneAsync(cancellationToken);
         var day = await db.Organisations.Select(organisation => organisation.ScoredOn).SingleAsync(cancellationToken) is { } scored
             ? new EvaluationDay(scored, zone)
-            : EvaluationDay.At(time.GetUtcNow().UtcDateTime, zone);
+            : EvaluationDay.At(now, zone);
         var evaluator = new Evaluator((await models.CurrentAsync(db, cancellationToken)).Model, day);
         var doubled = joined.TakeOver(catalogue, choices);
 
         return new(
-            before.Kept,
-            before.Other,
+            before.KeptPerson,
+            before.OtherPerson,
+            WorkState.Of(joined.Kept),
+            await OwnersAsync(db, before, cancellationToken),
             catalogue,
             zone,
             evaluator.Explain(new(before.Kept, before.KeptActivities, day)),
@@ -110,7 +126,8 @@ public sealed class LeadJoin(IDbContextFactory<LeadDeskDbContext> contexts, Publ
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var pair = await PairAsync(db, seenKept.Id, seenOther.Id, cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var pair = await PairAsync(db, seenKept.Id, seenOther.Id, now, cancellationToken);
 
         if (pair is null)
         {
@@ -127,7 +144,6 @@ public sealed class LeadJoin(IDbContextFactory<LeadDeskDbContext> contexts, Publ
             return JoinOutcome.WorkedByColleague;
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
         await new JoinRun(db, actor, pair, choices, now).RunAsync(await db.LoadCatalogueAsync(cancellationToken), cancellationToken);
         await scoring.ScoreAsync(db, [pair.Kept.Id], ScoreChangeCause.Edit, cancellationToken);
         await LeadJournal.AppendAsync(db, [pair.Other.Id], now, cancellationToken);
@@ -136,15 +152,31 @@ public sealed class LeadJoin(IDbContextFactory<LeadDeskDbContext> contexts, Publ
         return JoinOutcome.Joined;
     }
 
-    private static async Task<LeadPair?> PairAsync(LeadDeskDbContext db, int keptId, int otherId, CancellationToken cancellationToken)
+    private static async Task<LeadPair?> PairAsync(LeadDeskDbContext db, int keptId, int otherId, DateTime now, CancellationToken cancellationToken)
     {
         int[] ids = [keptId, otherId];
         var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, cancellationToken);
-        var activities = await db.Activities.AsNoTracking().Where(activity => ids.Contains(activity.LeadId)).ToListAsync(cancellationToken);
 
-        return leads.Count == 2
-            ? new(leads[keptId], leads[otherId], [.. activities.Where(activity => activity.LeadId == keptId)], [.. activities.Where(activity => activity.LeadId == otherId)])
-            : null;
+        if (leads.Count < 2)
+        {
+            return null;
+        }
+
+        var activities = (await db.Activities.AsNoTracking().Where(activity => ids.Contains(activity.LeadId)).ToListAsync(cancellationToken))
+            .ToLookup(activity => activity.LeadId);
+
+        return new(
+            new(leads[keptId], await db.HistoryOfAsync(keptId, activities[keptId], now, cancellationToken)),
+            new(leads[otherId], await db.HistoryOfAsync(otherId, activities[otherId], now, cancellationToken)),
+            [.. activities[keptId]],
+            [.. activities[otherId]]);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> OwnersAsync(LeadDeskDbContext db, LeadPair pair, CancellationToken cancellationToken)
+    {
+        string[] owners = [.. new[] { pair.Kept.OwnerId, pair.Other.OwnerId }.OfType<string>()];
+
+        return await db.Users.Where(user => owners.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
     }
 
     private static async Task<string?> ColleagueAsync(LeadDeskDbContext db, Actor actor, LeadPair pair, CancellationToken cancellationToken)
@@ -159,8 +191,12 @@ public sealed class LeadJoin(IDbContextFactory<LeadDeskDbContext> contexts, Publ
 }
 
 /// <summary>Two leads that are one person, with what they did.</summary>
-internal sealed record LeadPair(Lead Kept, Lead Other, IReadOnlyList<Activity> KeptActivities, IReadOnlyList<Activity> OtherActivities)
+internal sealed record LeadPair(JoinedPerson KeptPerson, JoinedPerson OtherPerson, IReadOnlyList<Activity> KeptActivities, IReadOnlyList<Activity> OtherActivities)
 {
+    public Lead Kept => KeptPerson.Lead;
+
+    public Lead Other => OtherPerson.Lead;
+
     /// <summary>The fields that changed when the lead that stays took over what the other contributes.</summary>
     public IReadOnlyList<JoinedField> Changed { get; private set; } = [];
 
@@ -169,8 +205,9 @@ internal sealed record LeadPair(Lead Kept, Lead Other, IReadOnlyList<Activity> K
     public IReadOnlyList<(Activity Doubled, Activity Same)> TakeOver(FieldCatalogue catalogue, JoinChoices choices)
     {
         // Chosen before anything is written: what is proposed depends on both leads as they were.
-        var sides = catalogue.Fields.ToDictionary(field => field.Key, field => choices.SideOf(field.Key, Kept, Other));
-        Changed = JoinedLead.Join(Kept, Other, catalogue.Fields.Select(field => field.Key), field => sides[field]);
+        var sides = catalogue.Fields.ToDictionary(field => field.Key, field => choices.SideOf(field.Key, KeptPerson, OtherPerson));
+        Changed = JoinedLead.Join(
+            Kept, Other, catalogue.Fields.Select(field => field.Key), field => sides[field], choices.StageOf(KeptPerson, OtherPerson));
         var doubled = JoinedLead.DoubledOf(KeptActivities, OtherActivities);
 
         foreach (var (activity, same) in doubled)

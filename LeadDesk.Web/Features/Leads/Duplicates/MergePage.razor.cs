@@ -11,6 +11,7 @@ public sealed partial class MergePage
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly Dictionary<string, JoinedSide> _sides = [];
+    private JoinedSide? _stage;
     private CancellationTokenSource _load = new();
     private Actor _actor = default!;
     private JoinPreview? _preview;
@@ -43,6 +44,7 @@ public sealed partial class MergePage
         {
             (_asked, _preview, _missing, _asks, _problem) = ((Id, Other), null, false, false, null);
             _sides.Clear();
+            _stage = null;
             _actor = Actor.From((await Authentication).User);
             await LoadAsync();
         }
@@ -52,13 +54,17 @@ public sealed partial class MergePage
 
     private FieldValue? Theirs(LeadField field) => _preview!.Other.ValueOf(field.Key);
 
-    private JoinedSide SideOf(LeadField field) => new JoinChoices(_sides).SideOf(field.Key, _preview!.Kept, _preview.Other);
+    private JoinedSide SideOf(LeadField field) => new JoinChoices(_sides).SideOf(field.Key, _preview!.KeptPerson, _preview.OtherPerson);
+
+    private JoinedSide Stage => new JoinChoices(_sides, _stage).StageOf(_preview!.KeptPerson, _preview.OtherPerson);
+
+    private bool HasSameStage => (_preview!.Kept.Status, _preview.Kept.SnoozedUntil) == (_preview.Other.Status, _preview.Other.SnoozedUntil);
 
     private async Task LoadAsync()
     {
         await _load.CancelAsync();
         _load = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
-        var (token, choices) = (_load.Token, new JoinChoices(new Dictionary<string, JoinedSide>(_sides)));
+        var (token, choices) = (_load.Token, new JoinChoices(new Dictionary<string, JoinedSide>(_sides), _stage));
 
         try
         {
@@ -79,6 +85,13 @@ public sealed partial class MergePage
         return LoadAsync();
     }
 
+    private Task ChooseStageAsync(JoinedSide side)
+    {
+        (_stage, _asks) = (side, false);
+
+        return LoadAsync();
+    }
+
     private async Task RunAsync()
     {
         // A second click may be on its way before the button is grey.
@@ -93,7 +106,7 @@ public sealed partial class MergePage
         {
             // Every choice as it is shown: nothing may be decided anew between what was seen and what is done.
             var sides = Fields.ToDictionary(field => field.Key, SideOf);
-            var outcome = await Join.RunAsync(_actor, Id, seen.Kept.Version, Other, seen.Other.Version, new(sides), CancellationToken.None);
+            var outcome = await Join.RunAsync(_actor, Id, seen.Kept.Version, Other, seen.Other.Version, new(sides, Stage), CancellationToken.None);
 
             if (outcome is JoinOutcome.Joined)
             {
