@@ -1,4 +1,7 @@
+using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +27,8 @@ public sealed class UserAdministrationTests : IDisposable
             () => Users.CreateLinkAsync(marketing, "id", default),
             () => Users.SetRolesAsync(marketing, "id", [Roles.Admin], default),
             () => Users.DisableAsync(marketing, "id", default),
+            () => Users.DisableAsync(marketing, "id", "other", default),
+            () => Users.HoldingsAsync(marketing, "id", default),
             () => Users.EnableAsync(marketing, "id", default),
             () => Users.ResetSecondFactorAsync(marketing, "id", default),
             () => Users.IssueOneTimeCodeAsync(marketing, "id", default),
@@ -60,6 +65,67 @@ public sealed class UserAdministrationTests : IDisposable
         var changes = await Task.WhenAll(ids.Select(id => Task.Run(() => Users.DisableAsync(Actor.System, id, default))));
 
         Assert.Single(changes, change => change.Succeeded);
+    }
+
+    [Fact]
+    public async Task Who_is_disabled_hands_over_leads_views_and_keys_in_the_same_step_and_his_absences_end()
+    {
+        await _server.SetUpAsync();
+        var (bert, _) = await _server.AddUserAsync("bert@example.com", Roles.Sales);
+        var (carl, _) = await _server.AddUserAsync("carl@example.com", Roles.Sales);
+        await LeaveBehindAsync(bert, carl);
+
+        var (holdings, successors) = await Users.HoldingsAsync(Actor.System, bert, default);
+        Assert.Equal(new(Leads: 2, Absences: 1, Views: 1, ApiKeys: 1), holdings);
+        Assert.Contains(carl, successors.Select(successor => successor.UserId));
+        Assert.DoesNotContain(bert, successors.Select(successor => successor.UserId));
+        Assert.False((await Users.DisableAsync(Actor.System, bert, bert, default)).Succeeded);
+        Assert.False((await Users.DisableAsync(Actor.System, bert, "nobody", default)).Succeeded);
+
+        Assert.True((await Users.DisableAsync(Actor.System, bert, carl, default)).Succeeded);
+
+        await using var db = _server.Db();
+        Assert.Equal(
+            [(LeadStatus.New, carl), (LeadStatus.Accepted, carl), (LeadStatus.Won, bert)],
+            (await db.Leads.OrderBy(lead => lead.Id).ToListAsync()).Select(lead => (lead.Status, lead.OwnerId!)));
+        Assert.Equal(["Heiß", "Heiß (2)"], (await db.SavedViews.Where(view => view.UserId == carl).ToListAsync()).Select(view => view.Name).Order());
+        Assert.Equal(carl, (await db.ApiKeys.SingleAsync()).CreatedById);
+        Assert.Empty(await db.Absences.ToListAsync());
+        Assert.True((await Users.HoldingsAsync(Actor.System, bert, default)).Holdings.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Without_a_successor_the_leads_are_nobodys_and_new_again()
+    {
+        await _server.SetUpAsync();
+        var (bert, _) = await _server.AddUserAsync("bert@example.com", Roles.Sales);
+        var (carl, _) = await _server.AddUserAsync("carl@example.com", Roles.Sales);
+        await LeaveBehindAsync(bert, carl);
+
+        Assert.True((await Users.DisableAsync(Actor.System, bert, default)).Succeeded);
+
+        await using var db = _server.Db();
+        Assert.Equal(
+            [(LeadStatus.New, null), (LeadStatus.New, null), (LeadStatus.Won, bert)],
+            (await db.Leads.OrderBy(lead => lead.Id).ToListAsync()).Select(lead => (lead.Status, lead.OwnerId)));
+    }
+
+    private async Task LeaveBehindAsync(string bert, string carl)
+    {
+        await using var db = _server.Db();
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        db.Leads.AddRange(
+            new() { LastName = "Neu", CreatedAt = DateTime.UtcNow, OwnerId = bert },
+            new() { LastName = "Angenommen", CreatedAt = DateTime.UtcNow, OwnerId = bert, Status = LeadStatus.Accepted },
+            new() { LastName = "Gewonnen", CreatedAt = DateTime.UtcNow, OwnerId = bert, Status = LeadStatus.Won });
+        db.Absences.Add(new() { UserId = bert, From = today.AddDays(-1), To = today.AddDays(5) });
+        db.SavedViews.AddRange(
+            new() { UserId = bert, Name = "Heiß", Address = "/board?band=hot", IsShared = true },
+            new() { UserId = bert, Name = "Nur ich", Address = "/board" },
+            new() { UserId = carl, Name = "Heiß", Address = "/board?grade=A" });
+        db.ApiKeys.Add(new() { Name = "Formular", Prefix = "ld_abc", Hash = [1], CreatedById = bert });
+        await db.SaveChangesAsync();
+        await _server.Services.GetRequiredService<LeadScoring>().ScoreAsync(db, [.. db.Leads.Select(lead => lead.Id)], ScoreChangeCause.Import, default);
     }
 
     [Fact]

@@ -1,9 +1,13 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Account.Passwords;
 using LeadDesk.Web.Account.SecondFactor;
 using LeadDesk.Web.Account.Sessions;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Work;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -13,7 +17,7 @@ namespace LeadDesk.Web.Features.Users;
 /// <summary>Everything an administrator does with users. Each change is one transaction and leaves an audit event.</summary>
 /// <remarks>Every method throws <see cref="AccessDeniedException"/> when the actor may not administer.</remarks>
 public sealed class UserAdministration(
-    IServiceScopeFactory scopes, UserSessions sessions, OneTimeCodes oneTimeCodes, TimeProvider clock, IStringLocalizer<UserAdministration> texts)
+    IServiceScopeFactory scopes, LeadScoring scoring, LiveIndex live, UserSessions sessions, OneTimeCodes oneTimeCodes, TimeProvider clock, IStringLocalizer<UserAdministration> texts)
 {
     public async Task<IReadOnlyList<UserRow>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -99,18 +103,58 @@ public sealed class UserAdministration(
             return await EndSessionsAsync(work, user);
         }, cancellationToken);
 
-    /// <summary>Keeps the user out and ends their sessions: in this process at once, in others within a minute.</summary>
-    public Task<UserChange> DisableAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
+    /// <summary>What a user would leave behind if kept out, and who could take over his leads.</summary>
+    public async Task<(UserHoldings Holdings, IReadOnlyList<Successor> Successors)> HoldingsAsync(Actor actor, string userId, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.Administer);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LeadDeskDbContext>();
+        var today = EvaluationDay.At(clock.GetUtcNow().UtcDateTime, await db.LoadTimeZoneAsync(cancellationToken)).Today;
+        var successors = await db.MembersWhoWorkLeads().Where(user => user.Id != userId)
+            .Select(user => new { user.Id, user.DisplayName }).Distinct().ToListAsync(cancellationToken);
+
+        return (await db.HoldingsOfAsync(userId, today, cancellationToken), [.. successors.OrderBy(user => user.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(user => new Successor(user.Id, user.DisplayName))]);
+    }
+
+    /// <summary>Keeps the user out without a successor: his leads are nobody's, his shared views and keys are the actor's.</summary>
+    public Task<UserChange> DisableAsync(Actor actor, string userId, CancellationToken cancellationToken) => DisableAsync(actor, userId, null, cancellationToken);
+
+    /// <summary>
+    /// Keeps the user out, ends their sessions, in this process at once, in others within a minute, and hands over what they leave behind: all in one step.
+    /// </summary>
+    /// <param name="successorId">Who works their leads from now on and keeps their shared views and keys; null for nobody's leads and the actor's rest.</param>
+    public async Task<UserChange> DisableAsync(Actor actor, string userId, string? successorId, CancellationToken cancellationToken)
+    {
+        var outcome = await DisableAndHandOverAsync(actor, userId, successorId, cancellationToken);
+
+        if (outcome.Succeeded)
+        {
+            await live.AnnounceAsync(cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private Task<UserChange> DisableAndHandOverAsync(Actor actor, string userId, string? successorId, CancellationToken cancellationToken) =>
         ChangeUserAsync(actor, new("user.disabled", userId), async (work, user) =>
         {
+            if (successorId is not null
+                && (successorId == userId || !await work.Db.MembersWhoWorkLeads().AnyAsync(member => member.Id == successorId, cancellationToken)))
+            {
+                return UserChange.Refused(texts["NoSuccessor"]);
+            }
+
             if (await work.Users.IsInRoleAsync(user, Roles.Admin) && !await work.HasOtherAdministratorAsync(user, cancellationToken))
             {
                 return UserChange.Refused(texts["LastAdministrator"]);
             }
 
             user.IsDisabled = true;
+            var ended = await EndSessionsAsync(work, user);
+            await work.Db.HandOverAsync(
+                actor, userId, successorId, successorId ?? actor.UserId, scoring, clock.GetUtcNow().UtcDateTime, cancellationToken);
 
-            return await EndSessionsAsync(work, user);
+            return ended;
         }, cancellationToken);
 
     public Task<UserChange> EnableAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
@@ -254,3 +298,6 @@ public sealed class UserAdministration(
 
     private sealed record UserEvent(string Action, string Subject, string? Details = null);
 }
+
+/// <summary>Who could take over a user's leads.</summary>
+public sealed record Successor(string UserId, string Name);

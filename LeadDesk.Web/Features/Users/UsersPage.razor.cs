@@ -22,6 +22,8 @@ public sealed partial class UsersPage : IDisposable
     private string _linkFor = "";
     private string? _done;
     private bool _isCode;
+    private Leaving? _leaving;
+    private string? _successor;
     private bool _inviting;
     private bool _busy;
 
@@ -76,7 +78,19 @@ public sealed partial class UsersPage : IDisposable
         return change;
     });
 
-    private Task DisableAsync(UserRow user) => ChangeAsync(user.Name, actor => Administration.DisableAsync(actor, user.Id, _closed.Token));
+    // What somebody leaves behind is said before anything happens.
+    private async Task AskAsync(UserRow user)
+    {
+        var (holdings, successors) = await Administration.HoldingsAsync(await ActorAsync(), user.Id, _closed.Token);
+        (_leaving, _successor) = (new(user, holdings, successors), "");
+    }
+
+    private async Task DisableAsync(UserRow user)
+    {
+        var successor = string.IsNullOrEmpty(_successor) ? null : _successor;
+        await ChangeAsync(user.Name, actor => Administration.DisableAsync(actor, user.Id, successor, _closed.Token));
+        _leaving = _problems.Count == 0 ? null : _leaving;
+    }
 
     private Task EnableAsync(UserRow user) => ChangeAsync(user.Name, actor => Administration.EnableAsync(actor, user.Id, _closed.Token));
 
@@ -123,4 +137,6 @@ public sealed partial class UsersPage : IDisposable
 
     private string? LocalTime(DateTime? utc) =>
         utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, _zone).ToString("g", System.Globalization.CultureInfo.CurrentCulture) : null;
+
+    private sealed record Leaving(UserRow User, UserHoldings Holdings, IReadOnlyList<Successor> Successors);
 }

@@ -12,7 +12,8 @@ public sealed class LeadActions(IDbContextFactory<LeadDeskDbContext> contexts, L
     /// <summary>How many characters a note may have.</summary>
     public const int LongestNote = 2_000;
 
-    private const int LeadsAtATime = 1_000;
+    /// <summary>How many leads are worked at a time.</summary>
+    internal const int LeadsAtATime = 1_000;
 
     /// <summary>Does it with all leads where it is possible, in one transaction; the others are left alone and named. Scores follow.</summary>
     /// <exception cref="AccessDeniedException">The actor may not work leads.</exception>

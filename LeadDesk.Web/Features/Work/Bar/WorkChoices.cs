@@ -12,7 +12,8 @@ namespace LeadDesk.Web.Features.Work.Bar;
 public sealed record WorkChoices(DateOnly Today, IReadOnlyList<ReasonRow> Reasons, IReadOnlyList<Worker> Workers);
 
 /// <summary>A user who may work leads.</summary>
-public sealed record Worker(string UserId, string Name);
+/// <param name="AwayUntil">The last day of a present absence; null for somebody who is here.</param>
+public sealed record Worker(string UserId, string Name, DateOnly? AwayUntil = null);
 
 /// <summary>Reads what there is to choose from.</summary>
 public sealed class WorkChoicesQuery(IDbContextFactory<LeadDeskDbContext> contexts, RejectionReasons reasons, TimeProvider time)
@@ -23,15 +24,22 @@ public sealed class WorkChoicesQuery(IDbContextFactory<LeadDeskDbContext> contex
         actor.Demand(Right.WorkLeads);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var workers = await db.MembersWhoWorkLeads()
-            .Select(user => new Worker(user.Id, user.DisplayName))
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var today = EvaluationDay.At(time.GetUtcNow().UtcDateTime, await db.LoadTimeZoneAsync(cancellationToken)).Today;
+        var workers = await db.MembersWhoWorkLeads().Select(user => new { user.Id, user.DisplayName }).Distinct().ToListAsync(cancellationToken);
+        var away = await db.Absences
+            .Where(absence => absence.From <= today && absence.To >= today)
+            .GroupBy(absence => absence.UserId)
+            .Select(absences => new { absences.Key, Until = absences.Max(absence => absence.To) })
+            .ToDictionaryAsync(absence => absence.Key, absence => (DateOnly?)absence.Until, cancellationToken);
 
         return new(
-            EvaluationDay.At(time.GetUtcNow().UtcDateTime, await db.LoadTimeZoneAsync(cancellationToken)).Today,
+            today,
             await reasons.ListAsync(actor, withRetired: false, cancellationToken),
-            [.. workers.OrderBy(worker => worker.Name, StringComparer.CurrentCultureIgnoreCase)]);
+            [
+                .. workers
+                    .Select(user => new Worker(user.Id, user.DisplayName, away.GetValueOrDefault(user.Id)))
+                    .OrderBy(worker => worker.Name, StringComparer.CurrentCultureIgnoreCase),
+            ]);
     }
 
     /// <summary>The organisation's time zone: in it moments of colleagues' work are told.</summary>

@@ -70,7 +70,7 @@ public sealed partial class WorkPanel
         _kinds = [.. Kinds.Select(kind => new Choice(L[kind.ToString()]))];
         _outcomes = [.. Outcomes.Select(outcome => new Choice(L[outcome.ToString()]))];
         _workers = WorkersFromMe();
-        _workerChoices = [.. _workers.Select(worker => worker is null ? new Choice(L["Nobody"]) : new(worker.Name, worker.UserId == UserId ? L["Me"].Value : null))];
+        _workerChoices = [.. _workers.Select(worker => worker is null ? new Choice(L["Nobody"]) : new(worker.Name, HintOf(worker)))];
         _wonOn = Choices.Today;
     }
 
@@ -87,6 +87,11 @@ public sealed partial class WorkPanel
         // On a Sunday, tomorrow is the next Monday.
         return [.. days.DistinctBy(day => day.Day)];
     }
+
+    private string? HintOf(Worker worker) =>
+        worker.AwayUntil is { } until ? L["AwayUntil", until.ToString("d", CultureInfo.CurrentCulture)]
+        : worker.UserId == UserId ? L["Me"].Value
+        : null;
 
     // Oneself first, then nobody, then the colleagues.
     private List<Worker?> WorkersFromMe() =>
