@@ -4,7 +4,9 @@ using System.Text;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Duplicates;
+using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Privacy;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
@@ -39,6 +41,9 @@ internal sealed class ImportBench : IDisposable
             .AddDbContextFactory<LeadDeskDbContext>(options => options.UseSqlite($"Data Source={DatabaseFile};Pooling=False"))
             .AddScoring()
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
+            .Configure<DatabaseOptions>(options => options.Path = DatabaseFile)
+            .AddSingleton<KeyFolder>()
+            .AddSingleton<ProtectedSecret>()
             .AddPrivacy()
             .AddSingleton<LeadImport>()
             .AddSingleton<ActivityImport>()
@@ -130,6 +135,21 @@ internal sealed class ImportBench : IDisposable
             Actor.CommandLine, keptId, versions[keptId], otherId, versions[otherId], new(sides), CancellationToken.None);
 
         Assert.Equal(JoinOutcome.Joined, outcome);
+    }
+
+    /// <summary>Every stored result is what the plain evaluator says of the lead.</summary>
+    public void AssertScored()
+    {
+        using var db = Open();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(db.Organisations.Single().TimeZone);
+        var day = EvaluationDay.At(Now, zone);
+        var evaluator = new Evaluator(ModelJson.Read(db.ModelVersions.OrderBy(version => version.Number).Last().Document), day);
+        var activities = db.Activities.AsNoTracking().ToList().ToLookup(activity => activity.LeadId);
+        var leads = db.Leads.AsNoTracking().OrderBy(lead => lead.Id).ToList();
+
+        Assert.Equal(
+            leads.Select(lead => evaluator.Explain(new(lead, activities[lead.Id], day)) is var said ? (lead.Id, said.Score, said.Grade.Step, said.Route.Id) : default),
+            db.LeadScores.AsNoTracking().OrderBy(score => score.LeadId).ToList().Select(score => (score.LeadId, score.Score, score.Grade, score.RouteId)));
     }
 
     /// <summary>What is known of every lead, what it did and how it is scored, one line each: all that an undone import must give back.</summary>

@@ -65,6 +65,19 @@ public class ImportProperties
     });
 
     [Fact]
+    public void What_is_stored_of_every_lead_after_an_import_and_after_its_undo_is_what_the_model_says() => Holds(async (bench, given) =>
+    {
+        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));
+        bench.AssertScored();
+
+        var report = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+        bench.AssertScored();
+
+        await bench.UndoAsync(report.ImportId!.Value);
+        bench.AssertScored();
+    });
+
+    [Fact]
     public void An_import_that_is_undone_leaves_everything_as_before() => Holds(async (bench, given) =>
     {
         await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));

@@ -278,6 +278,42 @@ public sealed class LeadActionsTests
         Assert.Equal((null, 0), await bench.UndoAsync(WorkBench.Bernd with { UserId = "anna" }, accepted) is var again ? (again.Batch, again.Done) : default);
     }
 
+    [Theory]
+    [InlineData(LeadStatus.Accepted, RefusedBecause.TakenBy)]
+    [InlineData(LeadStatus.New, RefusedBecause.ChangedSince)]
+    public async Task Lead_a_colleague_worked_on_since_it_was_seen_is_not_given_to_somebody_else(LeadStatus status, RefusedBecause because)
+    {
+        await using var bench = await WorkBench.CreateAsync();
+        var id = await bench.AddAsync(status, "bernd");
+        var seen = (await bench.LeadAsync(id)).Version;
+        await bench.RunAsync(WorkBench.Bernd, new WorkAction.Snooze(NextWeek), id);
+
+        var refused = await bench.RunSeenAsync(WorkBench.Anna, new WorkAction.Assign("anna"), id, seen);
+
+        Assert.Equal((0, because), (refused.Done, Assert.Single(refused.Refused).Because));
+        Assert.Equal(("bernd", NextWeek), (await bench.StateAsync(id) is var state) ? (state.OwnerId, state.SnoozedUntil) : default);
+        Assert.Equal(1, (await bench.RunSeenAsync(WorkBench.Anna, new WorkAction.Assign("anna"), id, seen + 1)).Done);
+    }
+
+    [Fact]
+    public async Task Undo_gives_nothing_back_to_a_user_who_was_deleted()
+    {
+        await using var bench = await WorkBench.CreateAsync();
+        var (his, mine) = (await bench.AddAsync(owner: "bernd"), await bench.AddAsync(owner: "chefin"));
+        var given = await bench.RunAsync(WorkBench.Anna, new WorkAction.Assign("anna"), his, mine);
+
+        await using (var db = bench.Database.Open())
+        {
+            await db.Users.Where(user => user.Id == "bernd").ExecuteDeleteAsync();
+        }
+
+        var undone = await bench.UndoAsync(WorkBench.Anna, given);
+
+        Assert.Equal(2, undone.Done);
+        Assert.Equal((null, "chefin"), ((await bench.StateAsync(his)).OwnerId, (await bench.StateAsync(mine)).OwnerId));
+        await bench.AssertScoresAsync();
+    }
+
     [Fact]
     public async Task Several_actions_are_undone_one_after_the_other_and_only_once()
     {
