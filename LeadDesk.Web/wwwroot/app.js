@@ -107,6 +107,16 @@
         }
     });
 
+    // A dialog is painted before the focus is in it. The key that closes it must not fall between the two.
+    document.addEventListener('keydown', event => {
+        const dialog = event.key === 'Escape' && document.querySelector('dialog[open]:not(:modal)');
+
+        if (dialog && !dialog.contains(event.target)) {
+            event.stopImmediatePropagation();
+            dialog.querySelector('[data-close]')?.click();
+        }
+    }, true);
+
     // What had the focus keeps it when it is moved within its list, or cannot have it for as long as something runs: the next key is for it.
     let focused = null;
     const isWithoutFocus = () => !document.activeElement || document.activeElement === document.body;
