@@ -60,7 +60,7 @@ public sealed class ActivityColumnMatcher(WritingHabit habit)
         {
             ActivityPart.LeadEmail => values.Emails >= 0.5,
             ActivityPart.LeadExternalId => values.Emails < 0.5 && values.Dates < 0.5,
-            ActivityPart.Date => values.Dates >= 0.5,
+            ActivityPart.Date => values.Dates >= 0.5 || values.AreSerialDates(column.Words),
             ActivityPart.Count => values.Numbers >= 0.5,
             ActivityPart.Type => values.Dates < 0.5 && values.Numbers < 0.5,
             _ => values.Dates < 0.5,

@@ -14,7 +14,7 @@ public static class Answers
 
     private static readonly FrozenSet<string> Unknown = FrozenSet.Create(
         StringComparer.Ordinal,
-        "unknown", "unbekannt", "n/a", "#n/a", "#nv", "n.a.", "n. a.", "k.a.", "k. a.", "k.a", "keine angabe", "keine angaben", "nicht bekannt",
+        "unknown", "unbekannt", "n/a", "n.a.", "n. a.", "k.a.", "k. a.", "k.a", "keine angabe", "keine angaben", "nicht bekannt",
         "not available", "not specified", "not known", "-", "--", "---", "–", "—", "?", "??", "(null)", "<null>", "(unbekannt)", "(unknown)", "\\n");
 
     // Only in these spellings: Null and Nan are names of people.
@@ -23,6 +23,14 @@ public static class Answers
     // Nearly every cell is a value: one look at its first letter tells most of them apart.
     private static readonly System.Buffers.SearchValues<char> FirstOfUnknown = System.Buffers.SearchValues.Create(
         [.. Unknown.Concat(UnknownAsWritten).SelectMany(word => new[] { char.ToLowerInvariant(word[0]), char.ToUpperInvariant(word[0]) }).Distinct()]);
+
+    // Nothing but an answer, even where it stands alone.
+    private static readonly FrozenSet<string> Unmistakable =
+        FrozenSet.Create(StringComparer.Ordinal, "ja", "yes", "true", "wahr", "x", "✓", "✔", "nein", "no", "false", "falsch");
+
+    // Short words and letters that mean many things: answers only where the other one of the two stands there, too.
+    private static readonly (string Yes, string No)[] Pairs =
+        [("j", "n"), ("y", "n"), ("t", "f"), ("w", "f"), ("on", "off"), ("an", "aus")];
 
     /// <summary>True for yes, false for no, null when the text is neither.</summary>
     public static bool? YesOrNo(string text)
@@ -36,6 +44,15 @@ public static class Answers
 
         return Yes.Contains(word) ? true : No.Contains(word) ? false : null;
     }
+
+    /// <summary>Whether these folded words, all of them answers, say both yes and no.</summary>
+    internal static bool SayBoth(IReadOnlySet<string> words) =>
+        Pairs.Any(pair => words.Contains(pair.Yes) && words.Contains(pair.No))
+        || (words.Any(word => Yes.Contains(word) && Unmistakable.Contains(word)) && words.Any(No.Contains))
+        || (words.Any(Yes.Contains) && words.Any(word => No.Contains(word) && Unmistakable.Contains(word)));
+
+    /// <summary>Whether these folded words can be nothing but answers, even when they all say the same.</summary>
+    internal static bool AreUnmistakable(IReadOnlySet<string> words) => words.All(Unmistakable.Contains);
 
     /// <summary>Whether the text is what programs write for an unknown value, and could be the name of somebody called Null.</summary>
     internal static bool IsNull(string text) => text.Trim() is "null" or "NULL" or "(null)" or "(NULL)";

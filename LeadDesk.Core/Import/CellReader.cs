@@ -59,7 +59,9 @@ internal sealed class CellReader
         _ => _read(cell),
     };
 
-    private static CellOutcome Text(Cell cell) => CellText.Of(cell) is { Length: > LongestText } text && text.Trim().Length > LongestText
+    private CellOutcome Text(Cell cell) => HasLostDigits(cell, _column)
+        ? CellOutcome.Refused(ImportProblemReason.DigitsLost)
+        : CellText.Of(cell) is { Length: > LongestText } text && text.Trim().Length > LongestText
         ? CellOutcome.Refused(ImportProblemReason.TextTooLong, LongestText.ToString(CultureInfo.InvariantCulture))
         : CellOutcome.Of(FieldValue.OfText(CellText.Of(cell)));
 
@@ -80,8 +82,10 @@ internal sealed class CellReader
             : CellOutcome.Refused(ImportProblemReason.NotAChoice);
     }
 
+    // A number that the sheet shows as something else, such as 36:00:00 of hours, is what it shows.
     private CellOutcome Number(Cell cell) => cell switch
     {
+        Cell.Number { Shown: { } shown } when NumberText.Parse(shown, NumberForm.Point) is null => CellOutcome.Refused(ImportProblemReason.NotANumber),
         Cell.Number { Value: var number } when double.IsFinite(number) => CellOutcome.Of(FieldValue.OfNumber(number)),
         Cell.Text { Value: var text } when NumberText.Parse(text, _column.Numbers) is { } number => CellOutcome.Of(FieldValue.OfNumber(number)),
         Cell.Text { Value: var text } when NumberText.IsRange(text) => CellOutcome.Refused(ImportProblemReason.RangeInsteadOfNumber),
@@ -89,9 +93,13 @@ internal sealed class CellReader
         _ => CellOutcome.Refused(ImportProblemReason.NotANumber),
     };
 
-    private CellOutcome Date(Cell cell) => TimeOf(cell, _column.Dates) is { } time
+    private CellOutcome Date(Cell cell) => DayOf(cell, _column) is { } time
         ? CellOutcome.Of(FieldValue.OfDate(time.Date))
         : CellOutcome.Refused(ImportProblemReason.NotADate);
+
+    /// <summary>Whether a cell of a column of text holds a number that has lost digits on its way.</summary>
+    public static bool HasLostDigits(Cell cell, MappedColumn column) =>
+        CellDamage.HasLostDigits(cell) || (column.LongNumbersAreRounded && cell is Cell.Text { Value: var text } && CellDamage.EndsInZeros(text));
 
     private static CellOutcome YesNo(Cell cell) => cell switch
     {
@@ -106,15 +114,23 @@ internal sealed class CellReader
     {
         { Value: FieldValue.YesNo { Value: true } } => CellOutcome.Of(FieldValue.OfYesNo(false)),
         { Value: FieldValue.YesNo } => CellOutcome.Nothing,
-        var unclear => TimeOf(cell, _column.Dates) is null ? unclear : CellOutcome.Of(FieldValue.OfYesNo(false)),
+        var unclear => DayOf(cell, _column) is null ? unclear : CellOutcome.Of(FieldValue.OfYesNo(false)),
     };
 
     /// <summary>The time in a date cell or in text; null when there is none.</summary>
-    public static WrittenTime? TimeOf(Cell cell, DayMonthOrder order) => cell switch
+    public static WrittenTime? TimeOf(Cell cell, MappedColumn column) => cell switch
     {
         Cell.Date { Value: var date } => new(date, date.TimeOfDay != TimeSpan.Zero, Offset: null),
-        Cell.Text { Value: var text } => DateText.Parse(text, order),
-        Cell.Number { Value: >= 19000101 and <= 21001231 } number => DateText.Parse(CellText.Of(number), order),
+        Cell.Text { Value: var text } => DateText.Parse(text, column.Dates, column.ShortYearsUntil),
+        Cell.Number { Value: >= 19000101 and <= 21001231 } number => DateText.Parse(CellText.Of(number), column.Dates),
+        _ => null,
+    };
+
+    /// <summary>As <see cref="TimeOf"/>, in a column that holds nothing but days: a number is a day as spreadsheets count them.</summary>
+    public static WrittenTime? DayOf(Cell cell, MappedColumn column) => TimeOf(cell, column) ?? cell switch
+    {
+        Cell.Number { Value: var number, Shown: null } => DateText.OfSerial(number),
+        Cell.Text { Value: var text } => DateText.ParseSerial(text),
         _ => null,
     };
 }

@@ -31,6 +31,7 @@ internal sealed class CellRepair
 
         return cell switch
         {
+            Cell.Text { Value: var word } when CellDamage.IsErrorWord(word) => new Cell.Error(word.Trim()),
             Cell.Date date when _repairRanges => new Cell.Text(RangeBefore(date.Value)),
             Cell.Text or Cell.Number when _padTo > 0 => Padded(cell),
             _ => cell,

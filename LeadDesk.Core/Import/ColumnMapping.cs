@@ -119,6 +119,12 @@ public sealed record MappedColumn(
     /// <summary>"null" stands here just once: in a column of names somebody is called so; else it means that the value is unknown.</summary>
     public bool NullMayBeName { get; init; }
 
+    /// <summary>Two-digit years mean the latest such day until this one, because the column's days lie in the past; null for 1950 to 2049.</summary>
+    public DateOnly? ShortYearsUntil { get; init; }
+
+    /// <summary>Whole numbers of more than 15 digits all end in zeros here: the program that saved them has lost their last digits.</summary>
+    public bool LongNumbersAreRounded { get; init; }
+
     /// <summary>Dates that Excel made of ranges are read as the ranges again: 1950-11-01 as 11-50.</summary>
     public bool RepairRanges { get; init; }
 

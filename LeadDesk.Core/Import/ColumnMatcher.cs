@@ -8,6 +8,9 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
 {
     private const double Least = 0.5;
 
+    // Enough to be proposed, too little to be believed.
+    private const double Doubtful = 0.6;
+
     // Columns for the parts of a name go before a column for the whole.
     private const double ForParts = 0.1;
 
@@ -140,34 +143,42 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
 
         var isPlausible = candidate.Key switch
         {
-            BuiltInFields.ExternalId => values.IsUnique && values.Known >= candidate.Column.Rows * 0.9 && values.Emails < 0.5 && values.Fractions == 0,
+            BuiltInFields.ExternalId => (values.IsUnique || values.Shortened >= 0.5) && values.Known >= candidate.Column.Rows * 0.9 && values.Emails < 0.5 && values.Fractions == 0,
             BuiltInFields.Email => values.Emails >= 0.5,
-            BuiltInFields.Phone or BuiltInFields.Mobile => values.Phones >= 0.5,
+            BuiltInFields.Phone or BuiltInFields.Mobile => values.Phones + values.Shortened >= 0.5,
             BuiltInFields.Website => values.Pages >= 0.5,
             // "NO" is a country, too.
             BuiltInFields.Country when values.Countries >= 0.8 => true,
-            BuiltInFields.FirstName or BuiltInFields.LastName or BuiltInFields.City or BuiltInFields.Country
-                or BuiltInFields.Company or BuiltInFields.JobTitle or BuiltInFields.Industry => values.Numbers < 0.5 && values.Dates < 0.5 && values.Emails < 0.5 && values.YesNo < 0.5,
+            BuiltInFields.FirstName or BuiltInFields.LastName or BuiltInFields.City or BuiltInFields.Country =>
+                values.Numbers < 0.5 && values.Dates < 0.5 && values.Emails < 0.5 && !values.AreBothAnswers,
+            BuiltInFields.Company or BuiltInFields.JobTitle or BuiltInFields.Industry => values.Numbers < 0.5 && values.Dates < 0.5 && values.Emails < 0.5 && values.YesNo < 0.5,
             BuiltInFields.Salutation => values.Salutations > 0 || values.Numbers + values.AcademicTitles < 0.5,
             BuiltInFields.AcademicTitle => values.Salutations < 0.5 && values.Numbers < 0.5,
             FieldHeaders.LeadNumber => values.Numbers >= 0.9 && values.Fractions == 0,
             FieldHeaders.FullName => values.Names >= 0.5 && values.Companies < 0.2,
             BuiltInFields.EmailConsent when candidate.TakesConsent => values.YesNo >= 0.5 || values.Dates >= 0.8,
-            _ => FitsType(values, catalogue.Field(candidate.Key)?.Type),
+            _ => FitsType(candidate.Column, catalogue.Field(candidate.Key)?.Type),
         };
 
-        return isPlausible ? candidate.Confidence : 0;
+        return isPlausible ? candidate.Confidence
+            : IsPoorNumber(candidate) ? Math.Min(candidate.Confidence, Doubtful)
+            : 0;
     }
 
     // "Source Id" is not the source, and "Company Type" no company; a header spelled just so is.
     private static bool MeansMore(Candidate candidate) =>
         candidate.Key != BuiltInFields.ExternalId && candidate.Column.Words.Tokens.Any(FieldHeaders.OtherWords.Contains);
 
-    private static bool FitsType(ColumnSurvey values, FieldType? type) => type switch
+    // The header names a number, and only some of the values are any: what the others are must not turn it into text without a word.
+    private bool IsPoorNumber(Candidate candidate) =>
+        candidate.Confidence >= 0.85 && candidate.Column.Survey.Numbers >= 0.2 && catalogue.Field(candidate.Key)?.Type is FieldType.Number;
+
+    private static bool FitsType(SurveyedColumn column, FieldType? type) => type switch
     {
-        FieldType.Number => values.Numbers >= 0.5,
-        FieldType.Date => values.Dates >= 0.5 && !values.DatesAreDamage,
-        FieldType.YesNo => values.YesNo >= 0.5,
+        FieldType.Number => column.Survey.Numbers >= 0.5,
+        FieldType.Date => !column.Survey.DatesAreDamage
+            && (column.Survey.Dates >= 0.5 || column.Survey.AreSerialDates(column.Words) || (column.Survey.DatesOrSerials >= 0.5 && HeaderMeanings.AreDays(column.Words))),
+        FieldType.YesNo => column.Survey.YesNo >= 0.5,
         _ => true,
     };
 
@@ -181,7 +192,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
         var fallback = Fallback(column);
         if (candidate is not { Confidence: >= LikelyField } && OccurrenceHeaders.Of(column, _types, habit.Dates, today) is { } happened)
         {
-            return column.Propose(happened.Target, happened.Confidence, fallback, habit);
+            return column.Propose(happened.Target, happened.Confidence, fallback, habit, today);
         }
 
         var target = candidate switch
@@ -193,7 +204,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             { Key: var key } => new ColumnTarget.Field(key),
         };
 
-        var proposal = column.Propose(target, candidate?.Confidence ?? Own(column), fallback, habit);
+        var proposal = column.Propose(target, candidate?.Confidence ?? Own(column), fallback, habit, today);
 
         return candidate?.Key switch
         {
@@ -216,10 +227,10 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             return LeaveOut;
         }
 
-        var isCode = column.Words.Tokens.Any(FieldHeaders.CodeWords.Contains)
-            && column.Survey is { FieldType: FieldType.Number, Fractions: < 0.02 };
+        var type = column.Survey.FieldTypeUnder(column.Header, column.Words);
+        var isCode = column.Words.Tokens.Any(FieldHeaders.CodeWords.Contains) && type is FieldType.Number && column.Survey.Fractions < 0.02;
 
-        return new ColumnTarget.NewField(column.FieldName, isCode ? FieldType.Text : column.Survey.FieldType);
+        return new ColumnTarget.NewField(column.FieldName, isCode ? FieldType.Text : type);
     }
 
     private sealed record Candidate(SurveyedColumn Column, string Key, double Confidence)

@@ -9,6 +9,7 @@ internal sealed class ColumnSurvey
     private const int CountedValues = 256;
     private const int RememberedValues = 20_000;
     private const double Almost = 0.98;
+    private const double Mostly = 0.8;
 
     // The words of so many values are judged, then those of every so-manyth.
     private const int JudgedWhole = 4_096;
@@ -20,12 +21,19 @@ internal sealed class ColumnSurvey
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _samples = [];
     private readonly HashSet<string> _salutationForms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _answers = new(StringComparer.Ordinal);
     private readonly Evidence<NumberForm> _numbers = new(NumberForm.Point, NumberForm.Comma);
     private readonly Evidence<DayMonthOrder> _dates = new(DayMonthOrder.DayFirst, DayMonthOrder.MonthFirst);
     private bool _repeats;
     private int _judged;
     private int _dateCells;
     private int _numberCells;
+    private int _serials;
+    private int _shortYears;
+    private int _percents;
+    private int _shortened;
+    private int _long;
+    private int _zeroFilled;
     private int _yesNo;
     private int _zeroOrOne;
     private int _codes;
@@ -58,7 +66,28 @@ internal sealed class ColumnSurvey
 
     public double Dates => Share(_dates.Total + _dateCells);
 
+    /// <summary>Dates, and numbers that may be days as spreadsheets count them.</summary>
+    public double DatesOrSerials => Share(_dates.Total + _dateCells + _serials);
+
+    /// <summary>Dates whose year has two digits only.</summary>
+    public int ShortYears => _shortYears;
+
+    /// <summary>Numbers of per cent.</summary>
+    public int Percents => _percents;
+
     public double YesNo => Share(_yesNo + _zeroOrOne);
+
+    /// <summary>Whether at least half of the values are answers, and both yes and no are among them.</summary>
+    public bool AreBothAnswers => YesNo >= 0.5 && Answers.SayBoth(_answers);
+
+    /// <summary>Numbers shortened to an exponent, such as 4.91512E+12.</summary>
+    public double Shortened => Share(_shortened);
+
+    /// <summary>Whole numbers of more than 15 digits that all end in zeros: the program that saved them has lost the last digits.</summary>
+    public bool LongNumbersAreRounded => _zeroFilled > 1 && _zeroFilled == _long;
+
+    /// <summary>Values that are no numbers where nearly all others are, though not enough of them to make it a column of numbers.</summary>
+    public int OtherThanNumbers => Numbers is >= Mostly and < Almost && Share(_codes) <= 1 - Almost ? Known - _numbers.Total - _numberCells : 0;
 
     /// <summary>Numbers that are not whole, and so count or measure something.</summary>
     public double Fractions => Share(_fractions);
@@ -112,27 +141,41 @@ internal sealed class ColumnSurvey
         _dates.Decide(AreDotted ? DayMonthOrder.DayFirst : habit.Dates);
 
     /// <summary>The type of a new field that would hold nearly all these values and lose none of their meaning.</summary>
-    public FieldType FieldType => this switch
+    public FieldType FieldTypeUnder(string header, HeaderWords words) => this switch
     {
-        { Known: 0 } => Leads.FieldType.Text,
-        { _yesNo: > 0 } when YesNo >= Almost => Leads.FieldType.YesNo,
-        { DatesAreDamage: true } => Leads.FieldType.Text,
-        _ when Dates >= Almost => Leads.FieldType.Date,
-        _ when Numbers >= Almost && Share(_codes) <= 1 - Almost => Leads.FieldType.Number,
-        _ => Leads.FieldType.Text,
+        { Known: 0 } => FieldType.Text,
+        _ when YesNo >= Almost && AreAnswers(header, words) => FieldType.YesNo,
+        { DatesAreDamage: true } => FieldType.Text,
+        _ when Dates >= Almost || AreSerialDates(words) => FieldType.Date,
+        _ when Numbers >= Almost && Share(_codes) <= 1 - Almost => FieldType.Number,
+        _ => FieldType.Text,
     };
+
+    /// <summary>Whether numbers here are days as spreadsheets count them: under a header that speaks of days, or beside cells that are shown as days.</summary>
+    public bool AreSerialDates(HeaderWords words) =>
+        _serials > 0 && DatesOrSerials >= Almost && !DatesAreDamage && (Dates > 0.1 || HeaderMeanings.AreDays(words));
+
+    // 0 and 1 count things unless somebody asked; a lone letter is a code.
+    private bool AreAnswers(string header, HeaderWords words) =>
+        HeaderMeanings.AskYesOrNo(header, words)
+        || (_yesNo > 0 && (_answers.Count == 0 || Answers.SayBoth(_answers) || Answers.AreUnmistakable(_answers)));
 
     public void Add(Cell cell)
     {
         switch (cell)
         {
+            case Cell.Text { Value: var text } when CellDamage.IsErrorWord(text):
+                break;
             case Cell.Text { Value: var text } when !Answers.MeansUnknown(text):
                 Know(text.Trim());
                 AddText(text.Trim());
                 break;
             case Cell.Number number:
                 Know(number.Shown ?? CellText.Of(number));
-                _numberCells++;
+                _numberCells += number.Shown is null || NumberText.Parse(number.Shown, NumberForm.Point) is not null ? 1 : 0;
+                _percents += number.Shown is { } percent && NumberText.IsPercent(percent) ? 1 : 0;
+                _serials += number.Shown is null && DateText.OfSerial(number.Value) is not null ? 1 : 0;
+                _shortened += CellDamage.HasLostDigits(number) ? 1 : 0;
                 _zeroOrOne += number.Value is 0 or 1 ? 1 : 0;
                 _fractions += double.IsInteger(number.Value) ? 0 : 1;
                 _codes += number.Shown is { } shown && shown.StartsWith('0') && shown.Length > 1 && char.IsAsciiDigit(shown[1]) ? 1 : 0;
@@ -219,6 +262,7 @@ internal sealed class ColumnSurvey
 
         if (Answers.YesOrNo(text) is not null)
         {
+            _answers.Add(Folding.Fold(text));
             var isDigit = text is "0" or "1";
             _zeroOrOne += isDigit ? count : 0;
             _yesNo += isDigit ? 0 : count;
@@ -245,6 +289,9 @@ internal sealed class ColumnSurvey
             var value = double.Parse(text, CultureInfo.InvariantCulture);
             _numbers.Add<double>(value, value, count);
             _codes += IsCode(text) ? count : 0;
+            _serials += DateText.OfSerial(value) is not null ? count : 0;
+            _long += CellDamage.IsLong(text) ? count : 0;
+            _zeroFilled += CellDamage.EndsInZeros(text) ? count : 0;
         }
 
         _phones += certain && LooksLikePhone(text) ? count : 0;
@@ -257,10 +304,18 @@ internal sealed class ColumnSurvey
         _codes += (point ?? comma) is not null && IsCode(text) ? count : 0;
 
         _fractions += (point ?? comma) is { } value && !double.IsInteger(value) ? count : 0;
+        _percents += (point ?? comma) is not null && NumberText.IsPercent(text) ? count : 0;
+        _serials += DateText.ParseSerial(text) is not null ? count : 0;
+        _shortened += CellDamage.HasLostDigits(text) ? count : 0;
 
         var (dayFirst, monthFirst) = DateText.ParseBoth(text);
         _dates.Add(dayFirst, monthFirst, count);
-        _dottedDates += (dayFirst ?? monthFirst) is not null && DateText.HasDots(text) ? count : 0;
+        if ((dayFirst ?? monthFirst) is not null)
+        {
+            _dottedDates += DateText.HasDots(text) ? count : 0;
+            _shortYears += DateText.HasShortYear(text) ? count : 0;
+        }
+
         _ranges += NumberText.IsRange(text) ? count : 0;
         _phones += (dayFirst ?? monthFirst) is null && LooksLikePhone(text) ? count : 0;
     }

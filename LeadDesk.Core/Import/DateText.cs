@@ -26,8 +26,12 @@ public readonly record struct WrittenTime(DateTime Value, bool HasTime, TimeSpan
 /// <summary>Dates and times written as text, with numbers or with German or English month names.</summary>
 public static partial class DateText
 {
-    // Two-digit years: 00 to 49 are 2000 to 2049.
+    // Two-digit years: 00 to 49 are 2000 to 2049, where nothing says that the day lies in the past.
     private const int LastShortYear = 49;
+
+    // Days as spreadsheets count them, from 1927 to 2099. Smaller numbers are years and counts.
+    private const double FirstSerial = 10_000;
+    private const double LastSerial = 73_050;
 
     private static readonly FrozenDictionary<string, int> Months = Numbered(
         ["jan", "jaenner", "januar", "january", "jaen"],
@@ -43,10 +47,39 @@ public static partial class DateText
         ["nov", "november"],
         ["dez", "dec", "dezember", "december"]);
 
+    /// <summary>The first and the last year that a two-digit year stands for.</summary>
+    /// <param name="until">As in <see cref="Parse"/>.</param>
+    public static (int First, int Last) ShortYears(DateOnly? until) => until is { } last ? (last.Year - 99, last.Year) : (1900 + LastShortYear + 1, 2000 + LastShortYear);
+
     /// <summary>The time, or null when the text is none in this order.</summary>
-    public static WrittenTime? Parse(string text, DayMonthOrder order) => !MayBeDate(text) ? null
-        : Numeric().Match(text) is { Success: true } numeric ? WithTime(DateOf(numeric, order), numeric)
-        : OtherwiseWritten(text);
+    /// <param name="until">Two-digit years mean the latest such day until this one; null for 1950 to 2049.</param>
+    public static WrittenTime? Parse(string text, DayMonthOrder order, DateOnly? until = null) => !MayBeDate(text) ? null
+        : Numeric().Match(text) is { Success: true } numeric ? WithTime(DateOf(numeric, order, until), numeric)
+        : OtherwiseWritten(text, until);
+
+    /// <summary>The day, as spreadsheets count them, that a text such as 45992 or 46010,5 stands for; null when it is no such number.</summary>
+    internal static WrittenTime? ParseSerial(string text) =>
+        text.Length is >= 5 and <= 24 && SerialNumber().IsMatch(text)
+            ? OfSerial(double.Parse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture))
+            : null;
+
+    /// <summary>The day that a number stands for as spreadsheets count days; null where it is too small or too large to be one.</summary>
+    internal static WrittenTime? OfSerial(double number)
+    {
+        if (number is not (>= FirstSerial and < LastSerial + 1))
+        {
+            return null;
+        }
+
+        // A second has no exact binary fraction of a day.
+        var time = DateTime.FromOADate(Math.Floor(number)).AddSeconds(Math.Round((number - Math.Floor(number)) * 86_400));
+
+        return new(time, !double.IsInteger(number), Offset: null);
+    }
+
+    /// <summary>Whether the year of a date has two digits only.</summary>
+    internal static bool HasShortYear(string text) => Numeric().Match(text) is { Success: true } numeric ? numeric.Groups["third"].Length == 2 && numeric.Groups["first"].Length <= 2
+        : Named().Match(text) is { Success: true } named && named.Groups["year"].Length == 2;
 
     /// <summary>The time in either order, at little more cost than in one.</summary>
     internal static (WrittenTime? DayFirst, WrittenTime? MonthFirst) ParseBoth(string text)
@@ -58,10 +91,10 @@ public static partial class DateText
 
         if (Numeric().Match(text) is { Success: true } numeric)
         {
-            return (WithTime(DateOf(numeric, DayMonthOrder.DayFirst), numeric), WithTime(DateOf(numeric, DayMonthOrder.MonthFirst), numeric));
+            return (WithTime(DateOf(numeric, DayMonthOrder.DayFirst, null), numeric), WithTime(DateOf(numeric, DayMonthOrder.MonthFirst, null), numeric));
         }
 
-        var either = OtherwiseWritten(text);
+        var either = OtherwiseWritten(text, null);
 
         return (either, either);
     }
@@ -90,11 +123,11 @@ public static partial class DateText
         return digits >= 3;
     }
 
-    private static WrittenTime? OtherwiseWritten(string text)
+    private static WrittenTime? OtherwiseWritten(string text, DateOnly? until)
     {
         if (Named().Match(text) is { Success: true } named)
         {
-            return WithTime(NamedDateOf(named), named);
+            return WithTime(NamedDateOf(named, until), named);
         }
 
         return Compact().Match(text) is { Success: true } compact ? WithTime(CompactDateOf(compact.Value.Trim()), compact) : null;
@@ -103,7 +136,7 @@ public static partial class DateText
     /// <summary>Whether the date is written with dots, as only day-first countries do.</summary>
     internal static bool HasDots(string text) => Numeric().Match(text) is { Success: true } numeric && numeric.Groups["by"].Value == ".";
 
-    private static DateOnly? DateOf(Match match, DayMonthOrder order)
+    private static DateOnly? DateOf(Match match, DayMonthOrder order, DateOnly? until)
     {
         var (first, second, third) = (match.Groups["first"].Value, Number(match, "second"), match.Groups["third"].Value);
         if (first.Length == 4)
@@ -116,14 +149,14 @@ public static partial class DateText
             return null;
         }
 
-        var (year, leading) = (YearOf(third), int.Parse(first, CultureInfo.InvariantCulture));
+        var leading = int.Parse(first, CultureInfo.InvariantCulture);
 
-        return order == DayMonthOrder.DayFirst ? Date(year, second, leading) : Date(year, leading, second);
+        return order == DayMonthOrder.DayFirst ? Date(third, second, leading, until) : Date(third, leading, second, until);
     }
 
-    private static DateOnly? NamedDateOf(Match match) =>
+    private static DateOnly? NamedDateOf(Match match, DateOnly? until) =>
         Months.TryGetValue(Folding.Fold(match.Groups["month"].Value), out var month)
-            ? Date(YearOf(match.Groups["year"].Value), month, Number(match, "day"))
+            ? Date(match.Groups["year"].Value, month, Number(match, "day"), until)
             : null;
 
     private static DateOnly? CompactDateOf(string digits) =>
@@ -132,11 +165,18 @@ public static partial class DateText
     private static DateOnly? Date(int year, int month, int day) =>
         year >= 1000 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
-    private static int YearOf(string year) => Number(year) switch
+    private static DateOnly? Date(string year, int month, int day, DateOnly? until)
     {
-        var written when year.Length == 4 => written,
-        var written => written <= LastShortYear ? 2000 + written : 1900 + written,
-    };
+        var written = Number(year);
+        if (year.Length == 4)
+        {
+            return Date(written, month, day);
+        }
+
+        return until is not { } last ? Date(written <= LastShortYear ? 2000 + written : 1900 + written, month, day)
+            : Date(2000 + written, month, day) is { } date && date <= last ? date
+            : Date(1900 + written, month, day);
+    }
 
     private static WrittenTime? WithTime(DateOnly? date, Match match)
     {
@@ -194,6 +234,9 @@ public static partial class DateText
 
     [GeneratedRegex(Weekday + @"(?:(?<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?[\s\-/]*(?<month>\p{L}{3,10})\.?|(?<month>\p{L}{3,10})\.?\s*(?<day>[0-9]{1,2})(?:st|nd|rd|th)?)[\s\-/,]+(?<year>[0-9]{4}|[0-9]{2})" + Time, RegexOptions.CultureInvariant)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"^\s*[1-7][0-9]{4}(?:[.,][0-9]{1,16})?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex SerialNumber();
 
     [GeneratedRegex(@"^\s*[0-9]{8}\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Compact();

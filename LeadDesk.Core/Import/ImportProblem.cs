@@ -62,6 +62,9 @@ public enum ImportProblemReason
     /// <summary>Cell: a formula without a value: the program that wrote the file did not work it out.</summary>
     FormulaWithoutValue,
 
+    /// <summary>Cell: a number shortened to 4.91512E+12 or rounded to 15 digits where its digits mean something, as in a phone number or an id.</summary>
+    DigitsLost,
+
     /// <summary>Cell: a date that Excel made of something else; argument: what it probably was.</summary>
     DateMadeByExcel,
 

@@ -134,6 +134,15 @@ public sealed record ColumnProposal(
     /// </summary>
     public int LostZeros { get; init; }
 
+    /// <summary>How many dates have a year of two digits; see <see cref="MappedColumn.ShortYearsUntil"/>.</summary>
+    public int ShortYears { get; init; }
+
+    /// <summary>How many values are numbers of per cent: 12.5 % is read as 12.5.</summary>
+    public int Percents { get; init; }
+
+    /// <summary>How many values are no numbers, in a column of text in which most values are.</summary>
+    public int OtherThanNumbers { get; init; }
+
     /// <summary>How many dates Excel seems to have made of ranges such as 11-50; see <see cref="MappedColumn.RepairRanges"/>.</summary>
     public int RangesReadAsDates { get; init; }
 }

@@ -268,13 +268,18 @@ public sealed class LeadRowReader
     // Parts of the name that have a column of their own come from there.
     private void AddFullName(SheetRow row, List<KeyValuePair<string, FieldValue>> values, Action<ImportProblem> report)
     {
-        if (_fullName is not null && _fullName.Index < row.Cells.Count && row.Cells[_fullName.Index] is Cell.Error error)
+        if (_fullName is null || _fullName.Index >= row.Cells.Count)
+        {
+            return;
+        }
+
+        var cell = _fullNameRepair!.Of(row.Cells[_fullName.Index]);
+        if (cell is Cell.Error error)
         {
             report(ImportProblem.OfCell(_sheet, row, _fullName, error, ImportProblem.ReasonOf(error)));
         }
 
-        if (_fullName is null || _fullName.Index >= row.Cells.Count || _fullNameRepair!.Of(row.Cells[_fullName.Index]) is not Cell.Text { Value: var text }
-            || (Answers.MeansUnknown(text) && !(_fullName.NullMayBeName && Answers.IsNull(text))) || text.Length > CellReader.LongestText)
+        if (cell is not Cell.Text { Value: var text } || (Answers.MeansUnknown(text) && !(_fullName.NullMayBeName && Answers.IsNull(text))) || text.Length > CellReader.LongestText)
         {
             return;
         }

@@ -49,7 +49,7 @@ internal sealed class OccurrenceReader(string? sheet, MappedColumn column, Mappe
                 return Once();
         }
 
-        if (CellReader.TimeOf(cell, column.Dates) is { } time)
+        if (CellReader.TimeOf(cell, column) is { } time)
         {
             return Once(time);
         }
@@ -88,7 +88,7 @@ internal sealed class OccurrenceReader(string? sheet, MappedColumn column, Mappe
             return otherwise;
         }
 
-        var time = CellReader.TimeOf(cell, dates.Dates);
+        var time = CellReader.DayOf(cell, dates);
         if (time is null && reportsDates)
         {
             report(ImportProblem.OfCell(

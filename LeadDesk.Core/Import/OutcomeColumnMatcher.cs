@@ -82,7 +82,7 @@ public sealed class OutcomeColumnMatcher(WritingHabit habit)
         {
             OutcomePart.LeadEmail => values.Emails >= 0.5 ? confidence : 0,
             OutcomePart.LeadExternalId => values.Emails < 0.5 && values.Dates < 0.5 ? confidence : 0,
-            OutcomePart.Date => values.Dates >= 0.5 ? confidence : 0,
+            OutcomePart.Date => values.Dates >= 0.5 || values.AreSerialDates(column.Words) ? confidence : 0,
             OutcomePart.Value => values.Numbers >= 0.5 && values.Dates < 0.5 ? confidence : 0,
             _ when values.DealResults > 0 => confidence,
 

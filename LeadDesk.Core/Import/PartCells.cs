@@ -35,6 +35,13 @@ internal sealed class PartCells<TPart>(string? sheet, IEnumerable<KeyValuePair<T
             return null;
         }
 
+        if (CellReader.HasLostDigits(cell, _columns[part].Column))
+        {
+            Report(row, part, ImportProblemReason.DigitsLost, report);
+
+            return null;
+        }
+
         if (text.Length > CellReader.LongestText)
         {
             Report(row, part, ImportProblemReason.TextTooLong, report, CellReader.LongestText.ToString(CultureInfo.InvariantCulture));
@@ -52,7 +59,7 @@ internal sealed class PartCells<TPart>(string? sheet, IEnumerable<KeyValuePair<T
             return null;
         }
 
-        var time = CellReader.TimeOf(cell, _columns[part].Column.Dates);
+        var time = CellReader.DayOf(cell, _columns[part].Column);
         if (time is null)
         {
             Report(row, part, ImportProblemReason.NotADate, report);
@@ -64,6 +71,7 @@ internal sealed class PartCells<TPart>(string? sheet, IEnumerable<KeyValuePair<T
     /// <summary>The number in a cell that holds something; null when that is none, which is not reported.</summary>
     public double? NumberIn(Cell cell, TPart part) => cell switch
     {
+        Cell.Number { Shown: { } shown } when NumberText.Parse(shown, NumberForm.Point) is null => null,
         Cell.Number { Value: var value } => value,
         Cell.Text { Value: var text } => NumberText.Parse(text, _columns[part].Column.Numbers),
         _ => null,

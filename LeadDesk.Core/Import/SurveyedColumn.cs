@@ -34,11 +34,14 @@ internal sealed record SurveyedColumn(int Index, string Header, string FieldName
             .ToArray();
     }
 
-    public ColumnProposal Propose(ColumnTarget target, double confidence, ColumnTarget fallback, WritingHabit habit) => new(
+    /// <param name="today">Two-digit years of days that lie in the past end here; null to read them as any others.</param>
+    public ColumnProposal Propose(ColumnTarget target, double confidence, ColumnTarget fallback, WritingHabit habit, DateOnly? today = null) => new(
         new(Index, Header, target, Survey.FormOfNumbers(habit), Survey.OrderOfDates(habit), Survey.DatesAreDamage)
         {
             NullMayBeName = Survey.HasOneNull,
             LastNameFirst = Words.LastNameFirst,
+            ShortYearsUntil = Survey.ShortYears > 0 && HeaderMeanings.LieInThePast(Words) ? today : null,
+            LongNumbersAreRounded = Survey.LongNumbersAreRounded,
         },
         confidence,
         fallback,
@@ -48,6 +51,9 @@ internal sealed record SurveyedColumn(int Index, string Header, string FieldName
         Survey.DatesAreOpen)
     {
         RangesReadAsDates = Survey.RangesReadAsDates,
+        ShortYears = Survey.ShortYears,
+        Percents = Survey.Percents,
+        OtherThanNumbers = Survey.OtherThanNumbers,
     };
 
     // Two columns of the same name, or without one, still are two fields.

@@ -14,7 +14,7 @@ public class LeadRowReaderTests
         Assert.Equal("00123", Read(BuiltInFields.PostalCode, new Cell.Number(123, "00123")));
         Assert.Equal("12345678901234567890", Read(BuiltInFields.ExternalId, new Cell.Text("12345678901234567890")));
         Assert.Equal("4563", Read(BuiltInFields.ExternalId, new Cell.Number(4563)));
-        Assert.Equal("100000000000000000000", Read(BuiltInFields.ExternalId, new Cell.Number(1e20)));
+        Assert.Equal("9007199254740991", Read(BuiltInFields.ExternalId, new Cell.Number(9_007_199_254_740_991)));
     }
 
     [Theory]

@@ -34,6 +34,95 @@ public class NumberTextTests
     }
 
     [Theory]
+    [InlineData("US$ 1,200,000", 1_200_000)]
+    [InlineData("US$1,200.50", 1200.5)]
+    [InlineData("CA$-5.20", -5.2)]
+    [InlineData("-$5.20", -5.2)]
+    [InlineData("zł 1,200", 1200)]
+    [InlineData("kr 1,500,000", 1_500_000)]
+    [InlineData("1,500 kr", 1500)]
+    [InlineData("₹12,00,000", 1_200_000)]
+    [InlineData("₹ 1,20,000", 120_000)]
+    [InlineData("₹ 12,34,56,789.50", 123_456_789.5)]
+    [InlineData("Rs. 5 lakh", 500_000)]
+    [InlineData("₹2.5 crore", 25_000_000)]
+    [InlineData("CHF 1'200", 1200)]
+    [InlineData("CHF 1’200.50", 1200.5)]
+    [InlineData("1´200.-", 1200)]
+    [InlineData("R$ 99.90", 99.9)]
+    [InlineData("₺1,234.56", 1234.56)]
+    [InlineData("SEK 1,500", 1500)]
+    [InlineData("1,500.25-", -1500.25)]
+    [InlineData("($1,500.25)", -1500.25)]
+    [InlineData("1 234 567.5", 1_234_567.5)]
+    [InlineData("1\u2009234\u2009567", 1_234_567)]
+    [InlineData("1\u202F234.5", 1234.5)]
+    [InlineData("1\u2007234", 1234)]
+    [InlineData("12.5%", 12.5)]
+    [InlineData("12.5 percent", 12.5)]
+    public void Money_of_the_world_is_read_where_a_point_stands_before_the_decimals(string text, double expected)
+    {
+        Assert.Equal(expected, NumberText.Parse(text, NumberForm.Point)!.Value, 6);
+    }
+
+    [Theory]
+    [InlineData("1 200 000 zł", 1_200_000)]
+    [InlineData("1.234,56-", -1234.56)]
+    [InlineData("1.234,56- €", -1234.56)]
+    [InlineData("17,10 €-", -17.1)]
+    [InlineData("−3,5", -3.5)]
+    [InlineData("(1.234,50 €)", -1234.5)]
+    [InlineData("1.500,25 kr", 1500.25)]
+    [InlineData("kr. 1.500,25", 1500.25)]
+    [InlineData("1 500 Kč", 1500)]
+    [InlineData("1 500 000 Ft", 1_500_000)]
+    [InlineData("1 500,75 руб.", 1500.75)]
+    [InlineData("500 T€", 500_000)]
+    [InlineData("T€ 500", 500_000)]
+    [InlineData("TEUR 1.250,5", 1_250_500)]
+    [InlineData("12,5 Prozent", 12.5)]
+    [InlineData("1.234,– €", 1234)]
+    public void Money_of_the_world_is_read_where_a_comma_stands_before_the_decimals(string text, double expected)
+    {
+        Assert.Equal(expected, NumberText.Parse(text, NumberForm.Comma)!.Value, 6);
+    }
+
+    [Theory]
+    [InlineData("1.234,56--")]
+    [InlineData("(12")]
+    [InlineData("12)")]
+    [InlineData("1,20,00")]
+    [InlineData("0,12,000")]
+    [InlineData("12,0,000")]
+    [InlineData("PLN123")]
+    [InlineData("123SEK")]
+    [InlineData("R12")]
+    [InlineData("12R")]
+    [InlineData("1,2345,678")]
+    [InlineData("01,234")]
+    [InlineData("1 23")]
+    [InlineData("1'23")]
+    [InlineData("12 abc")]
+    [InlineData("12 %%")]
+    public void What_only_looks_like_money_is_no_number(string text)
+    {
+        Assert.Null(NumberText.Parse(text, NumberForm.Point));
+    }
+
+    [Theory]
+    [InlineData("1 Tsd.", 1e3)]
+    [InlineData("1 Tausend", 1e3)]
+    [InlineData("1 K", 1e3)]
+    [InlineData("1 M", 1e6)]
+    [InlineData("1 Millionen", 1e6)]
+    [InlineData("1 Mrd.", 1e9)]
+    [InlineData("1 bn", 1e9)]
+    public void Units_multiply(string text, double expected)
+    {
+        Assert.Equal(expected, NumberText.Parse(text, NumberForm.Comma));
+    }
+
+    [Theory]
     [InlineData("6.0E7", 60_000_000)]
     [InlineData("8.48E10", 84_800_000_000)]
     [InlineData("1,234E+05", 123_400)]

@@ -51,6 +51,10 @@ public sealed class WorkbookListTests : IDisposable
     [InlineData("""<c r="A2" s="3"><v>0.75</v></c>""", "0.75[18:00:00]")]
     [InlineData("""<c r="A2" s="5"><v>5</v></c>""", "5")]
     [InlineData("""<c r="A2" s="6"><v>5</v></c>""", "5")]
+    [InlineData("""<c r="A2" s="7"><v>0.125</v></c>""", "12.5[12.5%]")]
+    [InlineData("""<c r="A2" s="7"><v>0.07</v></c>""", "7[7%]")]
+    [InlineData("""<c r="A2" s="8"><v>-0.5</v></c>""", "-50[-50%]")]
+    [InlineData("""<c r="A2" s="9"><v>12.5</v></c>""", "12.5")]
     public void A_cell_holds_what_the_sheet_shows(string cell, string expected)
     {
         var path = _folder.Workbook(
@@ -58,7 +62,7 @@ public sealed class WorkbookListTests : IDisposable
             $"""<row r="1"><c r="A1" t="inlineStr"><is><t>Head</t></is></c></row><row r="2">{cell}</row>""",
             "",
             ("xl/sharedStrings.xml", ListFolder.SharedTexts("<si><r><t>Jörg </t></r><r><t>Groß</t></r><rPh><t>yerk</t></rPh></si><si><t>a_x000D_b_x005F_x</t></si>")),
-            ("xl/styles.xml", ListFolder.Styles("00000", "\"K-\"000", "[$-407]dd. mmmm yyyy", "[h]:mm:ss", "#,##0.00 \"days\"", "[Red]0.00E+00")));
+            ("xl/styles.xml", ListFolder.Styles("00000", "\"K-\"000", "[$-407]dd. mmmm yyyy", "[h]:mm:ss", "#,##0.00 \"days\"", "[Red]0.00E+00", "0.0%", "[Blue]0 %;[Red]-0 %", "0.0\"%\"")));
 
         Assert.Equal(expected, Shown(Assert.Single(ListFolder.Open(path).Table().Rows()).Cells[0]));
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using LeadDesk.Core.Import;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
@@ -6,6 +8,10 @@ namespace LeadDesk.Web.Features.Import.Reading;
 internal enum NumberKind
 {
     Plain,
+
+    /// <summary>Stored as 0.125, shown as 12.5 %.</summary>
+    Percent,
+
     Date,
 
     /// <summary>Hours, minutes or seconds that may pass 24 hours, as in <c>[h]:mm</c>.</summary>
@@ -23,6 +29,7 @@ internal sealed record NumberFormat(NumberKind Kind, DigitPattern? Digits)
     public static NumberFormat BuiltIn(int id) => id switch
     {
         DurationFormat => new(NumberKind.Duration, null),
+        9 or 10 => new(NumberKind.Percent, null),
         (>= 14 and <= 22) or (>= 27 and <= 36) or 45 or 47 or (>= 50 and <= 58) => new(NumberKind.Date, null),
         _ => General,
     };
@@ -38,9 +45,22 @@ internal sealed record NumberFormat(NumberKind Kind, DigitPattern? Digits)
 
         var kind = symbols.Contains('[', StringComparison.Ordinal) ? NumberKind.Duration
             : symbols.AsSpan().ContainsAny("ydhsm") && !symbols.AsSpan().ContainsAny("#?") ? NumberKind.Date
+            : symbols.Contains('%', StringComparison.Ordinal) ? NumberKind.Percent
             : NumberKind.Plain;
 
         return new(kind, kind == NumberKind.Plain ? DigitPattern.Of(code) : null);
+    }
+
+    /// <summary>The number as a cell, with what the sheet shows: 0.125 in a format of per cent is 12.5.</summary>
+    public Cell.Number Show(double number) => Kind == NumberKind.Percent ? Percent(number) : new(number, Digits?.Show(number));
+
+    /// <summary>A share of 1 as the per cent that people see.</summary>
+    public static Cell.Number Percent(double share)
+    {
+        // Decimal: 0.07 * 100 is 7, not 7.000000000000001.
+        var percent = Math.Abs(share) < 1e20 ? (double)((decimal)share * 100) : share * 100;
+
+        return new(percent, string.Create(CultureInfo.InvariantCulture, $"{percent:0.###############}%"));
     }
 
     /// <summary>The first section's symbols in lower case, without quoted, escaped and bracketed text; <c>[</c> stands for elapsed time.</summary>

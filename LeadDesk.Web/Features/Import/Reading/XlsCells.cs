@@ -7,7 +7,7 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <summary>Turns what ExcelDataReader gives for the present row into cells. It gives an error cell as a blank one.</summary>
 internal sealed class XlsCells(IExcelDataReader reader)
 {
-    private readonly Dictionary<string, DigitPattern?> _patterns = [];
+    private readonly Dictionary<string, NumberFormat> _formats = [];
 
     /// <summary>The cells up to the last that is not blank; none for a blank row.</summary>
     public Cell[] ReadRow()
@@ -36,28 +36,25 @@ internal sealed class XlsCells(IExcelDataReader reader)
         null => Cell.Blank,
         string text => Cell.OfText(text),
         double number => NumberOf(column, number),
-        int number => new Cell.Number(number),
+        int number => NumberOf(column, number),
         bool yesNo => new Cell.YesNo(yesNo),
         DateTime date => DateOf(date),
         TimeSpan time => SerialDate.Duration(time),
         _ => Cell.OfText(Convert.ToString(value, CultureInfo.InvariantCulture)),
     };
 
-    private Cell.Number NumberOf(int column, double number)
-    {
-        var format = reader.GetNumberFormatString(column);
-        return new(number, format is null or "General" ? null : PatternOf(format)?.Show(number));
-    }
+    private Cell.Number NumberOf(int column, double number) =>
+        reader.GetNumberFormatString(column) is { } format and not "General" ? FormatOf(format).Show(number) : new(number);
 
-    private DigitPattern? PatternOf(string format)
+    private NumberFormat FormatOf(string code)
     {
-        if (!_patterns.TryGetValue(format, out var pattern))
+        if (!_formats.TryGetValue(code, out var format))
         {
-            pattern = DigitPattern.Of(format);
-            _patterns.Add(format, pattern);
+            format = NumberFormat.Of(code);
+            _formats.Add(code, format);
         }
 
-        return pattern;
+        return format;
     }
 
     // Day 0 is a time of day without a date.

@@ -289,7 +289,7 @@ internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, 
         {
             NumberKind.Date => SerialDate.ToCell(number, countsFrom1904),
             NumberKind.Duration => SerialDate.Duration(number),
-            _ => new Cell.Number(number, format.Digits?.Show(number)),
+            _ => format.Show(number),
         };
     }
 }
