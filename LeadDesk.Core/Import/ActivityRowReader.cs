@@ -11,7 +11,8 @@ public sealed record ActivityRow(SheetRow Row, string? Email, string? ExternalId
 
 /// <summary>Turns rows of cells into rows of activities.</summary>
 /// <param name="defaultType">The type of rows that name none; null to reject them.</param>
-public sealed class ActivityRowReader(ColumnMapping mapping, string? sheet, RowShape shape, string? defaultType)
+/// <param name="today">Activities may be dated up to a year ahead of it; null to take any day that is to come.</param>
+public sealed class ActivityRowReader(ColumnMapping mapping, string? sheet, RowShape shape, string? defaultType, DateOnly? today = null)
 {
     private const int HighestCount = 1_000_000;
 
@@ -34,7 +35,7 @@ public sealed class ActivityRowReader(ColumnMapping mapping, string? sheet, RowS
         var (email, externalId) = (_cells.Email(row, ActivityPart.LeadEmail, report), _cells.Text(row, ActivityPart.LeadExternalId, report));
         var type = _cells.Text(row, ActivityPart.Type, report) ?? defaultType;
 
-        return (email ?? externalId, type, _cells.Time(row, ActivityPart.Date, report)) switch
+        return (email ?? externalId, type, _cells.ActivityTime(row, ActivityPart.Date, today, report)) switch
         {
             (null, _, _) => Rejected(row, ImportProblemReason.LeadNotNamed, report),
             (_, null, _) => Rejected(row, ImportProblemReason.TypeMissing, report),

@@ -206,11 +206,13 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
 
         var proposal = column.Propose(target, candidate?.Confidence ?? Own(column), fallback, habit, today);
 
+        proposal = WithFillers(proposal, column.Survey);
+
         return candidate?.Key switch
         {
             BuiltInFields.Salutation => proposal with
             {
-                Column = proposal.Column with { Changes = SalutationForms.Changes(column.Survey.SalutationForms, habit) },
+                Column = proposal.Column with { Changes = [.. proposal.Column.Changes, .. SalutationForms.Changes(column.Survey.SalutationForms, habit)] },
             },
             BuiltInFields.PostalCode when mayLackZeros => proposal with { LostZeros = column.Survey.LostZeros },
             _ => proposal,
@@ -219,6 +221,25 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
 
     // A field of the column's own name says nothing that the list does not say. A column without a name says nothing either.
     private static double Own(SurveyedColumn column) => column.Survey.Known == 0 || column.Words.Compact.Length > 0 ? 0.9 : 0.6;
+
+    private ColumnProposal WithFillers(ColumnProposal proposal, ColumnSurvey values)
+    {
+        var (type, key) = proposal.Column.Target switch
+        {
+            ColumnTarget.Field field => (catalogue.Field(field.Key)?.Type, field.Key),
+            ColumnTarget.FullName => (FieldType.Text, BuiltInFields.LastName),
+            ColumnTarget.NewField field => (field.Type, null),
+            _ => ((FieldType?)null, (string?)null),
+        };
+        if (type is null)
+        {
+            return proposal;
+        }
+
+        var found = proposal with { Fillers = values.FillersFor(type, key) };
+
+        return found with { Column = found.Column with { Changes = [.. found.CertainFillers] } };
+    }
 
     private static ColumnTarget Fallback(SurveyedColumn column)
     {

@@ -22,6 +22,7 @@ internal sealed class ColumnSurvey
     private readonly List<string> _samples = [];
     private readonly HashSet<string> _salutationForms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _answers = new(StringComparer.Ordinal);
+    private readonly FillerCounts _fillers = new();
     private readonly Evidence<NumberForm> _numbers = new(NumberForm.Point, NumberForm.Comma);
     private readonly Evidence<DayMonthOrder> _dates = new(DayMonthOrder.DayFirst, DayMonthOrder.MonthFirst);
     private bool _repeats;
@@ -62,6 +63,12 @@ internal sealed class ColumnSurvey
     /// <summary>Whether every known value differs from the others, as far as was remembered.</summary>
     public bool IsUnique => Known > 0 && !_repeats;
 
+    /// <summary>Answers that are none, for a column that becomes a field of this type and key.</summary>
+    public ValueList<Filler> FillersFor(FieldType? type, string? key) => _fillers.For(type, key, Known);
+
+    /// <summary>Numbers stand here as numbers of a sheet only, and not as text.</summary>
+    public bool NumbersAreCells => _numberCells > 0 && _numbers.Total == 0;
+
     public double Numbers => Share(_numbers.Total + _numberCells);
 
     public double Dates => Share(_dates.Total + _dateCells);
@@ -87,7 +94,7 @@ internal sealed class ColumnSurvey
     public bool LongNumbersAreRounded => _zeroFilled > 1 && _zeroFilled == _long;
 
     /// <summary>Values that are no numbers where nearly all others are, though not enough of them to make it a column of numbers.</summary>
-    public int OtherThanNumbers => Numbers is >= Mostly and < Almost && Share(_codes) <= 1 - Almost ? Known - _numbers.Total - _numberCells : 0;
+    public int OtherThanNumbers => Numbers is >= Mostly and < Almost && Share(_codes) <= 1 - Almost ? Known - _fillers.Words - _numbers.Total - _numberCells : 0;
 
     /// <summary>Numbers that are not whole, and so count or measure something.</summary>
     public double Fractions => Share(_fractions);
@@ -172,6 +179,7 @@ internal sealed class ColumnSurvey
                 break;
             case Cell.Number number:
                 Know(number.Shown ?? CellText.Of(number));
+                _fillers.Add(number.Value);
                 _numberCells += number.Shown is null || NumberText.Parse(number.Shown, NumberForm.Point) is not null ? 1 : 0;
                 _percents += number.Shown is { } percent && NumberText.IsPercent(percent) ? 1 : 0;
                 _serials += number.Shown is null && DateText.OfSerial(number.Value) is not null ? 1 : 0;
@@ -183,6 +191,7 @@ internal sealed class ColumnSurvey
                 break;
             case Cell.Date date:
                 Know(CellText.Of(date));
+                _fillers.Add(CellText.Of(date), 1);
                 _dateCells++;
                 break;
             case Cell.YesNo answer:
@@ -191,6 +200,7 @@ internal sealed class ColumnSurvey
                 break;
             case Cell.Text { Value: var text }:
                 _nulls += Answers.IsNull(text) ? 1 : 0;
+                _fillers.AddUnknown(text);
                 break;
             default:
                 break;
@@ -250,6 +260,7 @@ internal sealed class ColumnSurvey
 
     private void Judge(string text, int count)
     {
+        _fillers.Add(text, count);
         var isAddress = text.Contains('@', StringComparison.Ordinal);
         if (!isAddress && text.AsSpan().ContainsAnyInRange('0', '9'))
         {
@@ -290,6 +301,7 @@ internal sealed class ColumnSurvey
             _numbers.Add<double>(value, value, count);
             _codes += IsCode(text) ? count : 0;
             _serials += DateText.OfSerial(value) is not null ? count : 0;
+            AddLargest(text, value);
             _long += CellDamage.IsLong(text) ? count : 0;
             _zeroFilled += CellDamage.EndsInZeros(text) ? count : 0;
         }
@@ -304,6 +316,7 @@ internal sealed class ColumnSurvey
         _codes += (point ?? comma) is not null && IsCode(text) ? count : 0;
 
         _fractions += (point ?? comma) is { } value && !double.IsInteger(value) ? count : 0;
+        AddLargest(text, point ?? comma);
         _percents += (point ?? comma) is not null && NumberText.IsPercent(text) ? count : 0;
         _serials += DateText.ParseSerial(text) is not null ? count : 0;
         _shortened += CellDamage.HasLostDigits(text) ? count : 0;
@@ -318,6 +331,15 @@ internal sealed class ColumnSurvey
 
         _ranges += NumberText.IsRange(text) ? count : 0;
         _phones += (dayFirst ?? monthFirst) is null && LooksLikePhone(text) ? count : 0;
+    }
+
+    // What may be none is not what it stands out from.
+    private void AddLargest(string text, double? value)
+    {
+        if (value is { } number && Fillers.FormOf(text) is null)
+        {
+            _fillers.AddLargest(number);
+        }
     }
 
     private void JudgeWords(string text, int count)
@@ -371,7 +393,8 @@ internal sealed class ColumnSurvey
         && text.Split(' ').Length <= 6
         && text.All(letter => char.IsLetter(letter) || " .,/'’-".Contains(letter, StringComparison.Ordinal));
 
-    private double Share(int count) => Known == 0 ? 0 : (double)count / Known;
+    // Answers that are none say nothing about what the others are.
+    private double Share(int count) => Known - _fillers.Words is > 0 and var told ? Math.Min(1, (double)count / told) : 0;
 
     /// <summary>Votes of values for one of two ways to read them.</summary>
     private sealed class Evidence<T>(T first, T second)

@@ -58,7 +58,7 @@ public static partial class DateText
         : OtherwiseWritten(text, until);
 
     /// <summary>The day, as spreadsheets count them, that a text such as 45992 or 46010,5 stands for; null when it is no such number.</summary>
-    internal static WrittenTime? ParseSerial(string text) =>
+    public static WrittenTime? ParseSerial(string text) =>
         text.Length is >= 5 and <= 24 && SerialNumber().IsMatch(text)
             ? OfSerial(double.Parse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture))
             : null;

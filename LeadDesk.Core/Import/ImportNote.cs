@@ -76,4 +76,10 @@ public enum ImportNoteKind
 
     /// <summary>People say in a column that they want no mail, no call or no contact; they may be put onto the suppression list.</summary>
     ContactRefused,
+
+    /// <summary>Two-digit years of a column were read as years of these hundred; arguments: the first and the last.</summary>
+    CenturyChosen,
+
+    /// <summary>Answers that are none were taken as unknown; argument: which.</summary>
+    FillersUnknown,
 }

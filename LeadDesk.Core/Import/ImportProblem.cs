@@ -47,6 +47,9 @@ public enum ImportProblemReason
     /// <summary>Cell: no date in the form its column uses.</summary>
     NotADate,
 
+    /// <summary>Cell: the day of an activity lies before 1990 or more than a year ahead.</summary>
+    ImplausibleDay,
+
     /// <summary>Cell: neither yes nor no.</summary>
     NotYesOrNo,
 

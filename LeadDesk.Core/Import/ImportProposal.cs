@@ -85,7 +85,7 @@ public sealed record ImportProposal(ValueList<ColumnProposal> Columns, int Rows)
             Target = target,
             Numbers = proposal.NumbersAreGuessed ? known.Numbers : proposal.Column.Numbers,
             Dates = proposal.DatesAreGuessed ? known.Dates : proposal.Column.Dates,
-            Changes = known.Changes,
+            Changes = [.. known.Changes, .. proposal.CertainFillers.Where(filler => !known.Changes.Any(change => Folding.Same(change.From, filler.From)))],
             Precedence = known.Precedence,
             PadTo = known.PadTo,
             LastNameFirst = known.LastNameFirst,
@@ -129,10 +129,30 @@ public sealed record ColumnProposal(
 {
     public const double Sure = 0.8;
 
+    /// <summary>The changes that leave out the answers which cannot be values of this column.</summary>
+    public IEnumerable<ValueChange> CertainFillers =>
+        Fillers.Where(filler => filler.Certainty is FillerCertainty.Certain).Select(filler => new ValueChange(filler.Text, null));
+
+    /// <summary>The answers that are none and are taken as unknown, as it is decided now.</summary>
+    public IEnumerable<Filler> TakenAsUnknown => Fillers.Where(IsTakenAsUnknown);
+
+    /// <summary>Whether cells that hold this answer are left out.</summary>
+    public bool IsTakenAsUnknown(Filler filler) =>
+        filler.Certainty is FillerCertainty.Always || Column.Changes.Any(change => change.To is null && Folding.Same(change.From, filler.Text));
+
     /// <summary>
     /// How many postal codes seem to have lost a leading zero; the user decides whether <see cref="MappedColumn.PadTo"/> 5 gives them back.
     /// </summary>
     public int LostZeros { get; init; }
+
+    /// <summary>Answers that are none. Those that are certain are among the column's <see cref="MappedColumn.Changes"/> from the beginning.</summary>
+    public ValueList<Filler> Fillers { get; init; } = [];
+
+    /// <summary>The day on which the proposal was made; two-digit years of days in the past end here. Null where that was not known.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>Numbers stand here as numbers of a sheet, so that the form of written ones does not matter.</summary>
+    public bool NumbersAreCells { get; init; }
 
     /// <summary>How many dates have a year of two digits; see <see cref="MappedColumn.ShortYearsUntil"/>.</summary>
     public int ShortYears { get; init; }

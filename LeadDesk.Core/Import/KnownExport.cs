@@ -95,7 +95,7 @@ public sealed class KnownExport
         column with { Column = column.Column with { Target = target }, Confidence = Certain };
 
     // What LeadDesk wrote comes back unchanged.
-    private static ColumnProposal AsWritten(ColumnProposal column) => column with { Column = column.Column with { Changes = [] }, LostZeros = 0 };
+    private static ColumnProposal AsWritten(ColumnProposal column) => column with { Column = column.Column with { Changes = [] }, LostZeros = 0, Fillers = [] };
 
     /// <param name="Header">Compact, as <see cref="HeaderWords.Compact"/>.</param>
     /// <param name="When">For occurrences: the compact header of the column that says when; null when none does.</param>

@@ -97,7 +97,9 @@ public sealed class LeadRowReader
     /// The field that each column becomes; null for a column that is left out. A new field must exist by now.
     /// </param>
     /// <param name="phones">Brings phone numbers into the form in which they are stored; null leaves them as they are typed.</param>
-    public LeadRowReader(ColumnMapping mapping, Func<ColumnTarget, LeadField?> fields, string? sheet, RowShape shape, PhoneReading? phones = null)
+    /// <param name="today">As in <see cref="ActivityRowReader"/>, for columns that tell of activities.</param>
+    public LeadRowReader(
+        ColumnMapping mapping, Func<ColumnTarget, LeadField?> fields, string? sheet, RowShape shape, PhoneReading? phones = null, DateOnly? today = null)
     {
         (_sheet, _shape, _phones, _outcome) = (sheet, shape, phones, LeadOutcomeReader.Of(mapping, sheet));
         var columnsOfDates = new HashSet<int>();
@@ -115,7 +117,7 @@ public sealed class LeadRowReader
                     var dates = mapping.Columns.FirstOrDefault(other => other.Index == index);
 
                     // A date that is also imported as a field is reported there, and one that several columns share only once.
-                    _occurrences.Add(new(sheet, column, dates, dates is { Target: ColumnTarget.LeaveOut } && columnsOfDates.Add(dates.Index)));
+                    _occurrences.Add(new(sheet, column, dates, dates is { Target: ColumnTarget.LeaveOut } && columnsOfDates.Add(dates.Index), today));
                     break;
                 case var target when fields(target) is { } field:
                     _columns.Add((column, field.Key, new(column, field)));

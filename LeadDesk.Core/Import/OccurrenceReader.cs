@@ -12,7 +12,8 @@ public sealed record Occurrence(string Type, WrittenTime? At, string? Detail, in
 /// <summary>Turns the cells of a column such as "Webinar 12.03." or "Page visits" into occurrences.</summary>
 /// <param name="dates">The column that says when; null when none does.</param>
 /// <param name="reportsDates">Whether an unreadable date is reported here; somebody else may report it already.</param>
-internal sealed class OccurrenceReader(string? sheet, MappedColumn column, MappedColumn? dates, bool reportsDates)
+/// <param name="today">As in <see cref="ActivityRowReader"/>.</param>
+internal sealed class OccurrenceReader(string? sheet, MappedColumn column, MappedColumn? dates, bool reportsDates, DateOnly? today = null)
 {
     private const int HighestCount = 1_000_000;
 
@@ -51,7 +52,7 @@ internal sealed class OccurrenceReader(string? sheet, MappedColumn column, Mappe
 
         if (CellReader.TimeOf(cell, column) is { } time)
         {
-            return Once(time);
+            return ActivityDays.Allow(time.Date, today) ? Once(time) : (null, ImportProblemReason.ImplausibleDay, null);
         }
 
         return cell switch
@@ -93,6 +94,14 @@ internal sealed class OccurrenceReader(string? sheet, MappedColumn column, Mappe
         {
             report(ImportProblem.OfCell(
                 sheet, row, dates, row.Cells[dates.Index], cell is Cell.Error error ? ImportProblem.ReasonOf(error) : ImportProblemReason.NotADate));
+        }
+
+        // The column may be a field as well, which takes the day; as the day of an activity it cannot be.
+        if (time is { } written && !ActivityDays.Allow(written.Date, today))
+        {
+            report(ImportProblem.OfCell(sheet, row, dates, row.Cells[dates.Index], ImportProblemReason.ImplausibleDay));
+
+            return otherwise;
         }
 
         return time ?? otherwise;

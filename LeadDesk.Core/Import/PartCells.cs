@@ -68,6 +68,20 @@ internal sealed class PartCells<TPart>(string? sheet, IEnumerable<KeyValuePair<T
         return time;
     }
 
+    /// <summary>As <see cref="Time"/>, of an activity: a day on which it cannot have happened is reported, and none.</summary>
+    public WrittenTime? ActivityTime(SheetRow row, TPart part, DateOnly? today, Action<ImportProblem> report)
+    {
+        var time = Time(row, part, report);
+        if (time is null || ActivityDays.Allow(time.Value.Date, today))
+        {
+            return time;
+        }
+
+        Report(row, part, ImportProblemReason.ImplausibleDay, report);
+
+        return null;
+    }
+
     /// <summary>The number in a cell that holds something; null when that is none, which is not reported.</summary>
     public double? NumberIn(Cell cell, TPart part) => cell switch
     {

@@ -54,6 +54,8 @@ internal sealed record SurveyedColumn(int Index, string Header, string FieldName
         ShortYears = Survey.ShortYears,
         Percents = Survey.Percents,
         OtherThanNumbers = Survey.OtherThanNumbers,
+        NumbersAreCells = Survey.NumbersAreCells,
+        Today = today,
     };
 
     // Two columns of the same name, or without one, still are two fields.

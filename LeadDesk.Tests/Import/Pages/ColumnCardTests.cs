@@ -127,6 +127,59 @@ public sealed class ColumnCardTests : ComponentTests
     }
 
     [Fact]
+    public void Two_digit_years_show_the_century_that_is_chosen_and_another_can_be_chosen()
+    {
+        var card = Card(Draft("E-Mail;Geburtsdatum", "jana@example.org;05.11.44", "peter@example.org;17.03.49"), 1);
+
+        Assert.Equal(["1927 bis 2026, weil die Tage zurückliegen", "1950 bis 2049"], card.FindAll("#column-1-years option").Select(option => option.TextContent));
+        Assert.Equal("»05.11.44« wird gelesen als Sonntag, 5. November 1944", Spaced(card.Find(".example").TextContent));
+
+        card.Find("#column-1-years").Change("any");
+        Assert.Null(_chosen!.Columns[1].Column.ShortYearsUntil);
+        card.Render(parameters => parameters.Add(shown => shown.Draft, _chosen!));
+        Assert.Contains("5. November 2044", Spaced(card.Find(".example").TextContent), StringComparison.Ordinal);
+
+        card.Find("#column-1-years").Change("past");
+        Assert.Equal(new DateOnly(2026, 12, 1), _chosen!.Columns[1].Column.ShortYearsUntil);
+    }
+
+    [Fact]
+    public void Per_cent_says_what_it_is_read_as()
+    {
+        var card = Card(Draft("E-Mail;Rabatt", "jana@example.org;12,5 %", "peter@example.org;7 %"), 1);
+
+        Assert.Equal(
+            ["»12,5 %« wird gelesen als 12,5", "Prozent bleiben Prozent: 12,5 % wird als 12,5 gelesen."], card.FindAll(".example").Select(line => Spaced(line.TextContent)));
+    }
+
+    [Fact]
+    public void Answers_that_are_none_are_shown_with_their_share_and_can_be_taken_as_values()
+    {
+        var card = Card(Draft("E-Mail;Ort;Firma", "a@example.org;Select;Select", "b@example.org;Select;Abel GmbH", "c@example.org;Ulm;Beck AG", "d@example.org;k. A.;Cohn KG"), 1);
+
+        Assert.Equal(["»Select« ist unbekannt: 2 von 4 Zellen (50 %)"], card.FindAll(".fillers label").Select(label => Spaced(label.TextContent).Trim()));
+        Assert.True(card.Find(".fillers input").HasAttribute("checked"));
+        Assert.Equal("Gilt überall als unbekannt: k. A. (1)", Spaced(card.Find(".fillers .example").TextContent));
+
+        card.Find(".fillers input").Change(false);
+        Assert.Empty(_chosen!.Columns[1].Column.Changes);
+
+        var firm = Card(_chosen!, 2);
+        Assert.False(firm.Find(".fillers input").HasAttribute("checked"));
+        firm.Find(".fillers input").Change(true);
+        Assert.Equal([new ValueChange("Select", null)], _chosen!.Columns[2].Column.Changes);
+    }
+
+    [Fact]
+    public void A_column_of_text_says_why_it_is_none_of_numbers()
+    {
+        var lines = Enumerable.Range(1, 9).Select(number => $"a{number}@example.org;{number}").Append("b@example.org;sehr hoch");
+        var card = Card(Draft(["E-Mail;Index", .. lines]), 1);
+
+        Assert.Equal("1 Wert ist keine Zahl, darum wird die Spalte Text.", card.Find(".example").TextContent);
+    }
+
+    [Fact]
     public void A_column_becomes_activities_of_the_type_and_the_day_its_header_names()
     {
         var card = Card(Draft("E-Mail;Webinar 12.03.2026", "jana@example.org;ja"), 1);
@@ -206,13 +259,16 @@ public sealed class ColumnCardTests : ComponentTests
         .Add(card => card.Index, index)
         .Add(card => card.OnChange, chosen => _chosen = chosen));
 
+    // The blanks of a culture differ from machine to machine.
+    private static string Spaced(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
+
     private ImportDraft Draft(params string[] lines)
     {
         var path = Path.Combine(_directory.FullName, "liste.csv");
         File.WriteAllLines(path, lines);
         var file = ListFile.Open(path, "liste.csv", new());
         var table = file.Table();
-        var proposal = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German).Propose(table.Headers, table.Rows());
+        var proposal = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German, new(2026, 12, 1)).Propose(table.Headers, table.Rows());
 
         return new(file, table, ImportKind.Leads, proposal, FieldCatalogue.BuiltIn, []);
     }

@@ -37,7 +37,8 @@ public sealed class ActivityImport(IDbContextFactory<LeadDeskDbContext> contexts
         await using var session =
             await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
         var reader = new ActivityRowReader(
-            recipe.Mapping, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows), recipe.ActivityType);
+            recipe.Mapping, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows), recipe.ActivityType,
+            DateOnly.FromDateTime(session.Now));
         var guarded = new GuardedRows<ActivityRow>(await SuppressedPeople.LoadAsync(session.Db, key, cancellationToken), reader.Read, row => row.Email);
 
         using var writer = await ActivityWriter.OpenAsync(session, recipe.Mapping, source.Sheet, cancellationToken);

@@ -53,7 +53,8 @@ public sealed class LeadImport(
         var key = suppresses ? await secret.EnsureAsync(cancellationToken) : secret.Find();
         await using var session = await ImportSession.BeginAsync(contexts, clock, actor, source, recipe, options, cancellationToken);
         var fields = new ListFields(session, recipe, options);
-        var reader = new LeadRowReader(recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows), StoredPhone.Of);
+        var reader = new LeadRowReader(
+            recipe.Mapping, fields.Of, source.Sheet, new(source.Headers.Count, source.RowsStateTheirLength, recipe.KeepShortRows), StoredPhone.Of, DateOnly.FromDateTime(session.Now));
         await session.SaveAsync(cancellationToken);
 
         var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);

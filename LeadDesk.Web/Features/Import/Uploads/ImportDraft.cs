@@ -134,6 +134,9 @@ public sealed record ImportDraft(
 
     public ImportDraft WithNumbers(int index, NumberForm form) => With(index, column => column with { Numbers = form });
 
+    /// <summary>Two-digit years of a column end on this day; null for 1950 to 2049.</summary>
+    public ImportDraft WithShortYearsUntil(int index, DateOnly? until) => With(index, column => column with { ShortYearsUntil = until });
+
     public ImportDraft WithNameOrder(int index, bool lastNameFirst) => With(index, column => column with { LastNameFirst = lastNameFirst });
 
     /// <summary>What a yes says in a column of consent. Beside a column that gives it, only such that take it away can stand.</summary>
@@ -248,7 +251,7 @@ public sealed record ImportDraft(
     public ImportSource SourceOf(StoredUpload upload, CancellationToken cancellationToken) => new(
         File.FileName, upload.Sha256, File.Text is null ? Table.Sheet.Name : null, Table.Headers, Table.Rows(cancellationToken), Table.RowsStateTheirLength)
     {
-        Notes = [.. Notes, .. Findings.NotesWith(Fixes, OtherEncoding), .. NotesOnHidden()],
+        Notes = [.. Notes, .. Findings.NotesWith(Fixes, OtherEncoding), .. NotesOnHidden(), .. ColumnNotes.Of(Proposal, TypeOf)],
     };
 
     private string OtherEncoding => File.Text is { } text ? TextFormat.NameOf(text.OddLines ?? TextFormat.Windows1252) : "";

@@ -1,0 +1,12 @@
+namespace LeadDesk.Core.Import;
+
+/// <summary>When an activity can have happened, or be planned for.</summary>
+internal static class ActivityDays
+{
+    // Nobody kept such records of a lead before; earlier days stand for "unknown" or are read wrongly.
+    private const int FirstYear = 1990;
+
+    /// <summary>Whether an activity may be dated so: from 1990 on, and not more than a year ahead.</summary>
+    /// <param name="today">Null where that is not known: any later day will do.</param>
+    public static bool Allow(DateOnly day, DateOnly? today) => day.Year >= FirstYear && (today is not { } now || day <= now.AddYears(1));
+}
