@@ -24,7 +24,7 @@ public class ColumnMeaningTests
     [InlineData("Rückruf", "ja|ja", FieldType.YesNo)]
     [InlineData("Muster bestellt?", "j|j", FieldType.YesNo)]
     [InlineData("VIP", "y|y", FieldType.YesNo)]
-    [InlineData("Ist Kunde", "1|0|1", FieldType.YesNo)]
+    [InlineData("Ist Partner", "1|0|1", FieldType.YesNo)]
     [InlineData("has_partner", "1|1", FieldType.YesNo)]
     [InlineData("Kinder", "0|1|0", FieldType.Number)]
     [InlineData("Seats", "1|1|0", FieldType.Number)]
