@@ -138,7 +138,7 @@ public sealed class DatabaseTroubleTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IReadinessCheck Check(ServiceProvider process) => process.GetServices<IReadinessCheck>().OfType<DatabaseCheck>().Single();
+    private static DatabaseCheck Check(ServiceProvider process) => process.GetServices<IReadinessCheck>().OfType<DatabaseCheck>().Single();
 
     private sealed class Turning : IReadinessCheck
     {

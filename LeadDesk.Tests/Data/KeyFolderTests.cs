@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeadDesk.Tests.Data;
 
 /// <summary>Keys lie beside the database, never in it.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class KeyFolderTests : IDisposable
 {
     private readonly DatabaseFolder _folder = new();

@@ -1,10 +1,11 @@
+using System.Runtime.Versioning;
 using LeadDesk.Web.Data;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Data;
 
 /// <summary>Nobody but LeadDesk's own account can read what it stores.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFilesTests : IDisposable
 {
     private const UnixFileMode Open = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

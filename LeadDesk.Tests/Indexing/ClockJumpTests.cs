@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeadDesk.Tests.Indexing;
 
 /// <summary>A clock that goes ahead or back, by hours, days or a change of time zone: scores are always those of the day it shows.</summary>
-public sealed class ClockJumpTests : IAsyncLifetime
+public sealed class ClockJumpTests : IAsyncLifetime, IDisposable
 {
     // By IndexedLeads.Model: 1 for everybody, -3 without a job title, and 5 for an activity of the last ten days.
     private const int Fresh = 1 - 3 + 5;
@@ -32,8 +32,10 @@ public sealed class ClockJumpTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _database.DisposeAsync();
-        _patience.Dispose();
+        Dispose();
     }
+
+    public void Dispose() => _patience.Dispose();
 
     [Theory]
     [InlineData(3)]

@@ -230,7 +230,7 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
         Assert.Empty(page.FindAll("[data-done-list] li"));
     }
 
-    private static Task PressAsync(IRenderedComponent<NextLeadPage> page, string key) =>
+    private static Task<bool> PressAsync(IRenderedComponent<NextLeadPage> page, string key) =>
         page.InvokeAsync(() => page.Instance.PressedKey(key, LeadOf(page), pressedAt: null));
 
     private static int LeadOf(IRenderedComponent<NextLeadPage> page) =>

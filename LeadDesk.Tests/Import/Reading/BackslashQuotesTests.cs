@@ -1,6 +1,5 @@
 using System.Text;
 using LeadDesk.Tests.Support;
-using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Tests.Import.Reading;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using LeadDesk.Core.Import;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Import.Reading;
 

@@ -6,7 +6,6 @@ using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Workshop.Parts;
-using LeadDesk.Web.Features.Workshop.Rooms;
 using LeadDesk.Web.Features.Workshop.Steps;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.ApiKeys;
 using LeadDesk.Web.Features.Import.Api;
 using LeadDesk.Web.Features.Import.Folder;

@@ -1,3 +1,4 @@
+using LeadDesk.Core;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using Microsoft.AspNetCore.Components;
@@ -13,7 +14,7 @@ public sealed partial class UsersPage : IDisposable
     private readonly HashSet<string> _roles = [Roles.Sales];
     private HashSet<string> _editedRoles = [];
     private IReadOnlyList<UserRow>? _users;
-    private IReadOnlyList<string> _problems = [];
+    private ValueList<string> _problems = [];
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private string? _name;
     private string? _email;

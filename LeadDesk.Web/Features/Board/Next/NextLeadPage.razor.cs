@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Components;

@@ -1,4 +1,3 @@
-using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;
