@@ -115,6 +115,7 @@ internal static class ImportCommands
             var file = run.Arguments.GetRequiredValue(options.File);
             upload = await StoreAsync(run, file, cancellationToken);
             var proposed = await OpenAsync(run, upload, file.Name, run.Arguments.GetValue(options.Sheet), kind, cancellationToken);
+            using var list = proposed.File;
             var draft = (run.Arguments.GetValue(options.Map) ?? []).Aggregate(proposed, Mapped).Unattended()
                 .WithoutHiddenRows(run.Arguments.GetValue(options.WithoutHidden));
             var recipe = draft.Recipe with { ActivityType = activityType ?? draft.ActivityType };

@@ -20,7 +20,8 @@ internal sealed class PlannedLeads(
     // Above the ids of all leads there are.
     private const int FirstPlanned = 1_500_000_000;
 
-    private readonly RowSpool _rows = new(scratchFolder);
+    // No more than the list itself has written, which is bounded.
+    private readonly RowSpool _rows = new(Scratch.OpenNameless(scratchFolder), _ => { });
     private readonly List<long> _created = [];
     private readonly List<(byte Grade, string RouteId)> _standings = [];
     private readonly Dictionary<int, List<long>> _changes = [];

@@ -20,7 +20,7 @@ public sealed class WatchedFolder(
     private const string DoneFolder = "done";
     private const string FailedFolder = "failed";
 
-    private static readonly string[] Endings = [".xlsx", ".xls", ".csv", ".txt"];
+    private static readonly string[] Endings = [".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".vcf"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

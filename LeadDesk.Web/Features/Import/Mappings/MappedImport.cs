@@ -68,7 +68,14 @@ public sealed class MappedImport(
 
         try
         {
-            return await places.RunAsync(() => work(kept, Open(file, kept, context, cancellationToken), context), cancellationToken);
+            return await places.RunAsync(
+                async () =>
+                {
+                    using var list = Open(file, kept, context, cancellationToken);
+
+                    return await work(kept, list, context);
+                },
+                cancellationToken);
         }
         catch (FileRefusedException refusal)
         {
@@ -97,7 +104,7 @@ public sealed class MappedImport(
 
     private ListFile Open(MappedFile file, KeptMapping kept, MatchingContext context, CancellationToken cancellationToken)
     {
-        var list = ListFile.Open(file.Upload.Path, file.FileName, limits.Value, cancellationToken: cancellationToken);
+        var list = ListFile.Open(file.Upload.Path, file.FileName, limits.Value, scratchFolder: Path.GetDirectoryName(file.Upload.Path), cancellationToken: cancellationToken);
         var table = list.Table(ImportDraft.LayoutOn(list, list.Layout.Sheet, context.Catalogue));
         var columns = new ListMatcher(context.Catalogue, context.Habit, context.Today)
             .Propose(kept.Recipe.Kind, table.Headers, table.Sample, cancellationToken).Mapping.Columns;

@@ -7,6 +7,9 @@ internal enum FileKind
 {
     Workbook,
     OldWorkbook,
+    BinaryWorkbook,
+    OpenDocument,
+    Cards,
     Text,
 }
 
@@ -36,8 +39,9 @@ internal static class FileCheck
             ".XLSX" or ".XLSM" or ".XLTX" or ".XLTM" => Workbook(file, content, start),
             ".XLS" or ".XLT" => OldWorkbook(file, content, start),
             ".CSV" or ".TSV" or ".TXT" or ".TAB" => Text(file, content),
-            ".XLSB" => throw new FileRefusedException(RefusalReason.IsBinaryWorkbook),
-            ".ODS" => throw new FileRefusedException(RefusalReason.IsOpenDocument),
+            ".XLSB" => Archive(file, content, start, FileKind.BinaryWorkbook),
+            ".ODS" or ".OTS" => Archive(file, content, start, FileKind.OpenDocument),
+            ".VCF" or ".VCARD" => Cards(file, content),
             _ => throw new FileRefusedException(RefusalReason.UnknownType),
         };
     }
@@ -57,6 +61,17 @@ internal static class FileCheck
         FileContent.Zip => throw new FileRefusedException(RefusalReason.IsNewWorkbook),
         _ => throw Mislabelled(file, content, start),
     };
+
+    // What is in the archive shows when it is looked through.
+    private static FileKind Archive(Stream file, FileContent content, byte[] start, FileKind kind) => content switch
+    {
+        FileContent.Zip => kind,
+        FileContent.CompoundFile => throw new FileRefusedException(IsEncrypted(file) ? RefusalReason.Encrypted : RefusalReason.IsOldWorkbook),
+        FileContent.BareOldWorkbook => throw new FileRefusedException(RefusalReason.IsOldWorkbook),
+        _ => throw Mislabelled(file, content, start),
+    };
+
+    private static FileKind Cards(Stream file, FileContent content) => Text(file, content) is FileKind.Text ? FileKind.Cards : FileKind.Text;
 
     private static FileKind Text(Stream file, FileContent content) => content switch
     {

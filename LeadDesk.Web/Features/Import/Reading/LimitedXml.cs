@@ -9,6 +9,7 @@ internal sealed class LimitedXml : IDisposable
 {
     private readonly XmlReader _xml;
     private readonly MeteredStream _source;
+    private readonly UnpackedBudget _budget;
     private readonly ReadingLimits _limits;
     private readonly char[] _characters = new char[4_096];
     private readonly StringBuilder _longText = new();
@@ -18,12 +19,16 @@ internal sealed class LimitedXml : IDisposable
     /// <param name="part">An unpacked part; disposed with this.</param>
     public LimitedXml(Stream part, UnpackedBudget budget, ReadingLimits limits)
     {
+        _budget = budget;
         _source = new(part, budget);
         _xml = SafeXml.Read(_source);
         _limits = limits;
     }
 
     public ReadingLimits Limits => _limits;
+
+    /// <summary>Counts a cell of the workbook, and refuses one too many.</summary>
+    public void CountCell() => _budget.SpendCell();
 
     public XmlNodeType NodeType => _xml.NodeType;
 

@@ -5,10 +5,10 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// <summary>
 /// A list somebody handed in: an Excel workbook or a text file. <see cref="Open"/> checks it and reads the beginning of every
 /// sheet; rows are streamed, so memory does not grow with the file, and may be enumerated as often as needed while the
-/// file stays where it is. Nothing is held open.
+/// file stays where it is. The file itself is not held open.
 /// </summary>
 /// <remarks>Everything here blocks while it reads: call it away from the user interface's thread.</remarks>
-public sealed class ListFile
+public sealed class ListFile : IDisposable
 {
     /// <summary>How many rows of a sheet are kept in memory.</summary>
     public const int BeginningLength = 200;
@@ -16,11 +16,11 @@ public sealed class ListFile
     private readonly SheetSource _source;
     private readonly IReadOnlyList<SheetBeginning> _beginnings;
     private readonly RowSpool?[] _spools;
-    private readonly string _scratchFolder;
+    private readonly Scratch _scratch;
 
-    private ListFile(string fileName, SheetSource source, TextFormat? text, string scratchFolder, CancellationToken cancellationToken)
+    private ListFile(string fileName, SheetSource source, TextFormat? text, Scratch scratch, CancellationToken cancellationToken)
     {
-        (FileName, _source, Text, _scratchFolder) = (fileName, source, text, scratchFolder);
+        (FileName, _source, Text, _scratch) = (fileName, source, text, scratch);
         _beginnings = source.ReadBeginnings(BeginningLength, cancellationToken);
         _spools = new RowSpool?[_beginnings.Count];
 
@@ -55,26 +55,40 @@ public sealed class ListFile
     {
         // A browser may send a whole path.
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        var scratch = scratchFolder ?? Path.GetTempPath();
+        Scratch? scratch = null;
 
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            scratch = new(scratchFolder ?? Path.GetTempPath(), file.Length, limits, ScratchRoom.Shared);
 
             var (source, format) = FileCheck.KindOf(file, name, limits) switch
             {
                 FileKind.Workbook => (WorkbookIn(file, path, limits, scratch, cancellationToken), null),
                 FileKind.OldWorkbook => (new XlsWorkerSource(path, limits), null),
+                FileKind.BinaryWorkbook => (BinaryWorkbookIn(file, path, limits), null),
+                FileKind.OpenDocument => (OpenDocumentIn(file, path, limits, scratch), null),
+                FileKind.Cards => CardsIn(file, path, name, text, limits, cancellationToken),
                 _ => TextIn(file, path, name, text, limits, cancellationToken),
             };
 
             return new(name, source, format, scratch, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
+            scratch?.Dispose();
+
+            if (failure is OperationCanceledException)
+            {
+                throw;
+            }
+
             throw FileRefusedException.From(failure, name);
         }
     }
+
+    /// <summary>Gives back what was kept of the list on the disk. Nothing may be read any more.</summary>
+    public void Dispose() => _scratch.Dispose();
 
     /// <summary>Where the list on one sheet most probably is.</summary>
     public SheetLayout LayoutOf(int sheet) => LayoutSearch.Of(_beginnings[sheet]);
@@ -100,14 +114,14 @@ public sealed class ListFile
         }
 
         using var rows = Guarded(() => _source.ReadRows(sheet, cancellationToken).GetEnumerator());
-        var spool = new RowSpool(_scratchFolder);
+        var spool = _scratch.NewSpool();
         var kept = false;
 
         try
         {
             while (Guarded(rows.MoveNext))
             {
-                spool.Add(rows.Current);
+                Guarded(() => spool.Add(rows.Current));
                 yield return rows.Current;
             }
 
@@ -117,7 +131,7 @@ public sealed class ListFile
         {
             if (!kept)
             {
-                spool.Dispose();
+                _scratch.Drop(spool);
             }
         }
     }
@@ -138,10 +152,33 @@ public sealed class ListFile
         ?? (_source.KeepsRows ? _source.ReadRows(sheet, cancellationToken) : null);
 
     private static XlsxSource WorkbookIn(
-        FileStream file, string path, ReadingLimits limits, string scratchFolder, CancellationToken cancellationToken)
+        FileStream file, string path, ReadingLimits limits, Scratch scratch, CancellationToken cancellationToken)
     {
         XlsxInspection.Inspect(file, limits, InspectedParts.AllButSheets, cancellationToken);
-        return new(path, scratchFolder, limits);
+        return new(path, scratch, limits);
+    }
+
+    private static XlsWorkerSource BinaryWorkbookIn(FileStream file, string path, ReadingLimits limits)
+    {
+        XlsxInspection.InspectDirectory(file, limits, "xl/workbook.bin");
+
+        return new(path, limits);
+    }
+
+    private static OdsSource OpenDocumentIn(FileStream file, string path, ReadingLimits limits, Scratch scratch)
+    {
+        XlsxInspection.InspectDirectory(file, limits, "content.xml");
+
+        return new(path, scratch, limits);
+    }
+
+    private static (SheetSource Source, TextFormat? Format) CardsIn(
+        FileStream file, string path, string fileName, TextFormat? wanted, ReadingLimits limits, CancellationToken cancellationToken)
+    {
+        var (encoding, oddLines) = EncodingSearch.Of(file, cancellationToken);
+        var format = wanted ?? new(encoding, ',') { OddLines = oddLines };
+
+        return (new VcfSource(path, Path.GetFileNameWithoutExtension(fileName), format, limits), format);
     }
 
     private static (SheetSource Source, TextFormat? Format) TextIn(

@@ -56,10 +56,26 @@ internal sealed class MeteredStream(Stream inner, UnpackedBudget budget) : Strea
     }
 }
 
-/// <summary>The bytes a whole workbook may unpack to.</summary>
-internal sealed class UnpackedBudget(long limit)
+/// <summary>The bytes a whole workbook may unpack to, and the cells it may consist of.</summary>
+/// <param name="fileLength">Length of the workbook in bytes.</param>
+internal sealed class UnpackedBudget(long limit, long fileLength)
 {
+    // A cell costs time whatever stands in it, and a program can pack millions of equal ones into a few kilobytes. What people fill in, or only
+    // colour, takes more than half a byte a cell even in lists of one value.
+    private const long CellsOfAnyFile = 3_000_000;
+    private const long CellsOfAByte = 2;
+
+    private readonly long _mostCells = Math.Max(CellsOfAnyFile, CellsOfAByte * fileLength);
     private long _spent;
+    private long _cells;
+
+    public void SpendCell()
+    {
+        if (++_cells > _mostCells)
+        {
+            throw new FileRefusedException(RefusalReason.TooManyCells, _mostCells);
+        }
+    }
 
     public void Spend(long bytes)
     {

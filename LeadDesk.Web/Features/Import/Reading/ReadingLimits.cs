@@ -43,7 +43,7 @@ public sealed class ReadingLimits
     [Range(0, 10_000_000)]
     public int MaxMergedRanges { get; set; } = 100_000;
 
-    /// <summary>Distinct texts of a workbook; the reader holds them in memory.</summary>
+    /// <summary>Distinct texts of a workbook; the first of them the reader holds in memory, the others on the disk.</summary>
     [Range(1, 100_000_000)]
     public int MaxSharedTexts { get; set; } = 4_000_000;
 
@@ -58,6 +58,18 @@ public sealed class ReadingLimits
     /// <summary>Length of one record of a text file: where a quotation mark that is never closed ends.</summary>
     [Range(1_000, 100_000_000)]
     public int MaxRecordBytes { get; set; } = 2_000_000;
+
+    /// <summary>How many times a list's own length may be written to the disk while it is read; 256 MB may always.</summary>
+    [Range(1, 1_000)]
+    public int MaxScratchTimesFile { get; set; } = 4;
+
+    /// <summary>What all lists that are open may have written to the disk together; 1 is 1,048,576 bytes.</summary>
+    [Range(256, 1_000_000)]
+    public int MaxScratchMegabytes { get; set; } = 2_048;
+
+    /// <summary>What must stay free on the disk when a list is read; 1 is 1,048,576 bytes.</summary>
+    [Range(0, 1_000_000)]
+    public int MinimumFreeMegabytes { get; set; } = 200;
 
     /// <summary>Processor time the separate process may spend on an old .xls workbook, and how long it may be silent.</summary>
     [Range(1, 3_600)]

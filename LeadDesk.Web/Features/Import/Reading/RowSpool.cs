@@ -9,7 +9,7 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// Rows in a private file without a name, to be read again many times faster than the list they come from, in order or by their place.
 /// Several readers may read at the same time. The file goes away with the object, also when LeadDesk is killed.
 /// </summary>
-internal sealed class RowSpool : IDisposable
+public sealed class RowSpool : IDisposable
 {
     private const int BufferSize = 1 << 17;
     private const int LongestShared = 60;
@@ -22,20 +22,15 @@ internal sealed class RowSpool : IDisposable
     private readonly List<Cell.Text> _texts = [];
     private readonly byte[] _number = new byte[10];
     private readonly MemoryStream _buffer = new(BufferSize + 4096);
+    private readonly Action<int> _count;
     private long _flushed;
 
-    public RowSpool(string folder)
-    {
-        var path = Path.Combine(folder, Path.GetRandomFileName() + ".rows");
-        _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, FileOptions.DeleteOnClose);
+    /// <param name="file">Private and empty; closed with this.</param>
+    /// <param name="count">Told how many bytes are going to be written; refuses them by an exception.</param>
+    public RowSpool(SafeFileHandle file, Action<int> count) => (_file, _count) = (file, count);
 
-        // Where the system allows it the name goes at once: then a crash leaves nothing behind. Elsewhere closing does it.
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(_file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.Delete(path);
-        }
-    }
+    /// <summary>How many bytes were told of.</summary>
+    public long Counted { get; private set; }
 
     /// <summary>How many rows were added.</summary>
     public int Count { get; private set; }
@@ -93,6 +88,8 @@ internal sealed class RowSpool : IDisposable
     {
         if (_buffer.Length > 0)
         {
+            Counted += _buffer.Length;
+            _count((int)_buffer.Length);
             RandomAccess.Write(_file, _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length), _flushed);
             _flushed += _buffer.Length;
             _buffer.SetLength(0);

@@ -11,24 +11,61 @@ internal static class XlsxInspection
 {
     public static void Inspect(Stream file, ReadingLimits limits, InspectedParts parts, CancellationToken cancellationToken)
     {
+        using var package = Opened(file, limits);
+        CheckKind(package);
+
+        var budget = new UnpackedBudget(limits.MaxUnpackedBytes, file.Length);
+
+        foreach (var part in package.Entries)
+        {
+            using var content = part.Open();
+            Inspect(content, budget, limits, parts, cancellationToken);
+        }
+    }
+
+    /// <summary>Looks through an archive that is no .xlsx and must have a part of this name: its directory alone.</summary>
+    public static void InspectDirectory(Stream file, ReadingLimits limits, string part)
+    {
+        using var package = Opened(file, limits);
+
+        if (package.Entries.Any(entry => entry.IsEncrypted))
+        {
+            throw new FileRefusedException(RefusalReason.Encrypted);
+        }
+
+        var names = package.Entries.Select(entry => entry.FullName.Replace('\\', '/')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        if (!names.Contains(part))
+        {
+            throw new FileRefusedException(
+                names.Contains("xl/workbook.xml") ? RefusalReason.IsNewWorkbook
+                : names.Contains("xl/workbook.bin") ? RefusalReason.IsBinaryWorkbook
+                : names.Contains("content.xml") ? RefusalReason.IsOpenDocument
+                : RefusalReason.IsOtherArchive);
+        }
+    }
+
+    private static ZipArchive Opened(Stream file, ReadingLimits limits)
+    {
         if (ZipDirectory.CountParts(file, limits.MaxParts) > limits.MaxParts)
         {
             throw new FileRefusedException(RefusalReason.TooManyParts, limits.MaxParts);
         }
 
         file.Position = 0;
-        using var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
 
-        CheckNames(package);
-        CheckKind(package);
-        new UnpackedBudget(limits.MaxUnpackedBytes).Spend(DeclaredSize(package));
-
-        var budget = new UnpackedBudget(limits.MaxUnpackedBytes);
-
-        foreach (var part in package.Entries)
+        try
         {
-            using var content = part.Open();
-            Inspect(content, budget, limits, parts, cancellationToken);
+            CheckNames(package);
+            new UnpackedBudget(limits.MaxUnpackedBytes, file.Length).Spend(DeclaredSize(package));
+
+            return package;
+        }
+        catch
+        {
+            package.Dispose();
+            throw;
         }
     }
 

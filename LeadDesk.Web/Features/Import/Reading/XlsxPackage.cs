@@ -16,7 +16,7 @@ internal sealed class XlsxPackage : IDisposable
 
     public XlsxPackage(string path, ReadingLimits limits)
     {
-        (_limits, _budget) = (limits, new(limits.MaxUnpackedBytes));
+        (_limits, _budget) = (limits, new(limits.MaxUnpackedBytes, new FileInfo(path).Length));
         _archive = new ZipArchive(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), ZipArchiveMode.Read);
 
         try

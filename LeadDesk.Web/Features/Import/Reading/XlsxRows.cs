@@ -195,6 +195,7 @@ internal sealed class XlsxRows(LimitedXml xml, IReadOnlyList<Cell> sharedTexts, 
 
     private Cell ReadCell()
     {
+        xml.CountCell();
         xml.BeginText();
 
         if (xml.IsEmptyElement)

@@ -7,7 +7,7 @@ namespace LeadDesk.Web.Features.Import.Reading;
 /// Read by our own code: ExcelDataReader 3.6 parses every sheet twice, gives error cells as blank, puts cells with lower-case
 /// references into the wrong columns and finds nothing in "strict" workbooks.
 /// </remarks>
-internal sealed class XlsxSource(string path, string scratchFolder, ReadingLimits limits) : SheetSource
+internal sealed class XlsxSource(string path, Scratch scratch, ReadingLimits limits) : SheetSource
 {
     private readonly List<RowSpool> _sheets = [];
 
@@ -20,7 +20,14 @@ internal sealed class XlsxSource(string path, string scratchFolder, ReadingLimit
         using var styles = package.OpenStyles();
         var formats = new XlsxFormats(styles);
         using var sharedTexts = package.OpenSharedTexts();
-        IReadOnlyList<Cell> texts = sharedTexts is null ? [] : XlsxText.ReadShared(sharedTexts, cancellationToken).ToList();
+        var texts = scratch.NewTexts();
+
+        foreach (var text in sharedTexts is null ? [] : XlsxText.ReadShared(sharedTexts, cancellationToken))
+        {
+            texts.Add(text);
+        }
+
+        texts.Complete();
 
         var sheets = new List<Sheet>();
 
@@ -32,6 +39,8 @@ internal sealed class XlsxSource(string path, string scratchFolder, ReadingLimit
             sheets.Add(sheet with { HiddenColumns = rows.HiddenColumns, Merged = rows.Merged });
         }
 
+        texts.Dispose(); // The rows hold theirs.
+
         return [.. sheets.Select(sheet => new SheetBeginning(sheet, [.. ReadRows(sheet.Index, cancellationToken).Take(count)]))];
     }
 
@@ -39,7 +48,7 @@ internal sealed class XlsxSource(string path, string scratchFolder, ReadingLimit
 
     private void Keep(IEnumerable<SheetRow> rows)
     {
-        var sheet = new RowSpool(scratchFolder);
+        var sheet = scratch.NewSpool();
         _sheets.Add(sheet);
 
         foreach (var row in rows)

@@ -87,6 +87,12 @@ public sealed class OpenImports(UploadFolder folder, TimeProvider clock)
     {
         open.Work?.Cancel();
         folder.Delete(open.Upload.Path);
+
+        // What still runs reads on until it notices; its list gives back its room later.
+        if (open.Work is not { IsRunning: true })
+        {
+            open.Draft.File.Dispose();
+        }
     }
 
     private sealed class Entry(OpenImport import)
