@@ -7,6 +7,7 @@ using LeadDesk.Tests.Support;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Work;

@@ -156,7 +156,7 @@ public sealed class LeadJoinTests : IAsyncLifetime
         Assert.Equal(JoinOutcome.Gone, await join.RunAsync(WorkBench.Anna, kept, 0, 4711, 0, JoinChoices.None, CancellationToken.None));
     }
 
-    private Task ChangeCityAsync(int id, string city) => _bench.Get<LeadEdit>().SetAsync(
+    private Task<FieldEditResult> ChangeCityAsync(int id, string city) => _bench.Get<LeadEdit>().SetAsync(
         WorkBench.Anna, id, new(BuiltInFields.City, new FieldValue.Text("Bonn"), city, NumberForm.Comma), CancellationToken.None);
 
     private Task<int> AddAsync(Action<Lead>? tell = null, params Activity[] activities)
