@@ -44,7 +44,7 @@ internal static class ImportCommands
         var createFields = new Option<bool>("--create-fields") { Description = "Make a custom field of every column that matches none; otherwise such columns are left out." };
         var kind = new Option<string?>("--kind") { Description = "What the list tells of: leads, activities or outcomes; otherwise what its columns say." };
         kind.AcceptOnlyFromAmong("leads", "activities", "outcomes");
-        var command = new Command("import", "Import a list of leads (.xlsx, .xls, .csv), of their activities or of how deals ended, in one transaction, and score them.")
+        var command = new Command("import", "Import a list of leads (.xlsx, .xls, .xlsb, .ods, .csv, .vcf), of their activities or of how deals ended, in one transaction, and score them.")
         {
             options.File, options.Sheet, options.WithoutHidden, options.Map, kind, createFields, options.DryRun, options.KeepAs,
             watch.Folder, watch.Mapping, watch.Interval, watch.Once,
