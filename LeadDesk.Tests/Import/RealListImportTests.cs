@@ -36,7 +36,7 @@ public sealed class RealListImportTests : IDisposable
     [InlineData("mautic/10contacts.csv", 10, 10, 0)]
     [InlineData("mautic/fakepagehitdata.csv", 130, 130, 0)]
     [InlineData("salesforce/accountData.csv", 423, 423, 0)]
-    [InlineData("crunchbase/Leads-crunchbase-export-excel-date-damage.xlsx", 981, 979, 0, 602)]
+    [InlineData("crunchbase/Leads-crunchbase-export-excel-date-damage.xlsx", 981, 980, 0, 602)]
     [InlineData("german/DATEV_EXTF_Stammdaten.csv", 4, 4, 0)]
     [InlineData("german/parteispenden-1994ff-jur.csv", 1_825, 1_825, 0)]
     [InlineData("german/parteispenden-2011-jur.tsv", 116, 116, 0)]
@@ -182,7 +182,7 @@ public sealed class RealListImportTests : IDisposable
         });
 
         Assert.Equal(602, import.Proposal.Columns.Single(column => column.Column.Header == Header).RangesReadAsDates);
-        Assert.Equal((979, 0, 0), (import.Report.Created, import.Report.Rejected, import.Report.ProblemCount));
+        Assert.Equal((980, 0, 0), (import.Report.Created, import.Report.Rejected, import.Report.ProblemCount));
     }
 
     [RealListsFact]

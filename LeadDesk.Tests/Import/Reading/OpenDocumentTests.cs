@@ -33,7 +33,7 @@ public sealed class OpenDocumentTests : IDisposable
 
         Assert.Equal(
             [
-                new Cell.Text("Müller  AG\nNord"), new Cell.Number(12.5), new Cell.Number(1067, "01067"), new Cell.Number(1234.5), new Cell.Date(new(2026, 2, 28)),
+                new Cell.Text("Müller  AG\nNord"), new Cell.Number(12.5, "12.5%"), new Cell.Number(1067, "01067"), new Cell.Number(1234.5), new Cell.Date(new(2026, 2, 28)),
                 new Cell.YesNo(true), new Cell.Error("#NAME?"), new Cell.Error("=of:=[.A1]"),
             ],
             rows[1].Cells);

@@ -218,20 +218,13 @@ internal sealed class OdsTables(LimitedXml xml)
 
     private Cell ValueOf(string type, string? value) => type switch
     {
-        "float" or "currency" or "percentage" when Number(value) is { } number => NumberOf(type == "percentage" ? number * 100 : number),
+        "percentage" when Number(value) is { } share => NumberFormat.Percent(share),
+        "float" or "currency" when Number(value) is { } number => new Cell.Number(number, ShowsLeadingZeros() ? _shown.ToString() : null),
         "date" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date) => new Cell.Date(DateTime.SpecifyKind(date, DateTimeKind.Unspecified)),
         "time" when Duration(value) is { } time => SerialDate.Duration(time),
         "boolean" => new Cell.YesNo(value == "true"),
         _ => Cell.OfText(value ?? _shown.ToString()),
     };
-
-    // 12.5 % is stored as 0.125, which times 100 is not always exactly 12.5.
-    private Cell.Number NumberOf(double number)
-    {
-        var rounded = Math.Abs(number) < 1e9 ? Math.Round(number, 12) : number;
-
-        return new(rounded, ShowsLeadingZeros() ? _shown.ToString() : null);
-    }
 
     // As in postal codes: 01067 by number format.
     private bool ShowsLeadingZeros() =>
