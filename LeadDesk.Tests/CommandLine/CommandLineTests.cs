@@ -19,7 +19,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var result = await _commands.JsonAsync("import", _commands.File("leads.csv", Leads));
 
-        Assert.Equal(["rows", "created", "updated", "unchanged", "rejected", "problems", "seconds", "notes"], Names(result));
+        Assert.Equal(["rows", "created", "updated", "unchanged", "rejected", "problems", "seconds", "notes", "hiddenRows"], Names(result));
         Assert.Equal([2, 2, 0, 0, 0], Numbers(result, "rows", "created", "updated", "unchanged", "rejected"));
         var problem = Assert.Single(result.GetProperty("problems").EnumerateArray());
         Assert.Equal(["sheet", "row", "column", "value", "message"], Names(problem));

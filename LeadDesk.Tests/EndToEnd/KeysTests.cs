@@ -224,7 +224,14 @@ public sealed class KeysTests(BrowserFixture browser)
         /// <summary>Done once the page was asked to focus its heading and has answered.</summary>
         public Task HasFocusedHeading => _focused.Task;
 
-        public Task HoldAsync(IPage page) => page.RouteWebSocketAsync("**/_blazor**", socket =>
+        public async Task HoldAsync(IPage page)
+        {
+            // Where no socket can be had Blazor goes on by ordinary requests: a line that is down carries none of those either.
+            await page.RouteAsync("**/_blazor**", request => IsDown ? request.AbortAsync() : request.ContinueAsync());
+            await page.RouteWebSocketAsync("**/_blazor**", Take);
+        }
+
+        private void Take(IWebSocketRoute socket)
         {
             if (IsDown)
             {
@@ -250,7 +257,7 @@ public sealed class KeysTests(BrowserFixture browser)
                 asked |= Says(frame, "leadDesk.arrive") || Says(frame, "focusBySelector");
                 Pass(() => Send(socket, frame), IsSilent);
             });
-        });
+        }
 
         /// <summary>Everything that waited goes on, in its order.</summary>
         public void GoOn()
