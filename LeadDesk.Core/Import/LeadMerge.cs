@@ -20,7 +20,7 @@ public static class LeadMerge
         foreach (var (key, value) in row.Values)
         {
             var before = lead.ValueOf(key);
-            if (IsSame(key, before, value) || !IsWritten(before, precedence(key)))
+            if (IsSame(key, before, value, lead.Country) || !IsWritten(before, precedence(key)))
             {
                 continue;
             }
@@ -38,7 +38,7 @@ public static class LeadMerge
 
     /// <summary>Whether <see cref="Merge"/> would change nothing, as with the same row again.</summary>
     public static bool ChangesNothing(this LeadRow row, Lead lead, Func<string, FieldPrecedence> precedence) => row.Values.All(
-        value => lead.ValueOf(value.Key) is var before && (IsSame(value.Key, before, value.Value) || !IsWritten(before, precedence(value.Key))));
+        value => lead.ValueOf(value.Key) is var before && (IsSame(value.Key, before, value.Value, lead.Country) || !IsWritten(before, precedence(value.Key))));
 
     /// <summary>Sets several fields of a lead.</summary>
     public static void Apply(Lead lead, IEnumerable<(string FieldKey, FieldValue? Value)> values)
@@ -92,7 +92,12 @@ public static class LeadMerge
         _ => false,
     };
 
-    // A new spelling of the same e-mail address is no change.
-    private static bool IsSame(string key, FieldValue? before, FieldValue after) =>
-        after.Equals(before) || (key == BuiltInFields.Email && EmailAddress.Same(before?.Invariant, after.Invariant));
+    // A new spelling of the same e-mail address or number is no change.
+    private static bool IsSame(string key, FieldValue? before, FieldValue after, string? country) => after.Equals(before) || key switch
+    {
+        BuiltInFields.Email => EmailAddress.Same(before?.Invariant, after.Invariant),
+        BuiltInFields.Phone or BuiltInFields.Mobile =>
+            PhoneNumber.Normalise(after.Invariant, country) is { } number && number == PhoneNumber.Normalise(before?.Invariant, country),
+        _ => false,
+    };
 }

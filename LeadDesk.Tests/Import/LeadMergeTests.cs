@@ -38,6 +38,21 @@ public class LeadMergeTests
         Assert.Equal(known, lead.Email);
     }
 
+    [Theory]
+    [InlineData("Germany", "030 1234567", "+49301234567", true)]
+    [InlineData("Germany", "+49 (0)30 123-4567", "0049301234567", true)]
+    [InlineData("Germany", "030 1234567", "+49301234568", false)]
+    [InlineData(null, "030 1234567", "+49301234567", false)] // Of no country it may be another's.
+    public void A_new_spelling_of_a_number_is_no_change(string? country, string known, string written, bool isSame)
+    {
+        var lead = new Lead { Country = country, Phone = known, Mobile = known };
+        var row = new LeadRow(2, [Value(BuiltInFields.Phone, written), Value(BuiltInFields.Mobile, written)]);
+
+        Assert.Equal(isSame, row.ChangesNothing(lead, _ => FieldPrecedence.List));
+        Assert.Equal(isSame ? 0 : 2, row.Merge(lead, _ => FieldPrecedence.List).Count);
+        Assert.Equal(isSame ? known : written, lead.Phone);
+    }
+
     [Fact]
     public void A_print_is_of_everything_the_list_tells()
     {
