@@ -61,6 +61,7 @@ public class AccountTests(BrowserFixture browser)
                 await bert.GetByRole(AriaRole.Button, new() { Name = "Disable Bert Berger" }).WaitForAsync();
 
                 await anna.GetByRole(AriaRole.Button, new() { Name = "Disable Bert Berger" }).ClickAsync();
+                await anna.Locator("[data-confirm]").ClickAsync();
 
                 await bert.WaitForURLAsync("**/account/login**", BrowserFixture.OnceThere);
             });

@@ -99,7 +99,7 @@ public sealed class Scratch : IDisposable
 
         if (free < needed)
         {
-            throw new FileRefusedException(RefusalReason.DiskFull, needed >> 20, free >> 20);
+            throw new FileRefusedException(RefusalReason.DiskFull, needed >> 20);
         }
     }
 
