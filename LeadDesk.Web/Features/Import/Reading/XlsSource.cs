@@ -4,7 +4,7 @@ using LeadDesk.Core.Import;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
-/// <summary>Rows of an old .xls or a binary .xlsb workbook, parsed in this process: only for <see cref="XlsWorker"/>.</summary>
+/// <summary>Rows of an old .xls workbook, parsed in this process: only for <see cref="XlsWorker"/>.</summary>
 internal sealed class XlsSource(string path) : SheetSource
 {
     static XlsSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -46,14 +46,11 @@ internal sealed class XlsSource(string path) : SheetSource
 
     private IExcelDataReader Open()
     {
-        var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var isArchive = content.ReadByte() == 'P' && content.ReadByte() == 'K';
-        content.Position = 0;
-        var file = isArchive ? content : EmptyXlsRecords.Masked(content);
+        var file = EmptyXlsRecords.Masked(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read));
 
         try
         {
-            return isArchive ? ExcelReaderFactory.CreateOpenXmlReader(file) : ExcelReaderFactory.CreateBinaryReader(file);
+            return ExcelReaderFactory.CreateBinaryReader(file);
         }
         catch
         {

@@ -5,7 +5,7 @@ using LeadDesk.Core.Import;
 namespace LeadDesk.Web.Features.Import.Reading;
 
 /// <summary>
-/// The separate process in which an old .xls workbook is parsed: <c>read-workbook FILE ROWS [SHEET]</c>. It writes the first ROWS
+/// The separate process in which an old .xls or a binary .xlsb workbook is parsed: <c>read-workbook FILE ROWS [SHEET]</c>. It writes the first ROWS
 /// rows of every sheet, or of SHEET alone, to its standard output and ends.
 /// </summary>
 /// <remarks>Unlike an .xlsx, such a file cannot be looked through before, so a hostile one may only harm a process with limits.</remarks>
@@ -28,7 +28,7 @@ public static class XlsWorker
         try
         {
             var count = int.Parse(rows, CultureInfo.InvariantCulture);
-            var source = new XlsSource(path);
+            SheetSource source = IsArchive(path) ? new XlsbSource(path) : new XlsSource(path);
 
             if (sheet is [var index])
             {
@@ -61,6 +61,13 @@ public static class XlsWorker
         }
 
         return 0;
+    }
+
+    private static bool IsArchive(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+        return file.ReadByte() == 'P' && file.ReadByte() == 'K';
     }
 
     private static void WriteBeginnings(BinaryWriter writer, IEnumerable<SheetBeginning> beginnings)
