@@ -25,6 +25,8 @@ public sealed partial class UsersPage : IDisposable
     private bool _isCode;
     private Leaving? _leaving;
     private string? _successor;
+    private ElementReference _handover;
+    private bool _showsHandover;
     private bool _inviting;
     private bool _busy;
 
@@ -43,6 +45,16 @@ public sealed partial class UsersPage : IDisposable
         await using var db = await Contexts.CreateDbContextAsync(_closed.Token);
         _zone = TimeZoneInfo.FindSystemTimeZoneById((await db.Organisations.SingleAsync(_closed.Token)).TimeZone);
         await ReadAsync();
+    }
+
+    // The question stands above the list: whoever pressed the button far below it is taken there.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_showsHandover && _leaving is not null)
+        {
+            _showsHandover = false;
+            await _handover.FocusAsync();
+        }
     }
 
     private async Task ReadAsync() => _users = await Administration.ListAsync(await ActorAsync(), _closed.Token);
@@ -84,6 +96,7 @@ public sealed partial class UsersPage : IDisposable
     {
         var (holdings, successors) = await Administration.HoldingsAsync(await ActorAsync(), user.Id, _closed.Token);
         (_leaving, _successor) = (new(user, holdings, successors), "");
+        _showsHandover = true;
     }
 
     private async Task DisableAsync(UserRow user)
