@@ -76,6 +76,7 @@ public sealed class ActivityImportTests : IDisposable
     {
         const string Row = "jana@example.org|Webinar|20.11.2026";
         await _bench.LeadsAsync("E-Mail|Nachname", "jana@example.org|Köhler");
+        await _bench.ActivitiesAsync("E-Mail|Art|Datum", "jana@example.org|Anruf|15.01.2026"); // Where there is one, all are looked for.
         string[] list = ["E-Mail|Art|Datum", Row, .. Enumerable.Range(0, 1_200).Select(number => $"jana@example.org|Messe|{1 + (number % 28):00}.{1 + (number % 9):00}.{1995 + (number % 30)}"), Row];
 
         var report = await _bench.ActivitiesAsync(list);
@@ -98,6 +99,19 @@ public sealed class ActivityImportTests : IDisposable
         using var db = _bench.Open();
         Assert.Equal((1, 0, 1, 0, 0), Counts(report));
         Assert.Equal(5, (await db.Activities.SingleAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Another_detail_is_another_activity()
+    {
+        await LeadsAsync();
+        await _bench.ActivitiesAsync("E-Mail|Art|Datum|Detail", "jana@example.org|Webinar|15.01.2026|Preise verstehen");
+
+        var report = await _bench.ActivitiesAsync("E-Mail|Art|Datum|Detail", "jana@example.org|Webinar|15.01.2026|Einkauf");
+
+        using var db = _bench.Open();
+        Assert.Equal((1, 1, 0, 0, 0), Counts(report));
+        Assert.Equal(["Preise verstehen", "Einkauf"], db.Activities.OrderBy(activity => activity.Id).Select(activity => activity.Detail));
     }
 
     [Fact]

@@ -57,11 +57,25 @@ public class LeadIdentityTests
     [InlineData(Phone, "|||Jana|Köhler||030 1234567", "|||Max|Köhler||030 1234567", KeyVerdict.Contradicted)]
     [InlineData(Phone, "|K1||Jana|Köhler||030 1234567", "|K2||Jana|Köhler||030 1234567", KeyVerdict.Contradicted)] // Another customer number
     [InlineData(Phone, "a@x.example|||Jana|Köhler||030 1234567", "b@x.example|||Jana|Köhler||030 1234567", KeyVerdict.Contradicted)]
+    [InlineData(Phone, "|||Heike|Mertens||030 1234567", "|||Heike|Mertens-Orth||030 1234567", KeyVerdict.Contradicted)] // Enough at one mailbox, not at one number
+    [InlineData(Phone, "|||Philip|Klein||030 1234567", "|||Philipp|Klein||030 1234567", KeyVerdict.Contradicted)]
     [InlineData(Phone, "|||Jana|Köhler||030 1234567", "||||||030 1234567", KeyVerdict.Possible)]
     public void A_key_is_held_against_everything_else(MatchKeys key, string one, string other, KeyVerdict verdict)
     {
         Assert.Equal(verdict, Of(one).Judge(Of(other), key));
         Assert.Equal(verdict, Of(other).Judge(Of(one), key));
+    }
+
+    [Theory]
+    [InlineData("|||Thomas|Müller|Konzern AG|||||München", "|||Thomas|Müller|Konzern AG|||||Hamburg", true)]
+    [InlineData("|||Thomas|Müller|Konzern AG|||||München", "|||Thomas|Müller|Konzern AG|||||München", false)]
+    [InlineData("t1@konzern.example|||Thomas|Müller|Konzern AG|||||München", "t2@konzern.example|||Thomas|Müller|Konzern AG|||||Hamburg", false)]
+    [InlineData("|K1||Thomas|Müller|Konzern AG|||||München", "|K2||Thomas|Müller|Konzern AG|||||Hamburg", false)]
+    [InlineData("|||Thomas|Müller|Konzern AG|||||München", "|||Thomas|Maier|Konzern AG|||||Hamburg", false)]
+    public void Only_whom_nothing_but_the_place_tells_apart_is_asked_about_as_a_namesake(string one, string other, bool expected)
+    {
+        Assert.Equal(expected, Of(one).IsNamesake(Of(other)));
+        Assert.Equal(expected, Of(other).IsNamesake(Of(one)));
     }
 
     [Fact]

@@ -48,6 +48,20 @@ public sealed class LeadListOutcomeTests : IDisposable
     }
 
     [Fact]
+    public async Task How_it_ended_with_whom_the_import_leaves_alone_is_left_alone_too()
+    {
+        await _bench.LeadsAsync("E-Mail|Nachname", "jana@example.org|Köhler");
+        var (headers, rows) = (List[0].Split('|'), Lists.Rows(List[1..]).ToList());
+
+        await _bench.RunAsync(new(ImportKind.Leads, _bench.Propose(headers, rows)) { Known = KnownLeads.Skip }, new(), headers, rows);
+
+        using var db = _bench.Open();
+        Assert.Equal(
+            [("jana@example.org", LeadStatus.New), ("peter@example.org", LeadStatus.Lost), ("ute@example.org", LeadStatus.New)],
+            db.Leads.OrderBy(lead => lead.Email).AsEnumerable().Select(lead => (lead.Email, lead.Status)));
+    }
+
+    [Fact]
     public async Task Undoing_the_list_takes_the_outcomes_back()
     {
         await _bench.LeadsAsync("E-Mail|Nachname", "jana@example.org|Köhler");

@@ -72,6 +72,48 @@ public sealed class SamePersonTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_known_leads_are_left_alone_a_row_that_may_mean_several_makes_no_other()
+    {
+        await _bench.LeadsAsync(Club);
+        string[] headers = ["E-Mail", "Ort"];
+        var rows = Lists.Rows("info@kranz-bau.example|Essen").ToList();
+
+        var report = await _bench.RunAsync(new(ImportKind.Leads, _bench.Propose(headers, rows)) { Known = KnownLeads.Skip }, new(), headers, rows);
+
+        Assert.Equal((0, 1), (report.Created, report.Unchanged));
+    }
+
+    [Fact]
+    public async Task Who_leaves_a_shared_mailbox_takes_nobody_along()
+    {
+        string[] headers = ["Nr", "Vorname", "Nachname", "E-Mail", "Ort"];
+        string[] fields = [BuiltInFields.ExternalId, BuiltInFields.FirstName, BuiltInFields.LastName, BuiltInFields.Email, BuiltInFields.City];
+        await ImportAsync(headers, fields, "k1|Kai|Kranz|info@kranz.example|", "k2|Lisa|Ottens|info@kranz.example|", "k3|Murat|Polat|info@kranz.example|");
+
+        var report = await ImportAsync(
+            headers, fields, "k1|Kai|Kranz|kai@kranz.example|", "|Lisa|Ottens|info@kranz.example|Bonn", "|Murat|Polat|info@kranz.example|Kiel", "|Kai|Kranz|kai@kranz.example|Ulm");
+
+        using var db = _bench.Open();
+        Assert.Equal((0, 4), (report.Created, report.Updated));
+        Assert.Equal(["Ulm", "Bonn", "Kiel"], db.Leads.OrderBy(lead => lead.ExternalId).Select(lead => lead.City));
+    }
+
+    [Theory]
+    [InlineData("Telefon", "Handy")]
+    [InlineData("Handy", "Telefon")]
+    [InlineData("Handy", "Handy")]
+    public async Task A_number_finds_its_lead_in_whichever_column_it_stood(string known, string given)
+    {
+        await _bench.LeadsAsync($"Vorname|Nachname|Land|{known}", "Jana|Köhler|Deutschland|0171 5550001");
+
+        var report = await _bench.LeadsAsync($"Vorname|Nachname|Land|{given}|Position", "Jana|Köhler|Deutschland|0171 5550001|Leiterin");
+
+        Assert.Equal((0, 1), (report.Created, report.Updated));
+        Assert.Equal([new KeyCount(MatchKeys.Phone, 1)], report.FoundBy);
+        Assert.Equal(0, report.FoundInFile);
+    }
+
+    [Fact]
     public async Task Who_says_that_it_is_the_same_person_is_obeyed()
     {
         var report = await _bench.LeadsAsync(new ImportOptions { Fixes = RowFixes.None.WithSameRow(3, 2) }, Club);
@@ -105,10 +147,14 @@ public sealed class SamePersonTests : IDisposable
     {
         await _bench.LeadsAsync("Vorname|Nachname|Firma|Ort", "Thomas|Müller|Großkonzern AG|München", "Thomas|Müller|Großkonzern AG|Hamburg");
 
-        var report = await _bench.LeadsAsync("Vorname|Nachname|Firma|Ort|Position", "Thomas|Müller|Großkonzern AG||Leiter", "Thomas|Müller|Großkonzern AG|Hamburg|Referent");
+        string[] list = ["Vorname|Nachname|Firma|Ort|Position", "Thomas|Müller|Großkonzern AG||Leiter", "Thomas|Müller|Großkonzern AG|Hamburg|Referent"];
+
+        var report = await _bench.LeadsAsync(list);
+        var again = await _bench.LeadsAsync(list);
 
         using var db = _bench.Open();
         Assert.Equal((1, 1), (report.Created, report.Updated));
+        Assert.Equal((0, 2), (again.Created, again.Unchanged));
         Assert.Equal(
             [("München", null), ("Hamburg", "Referent"), (null, "Leiter")],
             db.Leads.OrderBy(lead => lead.Id).AsEnumerable().Select(lead => (lead.City, lead.JobTitle)));
@@ -133,6 +179,32 @@ public sealed class SamePersonTests : IDisposable
         var changes = db.ImportedLeads.Where(entry => entry.ImportId == report.ImportId && !entry.Created).OrderBy(entry => entry.LeadId).Select(entry => entry.Changes).ToList();
         Assert.Contains("ingo.nolte@jade.example", changes[1]!, StringComparison.Ordinal);
         Assert.Equal((ImportNoteKind.SharedExternalId, 1), (report.Notes.Single().Kind, report.Notes.Single().Count));
+    }
+
+    [Fact]
+    public async Task A_record_keeps_its_lead_even_where_the_new_address_is_somebodys_already()
+    {
+        string[] headers = ["Record ID", "First Name", "Last Name", "Email"];
+        string[] fields = [BuiltInFields.ExternalId, BuiltInFields.FirstName, BuiltInFields.LastName, BuiltInFields.Email];
+        await ImportAsync(headers, fields, "9004501|Heike|Mertens|alt@ibis.example", "|||neu@ibis.example");
+
+        var report = await ImportAsync(headers, fields, "9004501|Heike|Mertens|neu@ibis.example");
+
+        using var db = _bench.Open();
+        Assert.Equal((0, 1), (report.Created, report.Updated));
+        Assert.Equal([("Mertens", "neu@ibis.example"), (null, "neu@ibis.example")], db.Leads.OrderBy(lead => lead.Id).AsEnumerable().Select(lead => (lead.LastName, lead.Email)));
+    }
+
+    [Fact]
+    public async Task Of_two_namesakes_the_one_for_whom_something_speaks_is_taken()
+    {
+        await _bench.LeadsAsync("E-Mail|Vorname|Nachname|Firma|Ort", "t1@konzern.example|Thomas|Müller|Großkonzern AG|", "t2@konzern.example|Thomas|Müller|Großkonzern AG|Hamburg");
+
+        var report = await _bench.LeadsAsync("Vorname|Nachname|Firma|Ort|Position", "Thomas|Müller|Großkonzern AG|Hamburg|Referent");
+
+        using var db = _bench.Open();
+        Assert.Equal((0, 1), (report.Created, report.Updated));
+        Assert.Equal([null, "Referent"], db.Leads.OrderBy(lead => lead.Id).Select(lead => lead.JobTitle));
     }
 
     [Fact]

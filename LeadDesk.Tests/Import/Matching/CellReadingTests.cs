@@ -124,6 +124,15 @@ public class CellReadingTests
         Assert.Equal(expected, Read("day", new Cell.Text(text)));
     }
 
+    [Theory]
+    [InlineData("45.992 €")]
+    [InlineData("K45992")]
+    public void A_number_that_the_sheet_shows_as_something_else_is_no_day(string shown)
+    {
+        Assert.Null(Read("day", new Cell.Number(45992, shown)));
+        Assert.Equal([ImportProblemReason.NotADate], Reasons());
+    }
+
     [Fact]
     public void The_time_of_a_counted_day_is_kept_to_the_second()
     {

@@ -41,6 +41,7 @@ public class PhoneNumberTests
     [Theory]
     [InlineData("491512345678", "DE", "+491512345678")]
     [InlineData("301234567", "DE", "+49301234567")]
+    [InlineData("495112345", "DE", "+49495112345")] // Too short to begin with the code: 0495 is an area.
     [InlineData("34612345678", "ES", "+34612345678")]
     [InlineData("393912345678", "IT", "+393912345678")]
     public void What_a_spreadsheet_dropped_is_put_back(string text, string country, string expected)
@@ -53,6 +54,7 @@ public class PhoneNumberTests
     [InlineData("030-1234567", "", "0301234567")]
     [InlineData("030 1234567", "Atlantis", "0301234567")]
     [InlineData("555-2671", "US", "5552671")]
+    [InlineData("030 1234567", "US", "0301234567")] // Nothing there begins with a zero.
     public void Without_a_country_it_is_of_none(string text, string? country, string expected)
     {
         Assert.Equal(expected, PhoneNumber.Normalise(text, country));

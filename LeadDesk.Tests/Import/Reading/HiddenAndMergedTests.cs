@@ -48,6 +48,19 @@ public sealed class HiddenAndMergedTests : IDisposable
     }
 
     [Fact]
+    public void A_row_keeps_its_own_value_below_a_merged_cell_wherever_the_list_begins()
+    {
+        var file = Open(
+            Row(1, "", "", "Company", "Name") + Row(2, "", "", "A AG", "Ann") + Row(3, "", "", "", "Bob") + Row(4, "", "", "B AG", "Cid"),
+            """<mergeCells><mergeCell ref="B2:B4"/></mergeCells>""");
+
+        var rows = file.Table().Rows().ToList();
+
+        Assert.Equal(["A AG|Ann", "A AG|Bob", "B AG|Cid"], rows.Select(Text));
+        Assert.Equal([[], [0], []], rows.Select(row => row.Merged));
+    }
+
+    [Fact]
     public void Titles_and_headings_that_are_merged_change_nothing()
     {
         var file = Open(

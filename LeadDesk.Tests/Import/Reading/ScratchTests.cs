@@ -42,18 +42,35 @@ public sealed class ScratchTests : IDisposable
     [Fact]
     public void What_was_written_is_given_back()
     {
+        RowSpool spool;
+
         using (var scratch = new Scratch(Folder, 1, new(), _room))
         {
-            Fill(scratch.NewSpool(), 3);
+            spool = scratch.NewSpool();
+            Fill(spool, 3);
             var dropped = scratch.NewSpool();
             Fill(dropped, 5);
             Assert.InRange(_room.InUse, 8 * Mebibyte, 9 * Mebibyte);
+            Assert.True(OperatingSystem.IsWindows() || Directory.GetFiles(Folder, "*.rows").Length == 0); // Nothing that a crash could leave behind
             scratch.Drop(dropped);
             Assert.InRange(_room.InUse, 3 * Mebibyte, 4 * Mebibyte);
         }
 
         Assert.Equal(0, _room.InUse);
+        Assert.Throws<ObjectDisposedException>(() => spool.At(0));
         Assert.Empty(Directory.GetFiles(Folder, "*.rows"));
+    }
+
+    [Fact]
+    public void A_list_that_is_closed_gives_its_rows_back()
+    {
+        var file = ListFolder.Open(_folder.Text("list.csv", "Name\n" + string.Concat(Enumerable.Range(0, 400).Select(number => $"Ada {number}\n"))));
+        Assert.Equal(401, file.Rows(0).Count());
+        Assert.Equal(401, file.Rows(0).Count()); // From the scratch file
+
+        file.Dispose();
+
+        Assert.ThrowsAny<Exception>(() => file.Rows(0).Count());
     }
 
     [Fact]
