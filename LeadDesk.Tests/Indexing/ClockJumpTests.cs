@@ -96,6 +96,23 @@ public sealed class ClockJumpTests : IAsyncLifetime, IDisposable
         Assert.Equal(Today.AddDays(endsOn), IndexDay(jumping));
     }
 
+    [Theory]
+    [InlineData(10, 1, Fresh, Faded)]
+    [InlineData(11, -1, Faded, Fresh)]
+    public async Task Check_compares_with_today_although_the_index_still_shows_another_day(int actedDaysAgo, int days, int stored, int expected)
+    {
+        var id = (await IndexedLeads.AddAsync(_database, 1, actedDaysAgo))[0];
+        _clock.Now = IndexedLeads.Noon.AddDays(days);
+
+        var check = await _database.Get<LiveIndex>().CheckAsync(_patience.Token);
+
+        Assert.Equal(new ScoresOf(2, Today), check.Stored);
+        Assert.Equal(new ScoresOf(2, Today.AddDays(days)), check.Current);
+        var difference = Assert.Single(check.Differences);
+        Assert.Equal((id, stored, expected), (difference.LeadId, difference.Stored!.Score, difference.Model.Score));
+        Assert.False(check.IsSound);
+    }
+
     [Fact]
     public async Task Index_of_another_process_follows_a_day_that_went_back()
     {

@@ -83,6 +83,36 @@ public class JoinedLeadTests
         Assert.Equal(Some.DaysAgo(40), kept.CreatedAt);
     }
 
+    [Theory]
+    [InlineData(5_000.0, null, 5_000.0)]
+    [InlineData(null, 7_000.0, 7_000.0)]
+    [InlineData(5_000.0, 7_000.0, 5_000.0)]
+    public void Value_of_the_opportunity_is_never_lost(double? keptValue, double? otherValue, double expected)
+    {
+        var kept = Some.Lead(lead => lead.OpportunityValue = keptValue);
+
+        JoinedLead.Join(kept, Some.Lead(lead => lead.OpportunityValue = otherValue), [], _ => JoinedSide.Kept, JoinedSide.Kept);
+
+        Assert.Equal(expected, kept.OpportunityValue);
+    }
+
+    [Theory]
+    [InlineData(3, 1, 1)]
+    [InlineData(1, 3, 1)]
+    [InlineData(null, 2, 2)]
+    [InlineData(2, null, 2)]
+    public void Latest_attempt_to_reach_the_person_stays(int? keptDaysAgo, int? otherDaysAgo, int expected)
+    {
+        foreach (var stage in Enum.GetValues<JoinedSide>())
+        {
+            var kept = Some.Lead(lead => lead.ReactedAt = DaysAgo(keptDaysAgo));
+
+            JoinedLead.Join(kept, Some.Lead(lead => lead.ReactedAt = DaysAgo(otherDaysAgo)), [], _ => JoinedSide.Kept, stage);
+
+            Assert.Equal(Some.DaysAgo(expected), kept.ReactedAt);
+        }
+    }
+
     [Fact]
     public void An_activity_both_have_is_doubled_as_often_as_both_have_it()
     {
@@ -93,6 +123,8 @@ public class JoinedLeadTests
 
         Assert.Equal([(4L, 1L), (5L, 2L)], doubled.Select(pair => (pair.Doubled.Id, pair.Same.Id)));
     }
+
+    private static DateTime? DaysAgo(int? days) => days is { } known ? Some.DaysAgo(known) : null;
 
     private static Activity Visit(long id, string? page) => new() { Id = id, Type = ActivityTypes.PageVisit, OccurredAt = Some.DaysAgo(1), Detail = page };
 
