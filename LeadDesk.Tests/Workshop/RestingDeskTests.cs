@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace LeadDesk.Tests.Workshop;
 
 /// <summary>A window of the workshop that rests is nobody in the room and takes nothing over until it wakes.</summary>
-public sealed class RestingDeskTests : IAsyncLifetime
+public sealed class RestingDeskTests : IAsyncLifetime, IDisposable
 {
     private static readonly Actor Anna = new("anna", "Anna", [.. Roles.RightsOf(Roles.Sales)]);
     private static readonly Actor Max = new("max", "Max", [.. Roles.RightsOf(Roles.Marketing)]);
@@ -44,6 +44,11 @@ public sealed class RestingDeskTests : IAsyncLifetime
         await _closed.CancelAsync();
         await Task.WhenAll(_following);
         await _database.DisposeAsync();
+        Dispose();
+    }
+
+    public void Dispose()
+    {
         _closed.Dispose();
         _rest.Dispose();
     }
