@@ -63,6 +63,21 @@ public sealed class IndexCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Check_fails_while_scores_are_of_another_version_although_every_score_is_right()
+    {
+        Execute("""
+            INSERT INTO ModelVersions (Number, Document, PublishedAt, Signatures)
+            SELECT 2, Document, '2026-01-01 00:00:00', '[]' FROM ModelVersions WHERE Number = 1
+            """);
+
+        var (exitCode, output, _) = await _commands.RunAsync("index", "check");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("2 leads, 0 with another", output, StringComparison.Ordinal);
+        Assert.Contains("current is model version 2 for", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_of_a_database_without_leads_finds_nothing()
     {
         using var empty = new Commands();

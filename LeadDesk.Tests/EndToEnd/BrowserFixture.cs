@@ -39,7 +39,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     private const float Patience = 60_000;
 
     /// <summary>For a wait for an address: what the page then shows, the walk waits for itself. That everything has come in may never be said of a page that stays connected.</summary>
-    public static PageWaitForURLOptions OnceThere { get; } = new() { WaitUntil = WaitUntilState.Commit };
+    /// <remarks>
+    /// Not <see cref="WaitUntilState.Commit"/>: where the address is there before the wait begins, Playwright waits for the state alone, and a commit that
+    /// is over is never told again.
+    /// </remarks>
+    public static PageWaitForURLOptions OnceThere { get; } = new() { WaitUntil = WaitUntilState.DOMContentLoaded };
 
     private IPlaywright _playwright = default!;
     private IBrowser _browser = default!;

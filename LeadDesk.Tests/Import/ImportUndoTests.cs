@@ -52,6 +52,7 @@ public sealed class ImportUndoTests : IDisposable
         using var after = _bench.Open();
         Assert.Equal(new UndoReport(Deleted: 1, Restored: 0, Kept: 1, Activities: 0), undone);
         Assert.Equal("bo@example.org", (await after.Leads.SingleAsync()).Email);
+        Assert.Equal(["WorkedOn"], after.KeptAtUndo.Select(kept => kept.Reason));
     }
 
     [Fact]

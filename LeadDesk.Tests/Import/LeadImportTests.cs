@@ -257,16 +257,16 @@ public sealed class LeadImportTests : IDisposable
 
     [Theory]
     [InlineData(KnownLeads.Skip, 1, null, 1)]
-    [InlineData(KnownLeads.Overwrite, 2, "Bonn", 2)]
-    [InlineData(KnownLeads.FillBlanks, 2, "Bonn", 2)]
+    [InlineData(KnownLeads.Overwrite, 3, "Bonn", 3)]
+    [InlineData(KnownLeads.FillBlanks, 3, "Bonn", 3)]
     public async Task Whom_the_import_leaves_alone_did_nothing_either(KnownLeads known, int activities, string? city, int reported)
     {
         string[] headers = ["E-Mail", "Ort", "Webinar"];
         var mapping = new ColumnMapping(
             [Column(0, headers, BuiltInFields.Email), Column(1, headers, BuiltInFields.City), new(2, headers[2], new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 11, 20)))]);
-        await _bench.LeadsAsync("E-Mail|Nachname", "jana@example.org|Köhler");
+        await _bench.LeadsAsync("E-Mail|Nachname", "jana@example.org|Köhler", "kira@example.org|Klein");
 
-        var report = await _bench.RunAsync(new(ImportKind.Leads, mapping) { Known = known }, new(), headers, Lists.Rows("jana@example.org|Bonn|ja", "bo@example.org||ja"));
+        var report = await _bench.RunAsync(new(ImportKind.Leads, mapping) { Known = known }, new(), headers, Lists.Rows("jana@example.org|Bonn|ja", "kira@example.org||ja", "bo@example.org||ja"));
 
         using var db = _bench.Open();
         _bench.AssertScored();
