@@ -18,7 +18,7 @@ public class ImportProperties
         new ColumnTarget.Field(BuiltInFields.ExternalId), new ColumnTarget.Field(BuiltInFields.Email), new ColumnTarget.Field(BuiltInFields.FirstName),
         new ColumnTarget.Field(BuiltInFields.LastName), new ColumnTarget.Field(BuiltInFields.Company), new ColumnTarget.Field(BuiltInFields.Phone),
         new ColumnTarget.Field(BuiltInFields.Employees), new ColumnTarget.NewField("Hobby", FieldType.Text),
-        new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 11, 20)), new ColumnTarget.Field(BuiltInFields.City),
+        new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 3, 12)), new ColumnTarget.Field(BuiltInFields.City),
     ];
 
     // Few values, so that rows meet each other and known leads by every key.
