@@ -50,5 +50,5 @@ public sealed record Judged(int Id, GeneratedLead Lead, Explanation Explanation)
 
     public bool Won => Lead.Status is LeadStatus.Won;
 
-    public bool IsOpen => Lead.Status is LeadStatus.New or LeadStatus.Accepted;
+    public bool IsOpen => Lead.Status is LeadStatus.New or LeadStatus.Contacted or LeadStatus.Accepted;
 }
