@@ -3,7 +3,7 @@ namespace LeadDesk.Core.Import;
 /// <summary>When an activity can have happened, or be planned for.</summary>
 internal static class ActivityDays
 {
-    // Nobody kept such records of a lead before; earlier days stand for "unknown" or are read wrongly.
+    // Companies keep no older records of a lead: an earlier day stands for "unknown" or was misread.
     private const int FirstYear = 1990;
 
     /// <summary>Whether an activity may be dated so: from 1990 on, and not more than a year ahead.</summary>

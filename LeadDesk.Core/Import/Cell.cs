@@ -12,7 +12,7 @@ public abstract record Cell
     /// <summary>Nothing, or white space only.</summary>
     public static Cell Blank { get; } = new Empty();
 
-    /// <summary>Text as it stands in the file, without what nobody can see there; blank text is <see cref="Blank"/>.</summary>
+    /// <summary>Text as it stands in the file, without its invisible characters; blank text is <see cref="Blank"/>.</summary>
     public static Cell OfText(string? text) =>
         VisibleText.Of(text ?? "") is var visible && string.IsNullOrWhiteSpace(visible) ? Blank : new Text(visible);
 

@@ -138,7 +138,7 @@ internal sealed class ColumnSurvey
 
     public bool NumbersAreOpen => _numbers.IsOpen;
 
-    /// <summary>Nobody puts the month first where dots stand.</summary>
+    /// <summary>Dates with dots put the day first.</summary>
     public bool DatesAreOpen => _dates.IsOpen && !AreDotted;
 
     private bool AreDotted => _dottedDates * 2 > _dates.Total;
@@ -163,7 +163,7 @@ internal sealed class ColumnSurvey
     public bool AreSerialDates(HeaderWords words) =>
         _serials > 0 && DatesOrSerials >= Almost && !DatesAreDamage && (Dates > 0.1 || HeaderMeanings.AreDays(words));
 
-    // 0 and 1 count things unless somebody asked; a lone letter is a code.
+    // 0 and 1 are counts unless the header asks a question; a lone letter is a code.
     private bool AreAnswers(string header, HeaderWords words) =>
         HeaderMeanings.AskYesOrNo(header, words)
         || (_yesNo > 0 && (_answers.Count == 0 || Answers.SayBoth(_answers) || Answers.AreUnmistakable(_answers)));

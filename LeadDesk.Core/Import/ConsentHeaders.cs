@@ -54,7 +54,7 @@ internal static class ConsentHeaders
         "email", "emails", "mail", "mails", "kontaktieren", "anschreiben", "contacter", "contattare", "courriel", "nl", "subscribed", "abonniert",
     ];
 
-    // "Kein Kontakt" may as well mean that nobody was reached.
+    // "Kein Kontakt" can also mean that the person was not reached.
     private static readonly string[] Encounters = ["kontakt", "contact", "kontaktiert", "contacted"];
 
     private static readonly string[] Requests = ["do", "donot", "dont", "please", "bitte", "darf", "may"];
