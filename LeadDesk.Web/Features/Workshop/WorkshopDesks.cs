@@ -52,11 +52,15 @@ public sealed class WorkshopDesks(WorkshopRooms rooms, LiveIndex live, IDbContex
 
     private static async Task WatchAsync(WorkshopDesk desk, Func<Action, Task> apply, CircuitRest? rest)
     {
-        var changes = desk.Room.WatchAsync(desk.Closed);
-
-        await foreach (var _ in rest?.AwakeAsync(changes, desk.Closed) ?? changes)
+        await foreach (var _ in desk.Room.WatchAsync(desk.Closed))
         {
             await Task.Delay(Breath, desk.Closed);
+
+            // After the pause: a window may begin to rest during it.
+            if (rest is not null)
+            {
+                await rest.AwakeAsync(desk.Closed);
+            }
 
             if (desk.IsBehind)
             {
