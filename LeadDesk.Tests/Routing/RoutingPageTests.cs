@@ -145,6 +145,46 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
         await Assert.ThrowsAsync<AccessDeniedException>(() => _bench.Work.Get<Absences>().RemoveAsync(WorkBench.Bernd, id, CancellationToken.None));
     }
 
+    // Berlin is an hour ahead of UTC: Monday begins there while it is still Sunday in London.
+    [Theory]
+    [InlineData(22, "Bernd")]
+    [InlineData(23, "Bernd (away until 23 Nov 2026)")]
+    public async Task Who_is_away_on_the_organisations_day_is_marked_wherever_a_person_is_chosen(int hourOnSunday, string expected)
+    {
+        await _bench.SaveAsync(RoutingBench.Plan with { Rules = [Rule("a")] });
+        await _bench.Work.BeAwayAsync("bernd", new(2026, 11, 23), new(2026, 11, 23));
+        _bench.Work.Clock.Now = new(2026, 11, 22, hourOnSunday, 30, 0, DateTimeKind.Utc);
+
+        var page = RenderPage();
+
+        AssertNames(page, expected);
+    }
+
+    [Fact]
+    public async Task Mark_follows_an_absence_that_is_entered_or_removed_on_the_page()
+    {
+        await _bench.SaveAsync(RoutingBench.Plan with { Rules = [Rule("a")] });
+        var page = RenderPage();
+        AssertNames(page, "Bernd");
+
+        Enter(page, "bernd", WorkBench.Today, WorkBench.Today.AddDays(2));
+        page.WaitForAssertion(() => AssertNames(page, "Bernd (away until 24 Nov 2026)"));
+        page.Find(".absences li button").Click();
+
+        page.WaitForAssertion(() => AssertNames(page, "Bernd"));
+    }
+
+    // Who leads the team, its members, who is given leads by the rule, and the table of people.
+    private static void AssertNames(IRenderedComponent<RoutingPage> page, string bernd)
+    {
+        string[] names = ["Anna", bernd, "Chefin"];
+
+        Assert.Equal(["nobody", .. names], page.FindAll("label.lead option").Select(option => option.TextContent));
+        Assert.Equal(names, page.FindAll("[aria-labelledby=teams] .picks label").Select(label => label.TextContent));
+        Assert.Equal(names, page.FindAll("[aria-labelledby=rules] .to .picks label").Select(label => label.TextContent));
+        Assert.Equal(names, page.FindAll("[aria-labelledby=people] th[scope=row]").Select(name => name.TextContent));
+    }
+
     private static void Enter(IRenderedComponent<RoutingPage> page, string user, DateOnly from, DateOnly to)
     {
         page.Find(".absences select").Change(user);

@@ -88,6 +88,14 @@ internal sealed class WorkBench : IAsyncDisposable
         return ids;
     }
 
+    /// <summary>Enters an absence, a past one too.</summary>
+    public async Task BeAwayAsync(string userId, DateOnly from, DateOnly to)
+    {
+        await using var db = Database.Open();
+        db.Absences.Add(new() { UserId = userId, From = from, To = to });
+        await db.SaveChangesAsync();
+    }
+
     public Task<WorkResult> RunAsync(Actor actor, WorkAction action, params int[] ids) =>
         Get<LeadActions>().RunAsync(actor, [.. ids.Select(id => new WorkedLead(id))], action, CancellationToken.None);
 

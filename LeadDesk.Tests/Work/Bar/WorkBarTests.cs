@@ -192,6 +192,21 @@ public sealed class WorkBarTests : BarBench
     }
 
     [Fact]
+    public async Task Colleague_who_is_away_today_is_marked_with_the_last_day()
+    {
+        var id = await Bench.AddAsync();
+        await Bench.BeAwayAsync("bernd", WorkBench.Today.AddDays(-3), WorkBench.Today);
+        await Bench.BeAwayAsync("bernd", WorkBench.Today, WorkBench.Today.AddDays(2));
+        await Bench.BeAwayAsync("chefin", WorkBench.Today.AddDays(-3), WorkBench.Today.AddDays(-1));
+        await Bench.BeAwayAsync("chefin", WorkBench.Today.AddDays(1), WorkBench.Today.AddDays(3));
+        var bar = Show(LeadStatus.New, id);
+
+        Open(bar, LeadAction.Assign);
+
+        Assert.Equal(["me", "away until 24 Nov 2026"], bar.FindAll("label > .hint").Select(hint => hint.TextContent));
+    }
+
+    [Fact]
     public async Task Another_selection_closes_the_panel_and_a_new_version_of_the_same_does_not_count_as_seen()
     {
         var id = await Bench.AddAsync(LeadStatus.Accepted, "anna");

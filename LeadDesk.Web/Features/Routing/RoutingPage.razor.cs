@@ -41,7 +41,7 @@ public sealed partial class RoutingPage
 
     private bool IsChanged => _view is not null && !_isOutdated && _plan != _view.Stored.Plan;
 
-    private IReadOnlyList<(string, string)> WorkerOptions => [.. _view!.Workers.Select(worker => (worker.UserId, worker.Name))];
+    private IReadOnlyList<(string, string)> WorkerOptions => [.. _view!.Workers.Select(worker => (worker.UserId, Names.NameOf(worker)))];
 
     public void Dispose() => _closed.Cancel();
 
@@ -71,7 +71,11 @@ public sealed partial class RoutingPage
         await LoadAbsencesAsync();
     }
 
-    private async Task LoadAbsencesAsync() => _absences = await Absences.AllAsync(_actor, _closed.Token);
+    private async Task LoadAbsencesAsync()
+    {
+        _absences = await Absences.AllAsync(_actor, _closed.Token);
+        _view = _view! with { Workers = await Settings.WorkersAsync(_actor, _closed.Token) };
+    }
 
     // What was tried, and what was wrong, was another plan.
     private void Change(RoutingPlan plan) => (_plan, _trial, _problems, _said, _warns) = (plan, null, [], null, false);

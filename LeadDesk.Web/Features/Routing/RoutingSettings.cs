@@ -3,11 +3,11 @@ using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Routing;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Work;
-using LeadDesk.Web.Features.Work.Bar;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Routing;
@@ -72,6 +72,17 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDeskDbContext> context
             changed?.ChangedAt);
     }
 
+    /// <summary>Who may work leads, by name, and who of them is away today.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not administer.</exception>
+    public async Task<IReadOnlyList<Worker>> WorkersAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(Right.Administer);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return await WorkersAsync(db, cancellationToken);
+    }
+
     /// <summary>Stores a plan, and gives leads by it from now on. Saved is all or nothing.</summary>
     /// <param name="revision">The one that was read: whoever saves over a colleague's change is told, and nothing is overwritten.</param>
     /// <exception cref="AccessDeniedException">The actor may not administer.</exception>
@@ -112,9 +123,8 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDeskDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var workers = await WorkersAsync(db, cancellationToken);
-        var problems = RoutingPlanCheck.Of(
-            plan, workers.Select(worker => worker.UserId).ToHashSet(StringComparer.Ordinal), await db.LoadCatalogueAsync(cancellationToken));
+        var workers = await db.MembersWhoWorkLeads().Select(user => user.Id).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        var problems = RoutingPlanCheck.Of(plan, workers, await db.LoadCatalogueAsync(cancellationToken));
 
         if (problems.Count > 0)
         {
@@ -146,14 +156,10 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDeskDbContext> context
         return new(new(row.Revision, plan), []);
     }
 
+    private async Task<IReadOnlyList<Worker>> WorkersAsync(LeadDeskDbContext db, CancellationToken cancellationToken) =>
+        await db.WorkersAsync(EvaluationDay.At(time.GetUtcNow().UtcDateTime, await db.LoadTimeZoneAsync(cancellationToken)).Today, cancellationToken);
+
     private static Dictionary<string, int> OpenByOwner(Evaluation evaluation) => OwnerLoad.Of(evaluation, ResponseDeadlines.None(evaluation.Model))
         .Where(load => load.OwnerId is not null)
         .ToDictionary(load => load.OwnerId!, load => load.Open, StringComparer.Ordinal);
-
-    private static async Task<IReadOnlyList<Worker>> WorkersAsync(LeadDeskDbContext db, CancellationToken cancellationToken)
-    {
-        var workers = await db.MembersWhoWorkLeads().Select(user => new Worker(user.Id, user.DisplayName)).Distinct().ToListAsync(cancellationToken);
-
-        return [.. workers.OrderBy(worker => worker.Name, StringComparer.CurrentCultureIgnoreCase)];
-    }
 }

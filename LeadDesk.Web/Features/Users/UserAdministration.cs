@@ -104,16 +104,15 @@ public sealed class UserAdministration(
         }, cancellationToken);
 
     /// <summary>What a user would leave behind if kept out, and who could take over his leads.</summary>
-    public async Task<(UserHoldings Holdings, IReadOnlyList<Successor> Successors)> HoldingsAsync(Actor actor, string userId, CancellationToken cancellationToken)
+    public async Task<(UserHoldings Holdings, IReadOnlyList<Worker> Successors)> HoldingsAsync(Actor actor, string userId, CancellationToken cancellationToken)
     {
         actor.Demand(Right.Administer);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LeadDeskDbContext>();
         var today = EvaluationDay.At(clock.GetUtcNow().UtcDateTime, await db.LoadTimeZoneAsync(cancellationToken)).Today;
-        var successors = await db.MembersWhoWorkLeads().Where(user => user.Id != userId)
-            .Select(user => new { user.Id, user.DisplayName }).Distinct().ToListAsync(cancellationToken);
+        var workers = await db.WorkersAsync(today, cancellationToken);
 
-        return (await db.HoldingsOfAsync(userId, today, cancellationToken), [.. successors.OrderBy(user => user.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(user => new Successor(user.Id, user.DisplayName))]);
+        return (await db.HoldingsOfAsync(userId, today, cancellationToken), [.. workers.Where(worker => worker.UserId != userId)]);
     }
 
     /// <summary>Keeps the user out without a successor: his leads are nobody's, his shared views and keys are the actor's.</summary>
@@ -298,6 +297,3 @@ public sealed class UserAdministration(
 
     private sealed record UserEvent(string Action, string Subject, string? Details = null);
 }
-
-/// <summary>Who could take over a user's leads.</summary>
-public sealed record Successor(string UserId, string Name);

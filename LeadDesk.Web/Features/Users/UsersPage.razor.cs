@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Work;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -152,5 +153,5 @@ public sealed partial class UsersPage : IDisposable
     private string? LocalTime(DateTime? utc) =>
         utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, _zone).ToString("g", System.Globalization.CultureInfo.CurrentCulture) : null;
 
-    private sealed record Leaving(UserRow User, UserHoldings Holdings, IReadOnlyList<Successor> Successors);
+    private sealed record Leaving(UserRow User, UserHoldings Holdings, IReadOnlyList<Worker> Successors);
 }

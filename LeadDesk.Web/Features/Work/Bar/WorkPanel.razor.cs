@@ -88,10 +88,7 @@ public sealed partial class WorkPanel
         return [.. days.DistinctBy(day => day.Day)];
     }
 
-    private string? HintOf(Worker worker) =>
-        worker.AwayUntil is { } until ? L["AwayUntil", until.ToString("d", CultureInfo.CurrentCulture)]
-        : worker.UserId == UserId ? L["Me"].Value
-        : null;
+    private string? HintOf(Worker worker) => Names.AwayOf(worker) ?? (worker.UserId == UserId ? L["Me"].Value : null);
 
     // Oneself first, then nobody, then the colleagues.
     private List<Worker?> WorkersFromMe() =>
