@@ -13,12 +13,15 @@ public class ImportProperties
 {
     private static readonly string[] Headers = ["Id", "E-Mail", "Vorname", "Nachname", "Firma", "Telefon", "Mitarbeiter", "Hobby", "Webinar", "Ort"];
 
+    // Long ago, just before the day of the import, that day, and the day after, on which nothing counts yet.
+    private static readonly DateOnly?[] Days = [new(2026, 3, 12), new(2026, 11, 20), new(2026, 11, 22), new(2026, 11, 23), null];
+
     private static readonly ColumnTarget[] Targets =
     [
         new ColumnTarget.Field(BuiltInFields.ExternalId), new ColumnTarget.Field(BuiltInFields.Email), new ColumnTarget.Field(BuiltInFields.FirstName),
         new ColumnTarget.Field(BuiltInFields.LastName), new ColumnTarget.Field(BuiltInFields.Company), new ColumnTarget.Field(BuiltInFields.Phone),
         new ColumnTarget.Field(BuiltInFields.Employees), new ColumnTarget.NewField("Hobby", FieldType.Text),
-        new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 3, 12)), new ColumnTarget.Field(BuiltInFields.City),
+        new ColumnTarget.Occurrences(ActivityTypes.Webinar, null), new ColumnTarget.Field(BuiltInFields.City),
     ];
 
     // Few values, so that rows meet each other and known leads by every key.
@@ -47,17 +50,19 @@ public class ImportProperties
         from keys in Gen.Elements(MatchKeys.All, MatchKeys.Email, MatchKeys.Email | MatchKeys.ExternalId, MatchKeys.NameAndCompany | MatchKeys.Phone)
         from precedence in Gen.Elements<FieldPrecedence?>(null, FieldPrecedence.Lead, FieldPrecedence.LeadAlways)
         from legalBasis in Gen.Elements(null, "Einwilligung")
-        select new RandomImport([.. known.Take(12)], [.. list.Take(16)], way, keys, precedence, legalBasis);
+        from knownDay in Gen.Elements(Days)
+        from listDay in Gen.Frequency((2, Gen.Constant(knownDay)), (1, Gen.Elements(Days)))
+        select new RandomImport([.. known.Take(12)], [.. list.Take(16)], way, keys, precedence, legalBasis, knownDay, listDay);
 
     [Fact]
     public void What_a_preview_says_is_what_the_import_does_and_the_preview_writes_nothing() => Holds(async (bench, given) =>
     {
-        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));
+        await bench.RunAsync(given.Recipe(given.KnownDay), new(), Headers, Lists.Rows([.. given.Known]));
         var before = bench.Fingerprint();
 
-        var preview = await bench.RunAsync(given.Recipe(), new(DryRun: true), Headers, Lists.Rows([.. given.List]));
+        var preview = await bench.RunAsync(given.Recipe(given.ListDay), new(DryRun: true), Headers, Lists.Rows([.. given.List]));
         var afterPreview = bench.Fingerprint();
-        var real = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+        var real = await bench.RunAsync(given.Recipe(given.ListDay), new(), Headers, Lists.Rows([.. given.List]));
 
         Assert.Equal(before, afterPreview);
         Assert.Equal(Described(preview), Described(real));
@@ -67,10 +72,10 @@ public class ImportProperties
     [Fact]
     public void What_is_stored_of_every_lead_after_an_import_and_after_its_undo_is_what_the_model_says() => Holds(async (bench, given) =>
     {
-        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));
+        await bench.RunAsync(given.Recipe(given.KnownDay), new(), Headers, Lists.Rows([.. given.Known]));
         bench.AssertScored();
 
-        var report = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+        var report = await bench.RunAsync(given.Recipe(given.ListDay), new(), Headers, Lists.Rows([.. given.List]));
         bench.AssertScored();
 
         await bench.UndoAsync(report.ImportId!.Value);
@@ -80,10 +85,10 @@ public class ImportProperties
     [Fact]
     public void An_import_that_is_undone_leaves_everything_as_before() => Holds(async (bench, given) =>
     {
-        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));
+        await bench.RunAsync(given.Recipe(given.KnownDay), new(), Headers, Lists.Rows([.. given.Known]));
         var before = bench.Leads();
 
-        var report = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+        var report = await bench.RunAsync(given.Recipe(given.ListDay), new(), Headers, Lists.Rows([.. given.List]));
         var undone = await bench.UndoAsync(report.ImportId!.Value);
 
         Assert.Equal(before, bench.Leads());
@@ -94,8 +99,8 @@ public class ImportProperties
     [Fact]
     public void A_list_of_different_people_that_is_imported_twice_changes_nothing() => Holds(async (bench, given) =>
     {
-        await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.Known]));
-        var first = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+        await bench.RunAsync(given.Recipe(given.KnownDay), new(), Headers, Lists.Rows([.. given.Known]));
+        var first = await bench.RunAsync(given.Recipe(given.ListDay), new(), Headers, Lists.Rows([.. given.List]));
         using var db = bench.Open();
 
         if (given.Way is KnownLeads.CreateAnyway || first.FoundInFile > 0 || db.ImportedLeads.Count(entry => entry.ImportId == first.ImportId) < first.Created + first.Updated)
@@ -104,7 +109,7 @@ public class ImportProperties
         }
 
         var before = bench.Leads();
-        var again = await bench.RunAsync(given.Recipe(), new(), Headers, Lists.Rows([.. given.List]));
+        var again = await bench.RunAsync(given.Recipe(given.ListDay), new(), Headers, Lists.Rows([.. given.List]));
 
         Assert.Equal(0, again.Created);
         Assert.Equal(before, bench.Leads());
@@ -135,23 +140,27 @@ public class ImportProperties
         ]);
 
     private sealed record RandomImport(
-        IReadOnlyList<string> Known, IReadOnlyList<string> List, KnownLeads Way, MatchKeys Keys, FieldPrecedence? Precedence, string? LegalBasis)
+        IReadOnlyList<string> Known, IReadOnlyList<string> List, KnownLeads Way, MatchKeys Keys, FieldPrecedence? Precedence, string? LegalBasis, DateOnly? KnownDay,
+        DateOnly? ListDay)
     {
-        public ImportRecipe Recipe() => new(
+        /// <param name="day">When the webinar was.</param>
+        public ImportRecipe Recipe(DateOnly? day) => new(
             ImportKind.Leads,
-            new([.. Targets.Select((target, index) => new MappedColumn(index, Headers[index], target) { Precedence = index == 6 ? Precedence : null })]))
+            new([.. Targets.Select((target, index) => new MappedColumn(index, Headers[index], On(target, day)) { Precedence = index == 6 ? Precedence : null })]))
         {
             Known = Way,
             Keys = Keys,
             LegalBasis = LegalBasis,
         };
 
-        public override string ToString() => $"{Way}, {Keys}, {Precedence}, {LegalBasis}\nknown\n{string.Join('\n', Known)}\nlist\n{string.Join('\n', List)}";
+        public override string ToString() => $"{Way}, {Keys}, {Precedence}, {LegalBasis}, {KnownDay:O}, {ListDay:O}\nknown\n{string.Join('\n', Known)}\nlist\n{string.Join('\n', List)}";
 
         public IEnumerable<RandomImport> Smaller() =>
         [
             .. Known.Select((_, index) => this with { Known = [.. Known.Where((_, other) => other != index)] }),
             .. List.Count < 2 ? [] : List.Select((_, index) => this with { List = [.. List.Where((_, other) => other != index)] }),
         ];
+
+        private static ColumnTarget On(ColumnTarget target, DateOnly? day) => target is ColumnTarget.Occurrences webinar ? webinar with { On = day } : target;
     }
 }

@@ -84,6 +84,34 @@ public sealed class KnownLeadsTests : IDisposable
         Assert.Equal((4502, 1, 0), (undone.Deleted, undone.Restored, undone.Kept));
     }
 
+    // 300 employees are 10 points and grade B; a webinar is 20. With two of them the lead is hot (50), with one it is warm (30).
+    [Theory]
+    [InlineData("2", "ja", 30, "salesReview")]
+    [InlineData("ja", "2", 50, "salesNow")]
+    [InlineData("2", "2", 50, "salesNow")]
+    public async Task A_preview_counts_known_activities_as_the_list_corrects_them(string known, string corrected, int score, string route)
+    {
+        string[] headers = ["E-Mail", "Mitarbeiter", "Ort", "Webinar"];
+        var recipe = new ImportRecipe(
+            ImportKind.Leads,
+            new(
+            [
+                Column(0, headers, BuiltInFields.Email), Column(1, headers, BuiltInFields.Employees), Column(2, headers, BuiltInFields.City),
+                new(3, headers[3], new ColumnTarget.Occurrences(ActivityTypes.Webinar, new DateOnly(2026, 11, 20))),
+            ]));
+        await _bench.RunAsync(recipe, new(), headers, Lists.Rows($"jana@example.org|300|Kiel|{known}"));
+        var list = Lists.Rows($"jana@example.org|300|Bonn|{corrected}").ToList();
+
+        var preview = await _bench.RunAsync(recipe, new(DryRun: true), headers, list);
+        var report = await _bench.RunAsync(recipe, new(), headers, list);
+
+        using var db = _bench.Open();
+        Assert.Equal([("B", 1)], preview.Letters.Select(letter => (letter.Id, letter.Leads)));
+        Assert.Equal([(route, 1)], preview.Routes.Select(one => (one.Id, one.Leads)));
+        Assert.Equal([(route, 1)], report.Routes.Select(one => (one.Id, one.Leads)));
+        Assert.Equal((score, route), await db.LeadScores.Select(stored => ValueTuple.Create(stored.Score, stored.RouteId)).SingleAsync());
+    }
+
     [Fact]
     public async Task Open_boards_are_told_and_get_the_leads_at_once()
     {

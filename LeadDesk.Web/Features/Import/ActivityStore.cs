@@ -6,10 +6,13 @@ namespace LeadDesk.Web.Features.Import;
 
 /// <summary>What became of some activities of a list.</summary>
 /// <param name="Added">Those that are new.</param>
-/// <param name="Renewed">How many were there with another count.</param>
+/// <param name="Renewed">Those that were there with another count.</param>
 /// <param name="Repeated">How many were there just so.</param>
 /// <param name="Changed">Leads whose activities are others now.</param>
-internal sealed record KeptActivities(IReadOnlyList<Activity> Added, int Renewed, int Repeated, IReadOnlySet<int> Changed);
+internal sealed record KeptActivities(IReadOnlyList<Activity> Added, IReadOnlyList<RenewedCount> Renewed, int Repeated, IReadOnlySet<int> Changed);
+
+/// <summary>The new count of a stored activity.</summary>
+internal readonly record struct RenewedCount(long ActivityId, int Count);
 
 /// <summary>Stores the activities of a list that are not there yet; a dry run only says which.</summary>
 /// <remarks>
@@ -37,7 +40,7 @@ internal sealed class ActivityStore : IDisposable
     public async Task<KeptActivities> AddAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
         var stored = await StoredAsync(activities, cancellationToken);
-        var (added, changed, renewed, repeated) = (new List<Activity>(), new HashSet<int>(), 0, 0);
+        var (added, changed, renewed, repeated) = (new List<Activity>(), new HashSet<int>(), new List<RenewedCount>(), 0);
 
         foreach (var activity in activities)
         {
@@ -64,7 +67,7 @@ internal sealed class ActivityStore : IDisposable
 
             await CountAsync(same[place], activity.Count, cancellationToken);
             changed.Add(activity.LeadId);
-            renewed++;
+            renewed.Add(new(same[place].Id, activity.Count));
         }
 
         return new(added, renewed, repeated, changed);

@@ -41,7 +41,7 @@ internal sealed class ActivityWriter : IDisposable
         var kept = await _store.AddAsync([.. rows.Select(Activity).OfType<Activity>()], cancellationToken);
         _touched.UnionWith(kept.Changed);
         (_session.Created, _session.Updated, _session.Unchanged) =
-            (_session.Created + kept.Added.Count, _session.Updated + kept.Renewed, _session.Unchanged + kept.Repeated);
+            (_session.Created + kept.Added.Count, _session.Updated + kept.Renewed.Count, _session.Unchanged + kept.Repeated);
     }
 
     public void Dispose() => _store.Dispose();

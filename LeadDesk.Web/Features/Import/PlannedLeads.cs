@@ -26,6 +26,7 @@ internal sealed class PlannedLeads(
     private readonly List<(byte Grade, string RouteId)> _standings = [];
     private readonly Dictionary<int, List<long>> _changes = [];
     private readonly Dictionary<int, List<Activity>> _activities = [];
+    private readonly Dictionary<long, int> _renewedCounts = [];
     private readonly HashSet<int> _activeAfterScoring = [];
     private readonly Outlook _outlook = new(scores.Model);
     private readonly List<Lead> _unscored = [];
@@ -110,6 +111,11 @@ internal sealed class PlannedLeads(
             }
         }
 
+        foreach (var renewed in kept.Renewed)
+        {
+            _renewedCounts[renewed.ActivityId] = renewed.Count;
+        }
+
         if (_unscored.Count >= LeadsPerEvaluation)
         {
             Score(cancellationToken);
@@ -163,6 +169,14 @@ internal sealed class PlannedLeads(
         return lead;
     }
 
+    // The activity as the list corrects it. It was read untracked, for this evaluation only.
+    private Activity Renewed(Activity stored)
+    {
+        stored.Count = _renewedCounts.GetValueOrDefault(stored.Id, stored.Count);
+
+        return stored;
+    }
+
     private List<Activity> NewOf(int id) => _activities.GetValueOrDefault(id) ?? [];
 
     private void Score(CancellationToken cancellationToken)
@@ -193,7 +207,9 @@ internal sealed class PlannedLeads(
         foreach (var ids in _changes.Keys.Where(id => !IsCreatedHere(id)).Order().Chunk(LeadsPerEvaluation))
         {
             var leads = await ChangedLeads.ReadAsync(session.Db, ids, cancellationToken);
-            var evaluation = scores.Evaluate([.. leads.Select(lead => lead with { Lead = Changed(lead.Lead), Activities = [.. lead.Activities, .. NewOf(lead.Lead.Id)] })], cancellationToken);
+            var evaluation = scores.Evaluate(
+                [.. leads.Select(lead => lead with { Lead = Changed(lead.Lead), Activities = [.. lead.Activities.Select(Renewed), .. NewOf(lead.Lead.Id)] })],
+                cancellationToken);
 
             foreach (var id in ids)
             {
