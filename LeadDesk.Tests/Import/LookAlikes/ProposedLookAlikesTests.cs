@@ -74,6 +74,26 @@ public sealed class ProposedLookAlikesTests : IDisposable
         Assert.Equal("frei@web.de", (await db.Leads.AsNoTracking().SingleAsync(lead => lead.LastName == "Frei")).Email);
     }
 
+    // The name agrees (weight 4), the company too (3), the addresses hardly (0.2 of 1): 7.2 of 8.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2500)]
+    public async Task Whom_a_later_row_makes_look_alike_is_proposed(int between)
+    {
+        await _bench.LeadsAsync("Vorname|Nachname|Firma|E-Mail", "Max|Frei|Frei KG|max@frei.example");
+        string[] list =
+        [
+            "Vorname|Nachname|Firma|E-Mail", "Max|Frei||mf@web.example",
+            .. Enumerable.Range(0, between).Select(number => $"|Nr{number}||n{number}@viele.example"), "||Frei KG|mf@web.example",
+        ];
+
+        var report = await _bench.LeadsAsync(new ImportOptions(DryRun: true), list);
+
+        Assert.Equal((between + 1, 1, 1), (report.Created, report.Updated, report.LookAlikeCount));
+        var proposed = Assert.Single(report.LookAlikes);
+        Assert.Equal((2, "Max Frei", "Max Frei", 0.9), (proposed.Row, proposed.RowName, proposed.LeadName, Math.Round(proposed.Likeness, 6)));
+    }
+
     [Fact]
     public async Task A_row_far_below_finds_the_row_it_is_the_same_as()
     {
