@@ -94,7 +94,7 @@ public sealed class OldWorkbookTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => ListFile.Open(path, "list.xls", new(), null, null, cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => ListFile.Open(path, "list.xls", new(), cancellationToken: cancelled.Token));
     }
 
     [RealListsFact]

@@ -74,6 +74,55 @@ public sealed class ScratchTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_a_reading_that_is_given_up_are_dropped_and_the_next_begins_anew()
+    {
+        using var file = LongList();
+
+        using (var reading = file.Rows(0).GetEnumerator())
+        {
+            Read(reading, 300);
+            Assert.InRange(_room.InUse, 2 * Mebibyte, 4 * Mebibyte);
+        }
+
+        Assert.Equal(0, _room.InUse);
+        Assert.Equal(401, file.Rows(0).Count());
+        Assert.InRange(_room.InUse, 2 * Mebibyte, 4 * Mebibyte);
+    }
+
+    [Fact]
+    public void Rows_that_two_read_at_a_time_are_kept_once()
+    {
+        using var file = LongList();
+        using var first = file.Rows(0).GetEnumerator();
+        Read(first, 300);
+        Assert.Equal(401, file.Rows(0).Count());
+        var kept = _room.InUse;
+
+        Read(first, 101);
+        Assert.False(first.MoveNext());
+
+        Assert.True(_room.InUse < kept, $"{_room.InUse:N0} of {kept:N0} bytes");
+        Assert.Equal(401, file.Rows(0).Count());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_list_that_is_closed_while_it_is_read_gives_back_no_more_than_it_took(bool readsOn)
+    {
+        var file = LongList();
+
+        using (var reading = file.Rows(0).GetEnumerator())
+        {
+            Read(reading, 300);
+            file.Dispose();
+            Assert.True(!readsOn || Record.Exception(() => Read(reading, 101)) is FileRefusedException or ObjectDisposedException);
+        }
+
+        Assert.Equal(0, _room.InUse);
+    }
+
+    [Fact]
     public void All_open_lists_share_the_room()
     {
         _room.Add(300 * Mebibyte);
@@ -125,6 +174,18 @@ public sealed class ScratchTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // A header and 400 rows of 4,000 letters, which take two bytes each.
+    private ListFile LongList() => ListFile.Open(
+        _folder.Text("list.csv", "Name\n" + string.Concat(Enumerable.Range(1000, 400).Select(number => $"{number}{new string('x', 3_996)}\n"))), "list.csv", new(), room: _room);
+
+    private static void Read(IEnumerator<SheetRow> reading, int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            Assert.True(reading.MoveNext());
+        }
+    }
 
     // Rows of a long text, about a mebibyte each 16.
     private static void Fill(RowSpool spool, int mebibytes)

@@ -49,9 +49,16 @@ public sealed class ListFile : IDisposable
     /// <param name="fileName">The file's original name: its ending must fit the content, and messages use it.</param>
     /// <param name="text">Overrules the encoding and delimiter found in a text file; ignored for workbooks.</param>
     /// <param name="scratchFolder">Where rows that were read once are kept for the next time; null for the system's own place.</param>
+    /// <param name="room">What all open lists share there; null for the one of this process.</param>
     /// <exception cref="FileRefusedException">The file is not read, with the reason.</exception>
     public static ListFile Open(
-        string path, string fileName, ReadingLimits limits, TextFormat? text = null, string? scratchFolder = null, CancellationToken cancellationToken = default)
+        string path,
+        string fileName,
+        ReadingLimits limits,
+        TextFormat? text = null,
+        string? scratchFolder = null,
+        ScratchRoom? room = null,
+        CancellationToken cancellationToken = default)
     {
         // A browser may send a whole path.
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -60,7 +67,7 @@ public sealed class ListFile : IDisposable
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            scratch = new(scratchFolder ?? Path.GetTempPath(), file.Length, limits, ScratchRoom.Shared);
+            scratch = new(scratchFolder ?? Path.GetTempPath(), file.Length, limits, room ?? ScratchRoom.Shared);
 
             var (source, format) = FileCheck.KindOf(file, name, limits) switch
             {

@@ -13,12 +13,14 @@ public sealed class Scratch : IDisposable
     // Lists of many equal values unpack well; without this floor honest small files would be refused.
     private const long Floor = 256L << 20;
 
+    private readonly Lock _lock = new();
     private readonly List<IDisposable> _files = [];
     private readonly ScratchRoom _room;
     private readonly string _folder;
     private readonly ReadingLimits _limits;
     private readonly long _most;
     private long _written;
+    private bool _closed;
 
     /// <param name="fileLength">Length of the list in bytes.</param>
     /// <param name="room">What all open lists share.</param>
@@ -64,16 +66,17 @@ public sealed class Scratch : IDisposable
         return file;
     }
 
-    /// <summary>Gives back a store that is not needed after all.</summary>
+    /// <summary>Gives back a store that is not needed after all; after <see cref="Dispose"/> there is nothing left to give back.</summary>
     public void Drop(RowSpool spool)
     {
-        lock (_files)
+        lock (_lock)
         {
-            _files.Remove(spool);
+            if (_files.Remove(spool))
+            {
+                spool.Dispose();
+                GiveBack(spool.Counted);
+            }
         }
-
-        spool.Dispose();
-        GiveBack(spool.Counted);
     }
 
     // A list that is left open somewhere gives back its room, too, only later.
@@ -81,13 +84,14 @@ public sealed class Scratch : IDisposable
 
     public void Dispose()
     {
-        lock (_files)
+        lock (_lock)
         {
+            _closed = true;
             _files.ForEach(file => file.Dispose());
             _files.Clear();
+            GiveBack(_written);
         }
 
-        GiveBack(Interlocked.Read(ref _written));
         GC.SuppressFinalize(this);
     }
 
@@ -105,15 +109,29 @@ public sealed class Scratch : IDisposable
 
     private void Own(IDisposable file)
     {
-        lock (_files)
+        lock (_lock)
         {
+            if (_closed)
+            {
+                file.Dispose();
+            }
+
+            ObjectDisposedException.ThrowIf(_closed, this);
             _files.Add(file);
         }
     }
 
     private void Count(int bytes)
     {
-        var (written, inUse) = (Interlocked.Add(ref _written, bytes), _room.Add(bytes));
+        long written;
+        long inUse;
+
+        // After Dispose nothing gives back what is counted.
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            (written, inUse) = (_written += bytes, _room.Add(bytes));
+        }
 
         if (written > _most)
         {
@@ -128,7 +146,7 @@ public sealed class Scratch : IDisposable
 
     private void GiveBack(long bytes)
     {
-        Interlocked.Add(ref _written, -bytes);
+        _written -= bytes;
         _room.Add(-bytes);
     }
 }

@@ -84,7 +84,7 @@ public sealed class ImportDrafts(
 
     // What is kept of a list lies where the list itself does.
     private ListFile Open(StoredUpload upload, string fileName, TextFormat? format, CancellationToken cancellationToken) =>
-        ListFile.Open(upload.Path, fileName, limits.Value, format, Path.GetDirectoryName(upload.Path), cancellationToken);
+        ListFile.Open(upload.Path, fileName, limits.Value, format, Path.GetDirectoryName(upload.Path), cancellationToken: cancellationToken);
 
     private async Task<ImportDraft> ReadAsync(Actor actor, Func<MatchingContext, ImportDraft> read, CancellationToken cancellationToken)
     {
