@@ -13,6 +13,7 @@ internal sealed record Story(DateTime CreatedAt, ValueList<Activity> Activities,
 internal sealed class Journey(SampleRandom random, SampleCalendar calendar, string language, Topic topic, bool isOnline, bool mayMail)
 {
     private const int Year = 365;
+    private const int LongestSilence = 300;
 
     private readonly List<Activity> _activities = [];
     private readonly HashSet<CompanyEvent> _attended = [];
@@ -27,7 +28,7 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
             Live(phase with { From = Math.Min(phase.From, known) });
         }
 
-        if (conduct.Intent == Intent.Hot || (conduct.Intent == Intent.Evaluating && status == LeadStatus.New && random.Chance(0.35)))
+        if (conduct.Intent == Intent.Hot || (conduct.Intent == Intent.Evaluating && status is (LeadStatus.New or LeadStatus.Contacted) && random.Chance(0.35)))
         {
             AskForDemo(calendar.Moment(random, random.Between(0, Math.Min(known, conduct.Intent == Intent.Hot ? 5 : 35))));
         }
@@ -215,6 +216,9 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
         var start = conduct.Intent == Intent.Customer ? random.Between(272, 310) : Math.Min(lastSeen + 3, known);
         switch (status)
         {
+            case LeadStatus.Contacted:
+                BeReached(conduct, Math.Min(lastSeen, LongestSilence));
+                break;
             case LeadStatus.Accepted:
                 Talk(start - 3, ActivityTypes.Call, random.Chance(0.6) ? Phrases.FirstCall : Phrases.Unreached);
                 break;
@@ -230,6 +234,18 @@ internal sealed class Journey(SampleRandom random, SampleCalendar calendar, stri
                 Close(Math.Min(known, Math.Max(start, 34)), status);
                 break;
         }
+    }
+
+    // A status needs its contact: where working hours leave no room for it, it comes right after what the lead did last.
+    private void BeReached(Conduct conduct, int daysAgo)
+    {
+        var own = random.Copy();
+        var after = _activities.Select(activity => activity.OccurredAt).Append(_createdAt).Max();
+        var byMail = mayMail && conduct.IsBuyer && own.Chance(0.35);
+        var outcome = conduct.IsBuyer && own.Chance(0.5) ? ContactOutcome.Interested : ContactOutcome.Reached;
+        var appointment = calendar.Appointment(own, Math.Max(0, daysAgo - own.Between(0, 2)));
+        var moment = appointment > after && appointment <= calendar.Now ? appointment : Earlier(calendar.Now, after.AddMinutes(own.Between(20, 90)));
+        Add(Contacts.ActivityTypeOf(byMail ? ContactKind.Email : ContactKind.Call, outcome)!, moment, Contacts.DetailOf(outcome, language));
     }
 
     private void Close(int start, LeadStatus status)

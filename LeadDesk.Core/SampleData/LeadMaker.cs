@@ -46,7 +46,7 @@ internal sealed class LeadMaker
     // Only leads who never came to us on the net can be without an address.
     private bool HasEmail(Conduct conduct, Source source, LeadStatus status) =>
         conduct.Intent is not (Intent.Bystander or Intent.Sleeper)
-        || status != LeadStatus.New
+        || status is not (LeadStatus.New or LeadStatus.Contacted)
         || source is not (Source.Fair or Source.BoughtList or Source.Referral or Source.ColdCall or Source.SocialMedia)
         || !_random.Chance(0.22);
 
@@ -78,6 +78,7 @@ internal sealed class LeadMaker
             CreatedAt = story.CreatedAt,
             UpdatedAt = status == LeadStatus.New || story.Activities.Count == 0 ? story.CreatedAt : story.Activities[^1].OccurredAt,
             Status = status,
+            ReactedAt = status is LeadStatus.Contacted ? story.Activities.Last(activity => Contacts.IsContact(activity.Type)).OccurredAt : null,
             Salutation = Known(person.IsWoman ? "Frau" : "Herr", 0.06),
             AcademicTitle = person.AcademicTitle,
             FirstName = Known(person.FirstName, 0.03),
@@ -116,7 +117,7 @@ internal sealed class LeadMaker
         (_, LeadStatus.Rejected) when _random.Chance(0.5) => Phrases.NoteOnRejection,
         (Intent.Customer, _) when _random.Chance(0.4) => Phrases.NoteOnCustomer,
         (_, LeadStatus.Opportunity or LeadStatus.Accepted) when _random.Chance(0.5) => _random.Pick(Phrases.NotesOnBuyers),
-        (_, LeadStatus.New) when _random.Chance(0.06) => _random.Pick(Phrases.NotesOnOthers),
+        (_, LeadStatus.New or LeadStatus.Contacted) when _random.Chance(0.06) => _random.Pick(Phrases.NotesOnOthers),
         _ => null,
     };
 

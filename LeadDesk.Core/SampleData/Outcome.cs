@@ -6,7 +6,7 @@ namespace LeadDesk.Core.SampleData;
 internal static class Outcome
 {
     private static readonly LeadStatus[] Worked =
-        [LeadStatus.Accepted, LeadStatus.Rejected, LeadStatus.Opportunity, LeadStatus.Won, LeadStatus.Lost];
+        [LeadStatus.Accepted, LeadStatus.Rejected, LeadStatus.Opportunity, LeadStatus.Won, LeadStatus.Lost, LeadStatus.Contacted];
 
     public static LeadStatus Decide(SampleRandom random, Intent intent, double fit)
     {
@@ -31,8 +31,10 @@ internal static class Outcome
     // For a lead of medium fit.
     private static double Chance(Intent intent, LeadStatus status) => (intent, status) switch
     {
+        (Intent.Hot, LeadStatus.Contacted) => 0.14,
         (Intent.Hot, LeadStatus.Accepted) => 0.18,
         (Intent.Hot, LeadStatus.Opportunity) => 0.12,
+        (Intent.Evaluating, LeadStatus.Contacted) => 0.1,
         (Intent.Evaluating, LeadStatus.Accepted) => 0.16,
         (Intent.Evaluating, LeadStatus.Opportunity) => 0.16,
         (Intent.Evaluating, LeadStatus.Won) => 0.12,
@@ -44,11 +46,13 @@ internal static class Outcome
         (Intent.Sleeper, LeadStatus.Lost) => 0.14,
         (Intent.Sleeper, LeadStatus.Rejected) => 0.1,
         (Intent.Sleeper, LeadStatus.Won) => 0.04,
+        (Intent.Reader, LeadStatus.Contacted) => 0.06,
         (Intent.Reader, LeadStatus.Accepted) => 0.05,
         (Intent.Reader, LeadStatus.Opportunity) => 0.02,
         (Intent.Reader, LeadStatus.Rejected) => 0.05,
         (Intent.Reader, LeadStatus.Won) => 0.025,
         (Intent.Reader, LeadStatus.Lost) => 0.03,
+        (Intent.Bystander, LeadStatus.Contacted) => 0.01,
         (Intent.Bystander, LeadStatus.Rejected) => 0.03,
         (Intent.Bystander, LeadStatus.Lost) => 0.01,
         (Intent.Bystander, LeadStatus.Won) => 0.004,

@@ -57,6 +57,9 @@ public sealed class SampleRandom(int seed)
         }
     }
 
+    /// <summary>A generator that goes on from here by itself: what is drawn from it does not change what this one gives next.</summary>
+    public SampleRandom Copy() => new(0) { _state = _state };
+
     private ulong Next()
     {
         _state += 0x9E3779B97F4A7C15;

@@ -219,9 +219,30 @@ public class SampleBaseTests
     [Fact]
     public void Every_status_that_sales_decides_occurs_and_most_leads_are_new()
     {
-        // Contacted comes of a contact that somebody logs, and in the sample nobody has.
-        Assert.All(Enum.GetValues<LeadStatus>().Except([LeadStatus.Contacted]), status => Assert.Contains(Leads(), lead => lead.Status == status));
+        Assert.All(Enum.GetValues<LeadStatus>(), status => Assert.Contains(Leads(), lead => lead.Status == status));
         Assert.InRange(Leads().Count(lead => lead.Status == LeadStatus.New) / 600.0, 0.55, 0.80);
+    }
+
+    [Theory]
+    [InlineData("2026-11-22T09:30:00")]
+    [InlineData("2026-11-23T00:00:05")]
+    public void Contacted_leads_were_reached_after_all_they_did_and_nobody_has_taken_them(string now)
+    {
+        var nowUtc = DateTime.SpecifyKind(DateTime.Parse(now, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
+        var leads = SampleBase.Generate(1, nowUtc, Berlin, "de", 4_000).Leads;
+
+        var contacted = leads.Where(lead => lead.Lead.Status == LeadStatus.Contacted).ToArray();
+
+        Assert.InRange(contacted.Length / 4_000.0, 0.015, 0.05);
+        Assert.All(contacted, lead =>
+        {
+            var contact = lead.Activities.Last(activity => activity.Type != ActivityTypes.Unsubscribe);
+            Assert.True(Contacts.IsContact(contact.Type), contact.Type);
+            Assert.Contains(contact.Detail, new[] { "Erreicht", "Interessiert" });
+            Assert.Equal(contact.OccurredAt, lead.Lead.ReactedAt);
+        });
+        Assert.Equal([ActivityTypes.Call, ActivityTypes.EmailReplied], contacted.Select(lead => lead.Activities[^1].Type).Where(Contacts.IsContact).Distinct().Order());
+        Assert.All(leads.Where(lead => lead.Lead.Status != LeadStatus.Contacted), lead => Assert.Null(lead.Lead.ReactedAt));
     }
 
     // On a larger base, where chance evens out.
