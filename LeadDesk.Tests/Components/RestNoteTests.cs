@@ -48,6 +48,19 @@ public class RestNoteTests : BunitContext
         Assert.Equal(1, inputs);
     }
 
+    [Theory]
+    [InlineData("en", 1, "Nothing was done here for one minute, so this page rests and may be out of date.")]
+    [InlineData("en", 2, "Nothing was done here for 2 minutes, so this page rests and may be out of date.")]
+    [InlineData("de", 1, "Hier wurde eine Minute lang nichts eingegeben. Die Seite ruht und ist vielleicht nicht mehr aktuell.")]
+    [InlineData("de", 2, "Hier wurde 2 Minuten lang nichts eingegeben. Die Seite ruht und ist vielleicht nicht mehr aktuell.")]
+    public void One_minute_is_singular(string language, int minutes, string expected)
+    {
+        Services.Configure<SessionLimits>(limits => limits.RestMinutes = minutes);
+        _time.Pass(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(expected, ScoredDatabase.In(language, () => Render<RestNote>().Find("[role=status] p").TextContent));
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

@@ -34,7 +34,7 @@ public sealed class ImpactStepTests : WorkshopBench
         Assert.Equal("/leads/1", step.Find(".who a").GetAttribute("href"));
         Assert.Equal("Jana Köhler", step.Find(".who a").TextContent);
         Assert.Contains("An activity rule: +20 → +30", step.Find("tbody tr:nth-child(2)").TextContent, StringComparison.Ordinal);
-        Assert.Contains("All moves (1 leads)", step.Markup, StringComparison.Ordinal);
+        Assert.Contains("All moves (1 lead)", step.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class ModelFiles(
 
         if (reading.Model is not { } model)
         {
-            return new(file.Name, DraftOrigin.Workbook, null, texts["BadCells", reading.Problems.Count], [.. reading.Problems.Select(workbookProblems.Of)]);
+            return new(file.Name, DraftOrigin.Workbook, null, texts[reading.Problems.Count == 1 ? "BadCellsOne" : "BadCells", reading.Problems.Count], [.. reading.Problems.Select(workbookProblems.Of)]);
         }
 
         ValueList<ModelProblem> problems = ModelValidation.Check(model, catalogue);
