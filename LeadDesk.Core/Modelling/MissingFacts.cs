@@ -2,6 +2,7 @@ using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Modelling;
 
@@ -10,6 +11,12 @@ public sealed record MissingFact(string Field, FieldValue Value, int Score, Grad
 {
     /// <summary>For a number: all values around <see cref="Value"/> that would change the same. Null for everything else.</summary>
     public NumberRange? Range { get; init; }
+
+    /// <summary>
+    /// For a text in which conditions search for words: each of those words it has to hold or to begin with. Empty where <see cref="Value"/> itself is
+    /// wanted, and for everything else.
+    /// </summary>
+    public ValueList<TextTest> Words { get; init; } = [];
 }
 
 /// <summary>Numbers from one to another, both included; null for no limit.</summary>
@@ -33,7 +40,7 @@ public static class MissingFacts
             .ThenByDescending(fact => fact.Grade)
             .ThenByDescending(fact => fact.Score)
             .ThenBy(fact => fact.Field, StringComparer.Ordinal)
-            .Select(fact => fact with { Range = RangeOf(fact, lead, evaluator) })
+            .Select(fact => fact with { Range = RangeOf(fact, lead, evaluator), Words = WordsOf(fact, evaluator.Model) })
             .ToValueList();
     }
 
@@ -85,6 +92,36 @@ public static class MissingFacts
             return (then.Score, then.Grade, then.Route.Id) == (fact.Score, fact.Grade, fact.Route.Id);
         }
     }
+
+    // No lead has exactly the value that was made up for a search: what counts is the words in it.
+    private static ValueList<TextTest> WordsOf(MissingFact fact, ScoringModel model)
+    {
+        if (fact.Value is not FieldValue.Text { Value: var text })
+        {
+            return [];
+        }
+
+        var met = FieldConditions(model).OfType<TextCondition>()
+            .Where(condition => condition.Field == fact.Field && !condition.Negated && condition.Match.Matches(text))
+            .Select(condition => condition.Match)
+            .ToList();
+
+        if (met.Exists(match => match.Operator is TextOperator.IsAnyOf))
+        {
+            return [];
+        }
+
+        var words = met
+            .Select(match => match.Values.Select(word => match with { Values = [word] }).First(word => word.Matches(text)))
+            .DistinctBy(word => (word.Operator, Folding.Fold(word.Values[0])))
+            .ToList();
+
+        return words.Where(word => !words.Exists(other => other != word && Follows(word, other))).ToValueList();
+    }
+
+    // What holds "sales manager" holds "sales" too, and so does what begins with it.
+    private static bool Follows(TextTest word, TextTest from) =>
+        (word.Operator is TextOperator.ContainsAnyOf || from.Operator is TextOperator.StartsWithAnyOf) && word.Matches(from.Values[0]);
 
     private static MissingFact? BestFilling(string field, FieldCondition[] conditions, LeadFacts lead, Evaluator evaluator) =>
         PossibleValues.Of(field, conditions, lead.Day)

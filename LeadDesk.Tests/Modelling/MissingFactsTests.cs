@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Modelling;
@@ -68,6 +69,24 @@ public class MissingFactsTests
         var fact = Assert.Single(Missing(model, _ => { }));
 
         Assert.Equal(new NumberRange(50, 199), fact.Range);
+    }
+
+    [Fact]
+    public void A_text_in_which_words_are_searched_comes_with_those_it_needs()
+    {
+        var title = Some.Should(3, Some.TitleHas("head", "lead"), "head");
+        var sales = Some.Should(3, Some.TitleHas("sales"), "sales");
+        var manager = Some.Should(1, Some.TitleHas("Sales Manager"), "manager");
+        var chief = Some.Should(2, new TextCondition(BuiltInFields.JobTitle, TextTest.StartsWithAnyOf("chief")), "chief");
+
+        Assert.Equal([TextTest.ContainsAnyOf("sales")], Words(sales));
+        Assert.Equal([TextTest.ContainsAnyOf("head"), TextTest.ContainsAnyOf("sales")], Words(title, sales));
+        Assert.Equal([TextTest.ContainsAnyOf("Sales Manager")], Words(sales, manager));
+        Assert.Equal([TextTest.StartsWithAnyOf("chief")], Words(chief, Some.Should(1, Some.TitleHas("chief"), "anywhere")));
+        Assert.Empty(Words(Some.Should(7, Some.TitleIs("CEO"), "exactly"), Some.Should(-3, Some.TitleHas("junior"), "junior")));
+
+        static ValueList<TextTest> Words(params Core.Grading.GradeCriterion[] criteria) =>
+            Assert.Single(Missing(Some.ModelFor(Some.Persona([.. criteria])), _ => { })).Words;
     }
 
     private static ValueList<MissingFact> Missing(ScoringModel model, Action<Lead> tell) => MissingFacts.Of(Some.Facts(tell), new Evaluator(model, Some.Day));
