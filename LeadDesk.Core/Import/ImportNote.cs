@@ -82,4 +82,10 @@ public enum ImportNoteKind
 
     /// <summary>Answers that are none were taken as unknown; argument: which.</summary>
     FillersUnknown,
+
+    /// <summary>Leads whose status becomes won, by what the list says of deals.</summary>
+    BecomeWon,
+
+    /// <summary>Leads whose status becomes lost, by what the list says of deals.</summary>
+    BecomeLost,
 }

@@ -62,6 +62,14 @@ public class ImportProblemsTests
         Assert.StartsWith("Spalte »Werbung« wurde ausgelassen: Dass sie »E-Mail-Einwilligung« bedeutet", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", ImportNoteKind.BecomeWon, 12, "Status »Gewonnen« durch diese Liste: 12 Leads.")]
+    [InlineData("de", ImportNoteKind.BecomeLost, 1, "Status »Verloren« durch diese Liste: 1 Lead.")]
+    [InlineData("en", ImportNoteKind.BecomeWon, 1, "Status “Won” from this list: 1 lead.")]
+    [InlineData("en", ImportNoteKind.BecomeLost, 40, "Status “Lost” from this list: 40 leads.")]
+    public void A_note_says_how_many_leads_get_which_status(string culture, ImportNoteKind kind, int leads, string expected) =>
+        Assert.Equal(expected, InCulture(culture, () => Problems().TextOf(new ImportNote(kind, Count: leads))));
+
     [Fact]
     public void Notes_survive_being_stored()
     {

@@ -83,6 +83,42 @@ public sealed class LeadListOutcomeTests : IDisposable
         Assert.Empty(db.LeadOutcomes);
     }
 
+    // Known: Jana is won already and stays so, Peter lost becomes won, Ute new becomes lost. New: Bo is won by the later of two rows, Cy and Di are lost.
+    [Fact]
+    public async Task A_preview_counts_who_becomes_won_and_lost_as_the_import_does()
+    {
+        await _bench.LeadsAsync(List);
+        string[] list =
+        [
+            List[0], "jana@example.org|Köhler|Lost|01.05.2026|", "peter@example.org|Abel|Won|01.05.2026|", "ute@example.org|Ohne|Lost|01.05.2026|",
+            "bo@example.org|Bach|Lost|01.05.2026|", "bo@example.org|Bach|Won|02.05.2026|", "cy@example.org|Cohn|Lost||", "di@example.org|Dorn|Lost||",
+            "eva@example.org|Ernst|Engaging||",
+        ];
+
+        var preview = await _bench.LeadsAsync(new ImportOptions { DryRun = true }, list);
+        var report = await _bench.LeadsAsync(list);
+        var again = await _bench.LeadsAsync(new ImportOptions { DryRun = true }, list);
+
+        ImportNote[] expected = [new(ImportNoteKind.BecomeWon, Count: 2), new(ImportNoteKind.BecomeLost, Count: 3)];
+        using var db = _bench.Open();
+        Assert.Equal(expected, preview.Notes);
+        Assert.Equal(expected, report.Notes);
+        Assert.Equal(expected, ImportNote.FromJson((await db.Imports.SingleAsync(run => run.Id == report.ImportId)).Notes));
+        Assert.Empty(again.Notes);
+        Assert.Equal((3, 3), (db.Leads.Count(lead => lead.Status == LeadStatus.Won), db.Leads.Count(lead => lead.Status == LeadStatus.Lost)));
+    }
+
+    [Fact]
+    public async Task A_list_of_deals_says_who_becomes_won_and_lost()
+    {
+        await _bench.LeadsAsync("E-Mail|Nachname", "jana@example.org|Köhler", "peter@example.org|Abel", "ute@example.org|Ohne");
+
+        var report = await _bench.OutcomesAsync(
+            "E-Mail|Ergebnis|Datum", "jana@example.org|gewonnen|31.03.2026", "peter@example.org|gewonnen|31.03.2026", "ute@example.org|verloren|31.03.2026");
+
+        Assert.Equal([new(ImportNoteKind.BecomeWon, Count: 2), new(ImportNoteKind.BecomeLost, Count: 1)], report.Notes);
+    }
+
     [Fact]
     public async Task Phone_numbers_take_the_country_of_their_row_wherever_it_stands()
     {

@@ -123,10 +123,10 @@ public sealed class LeadImport(
     private static bool NamesPeople(IReadOnlySet<string> fieldKeys) =>
         fieldKeys.Contains(BuiltInFields.FirstName) || fieldKeys.Contains(BuiltInFields.LastName) || fieldKeys.Contains(BuiltInFields.Company);
 
-    // Only now all leads are stored; a preview has none that outcomes could be of.
+    // Only now all leads are stored; a dry run only counts.
     private async Task StoreOutcomesAsync(ImportSession session, IReadOnlyList<(int LeadId, RowOutcome Outcome)> outcomes, CancellationToken cancellationToken)
     {
-        if (session.DryRun || outcomes.Count == 0)
+        if (outcomes.Count == 0)
         {
             return;
         }
@@ -138,7 +138,12 @@ public sealed class LeadImport(
             await store.AddAsync(some, cancellationToken);
         }
 
-        await scoring.ScoreAsync(session.Db, await store.FinishAsync(cancellationToken), ScoreChangeCause.Import, cancellationToken);
+        var changed = await store.FinishAsync(cancellationToken);
+
+        if (!session.DryRun)
+        {
+            await scoring.ScoreAsync(session.Db, changed, ScoreChangeCause.Import, cancellationToken);
+        }
     }
 
     // What happened without a date happened on the day of the import.

@@ -48,10 +48,11 @@ internal sealed class OutcomeStore(ImportSession session) : IDisposable
         return added;
     }
 
-    /// <summary>Sets the statuses that follow, and returns the leads whose status changed.</summary>
+    /// <summary>Sets the statuses that follow, notes how many leads get which, and returns the leads whose status changed.</summary>
     public async Task<IReadOnlyCollection<int>> FinishAsync(CancellationToken cancellationToken)
     {
         var changed = new List<int>();
+        var (won, lost) = (0, 0);
 
         foreach (var ids in _won.Keys.Order().Chunk(LeadsPerStep))
         {
@@ -61,6 +62,7 @@ internal sealed class OutcomeStore(ImportSession session) : IDisposable
             {
                 var moved = group.Where(id => statuses[id] != group.Key).ToArray();
                 changed.AddRange(moved);
+                (won, lost) = group.Key is LeadStatus.Won ? (won + moved.Length, lost) : (won, lost + moved.Length);
 
                 if (!session.DryRun && moved.Length > 0)
                 {
@@ -68,6 +70,9 @@ internal sealed class OutcomeStore(ImportSession session) : IDisposable
                 }
             }
         }
+
+        Note(ImportNoteKind.BecomeWon, won);
+        Note(ImportNoteKind.BecomeLost, lost);
 
         return changed;
     }
@@ -77,12 +82,26 @@ internal sealed class OutcomeStore(ImportSession session) : IDisposable
     private static LeadStatus StatusAfter(LeadStatus before, bool won) =>
         won || before is LeadStatus.Won ? LeadStatus.Won : LeadStatus.Lost;
 
-    private Task<Dictionary<int, LeadStatus>> StatusesAsync(int[] ids, CancellationToken cancellationToken) => session.Db.Leads
-        .Where(lead => ids.Contains(lead.Id))
-        .Select(lead => new { lead.Id, lead.Status })
-        .ToDictionaryAsync(lead => lead.Id, lead => lead.Status, cancellationToken);
+    private void Note(ImportNoteKind kind, int leads)
+    {
+        if (leads > 0)
+        {
+            session.Note(new(kind, Count: leads));
+        }
+    }
 
-    // Of earlier imports and, in earnest, of earlier rows of this one.
+    // The leads a dry run would create are not stored; they would begin as new.
+    private async Task<Dictionary<int, LeadStatus>> StatusesAsync(int[] ids, CancellationToken cancellationToken)
+    {
+        var stored = await session.Db.Leads
+            .Where(lead => ids.Contains(lead.Id))
+            .Select(lead => new { lead.Id, lead.Status })
+            .ToDictionaryAsync(lead => lead.Id, lead => lead.Status, cancellationToken);
+
+        return ids.ToDictionary(id => id, id => stored.GetValueOrDefault(id, LeadStatus.New));
+    }
+
+    // Of earlier imports and of earlier rows of this one.
     private async Task<HashSet<Identity>> KnownAsync(int[] ids, CancellationToken cancellationToken)
     {
         var stored = await session.Db.LeadOutcomes
