@@ -1,7 +1,9 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Data.Seed;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Scoring;
@@ -129,6 +131,26 @@ public sealed class LiveIndexTests : IAsyncLifetime
         await Live.CatchUpAsync(CancellationToken.None);
 
         Assert.Equal(1 + 5, IndexedLeads.ScoreOf(_database, id));
+    }
+
+    [Fact]
+    public async Task First_version_that_set_up_replaces_by_one_in_another_language_is_shown_although_its_number_stays()
+    {
+        await using var fresh = await TestDatabase.CreateAsync(_clock);
+        var german = (await IndexedLeads.LoadedAsync(fresh)).Published;
+
+        await using (var db = fresh.Open())
+        {
+            await InitialData.TranslateModelAsync(db, "en", DateTime.UnixEpoch.AddDays(1), CancellationToken.None);
+            await db.SaveChangesAsync();
+        }
+
+        await fresh.Get<LiveIndex>().CatchUpAsync(CancellationToken.None);
+
+        var shown = fresh.Get<LiveIndex>().Current!;
+        Assert.Equal((1, DefaultModel.Create("de")), (german.Number, german.Model));
+        Assert.Equal((1, DefaultModel.Create("en")), (shown.Published.Number, shown.Published.Model));
+        Assert.Equal(DefaultModel.Create("en"), shown.Evaluation.Model);
     }
 
     [Fact]

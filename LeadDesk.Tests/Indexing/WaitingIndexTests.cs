@@ -57,6 +57,40 @@ public class WaitingIndexTests
     }
 
     [Fact]
+    public void Lead_that_changes_waits_since_then_and_its_neighbours_as_long_as_before()
+    {
+        var fill = new LeadIndexFill(Some.Berlin);
+
+        for (var id = 1; id <= 4; id++)
+        {
+            fill.Leads.Add(new Lead { Id = id, CreatedAt = Some.DaysAgo(9) });
+            fill.AddWaiting(id, Some.DaysAgo(9 - id));
+        }
+
+        var writer = fill.Finish(1, CancellationToken.None);
+        var before = Evaluation.Of(writer.Current, Some.Model(), Some.Day, workers: 1);
+
+        var after = before.Following(writer.Apply([new(new() { Id = 2, CreatedAt = Some.DaysAgo(9) }, [], Some.DaysAgo(1))], removed: [3]));
+
+        Assert.Equal([(1, Some.DaysAgo(8)), (2, Some.DaysAgo(1)), (4, Some.DaysAgo(5))], after.Standings().Select(standing => (standing.LeadId, standing.WaitingSince)));
+    }
+
+    [Theory]
+    [InlineData(2, 2)] // Handed back since it came to the route.
+    [InlineData(7, 4)]
+    public void Route_that_changes_does_not_bring_back_the_time_before_a_lead_was_handed_back(int returnedDaysAgo, int waitsDays)
+    {
+        var fill = new LeadIndexFill(Some.Berlin);
+        fill.Leads.Add(new Lead { Id = 1, CreatedAt = Some.DaysAgo(9), ReturnedAt = Some.DaysAgo(returnedDaysAgo) });
+        fill.AddWaiting(1, Some.DaysAgo(9));
+        var writer = fill.Finish(1, CancellationToken.None);
+
+        writer.ApplyWaiting([new(1, Some.DaysAgo(4))]);
+
+        Assert.Equal((true, Some.DaysAgo(waitsDays)), Of(Evaluation.Of(writer.Current, Some.Model(), Some.Day, workers: 1), 1));
+    }
+
+    [Fact]
     public void Lead_that_becomes_overdue_while_nothing_changes_is_found_the_next_time_somebody_asks()
     {
         var model = Some.Model();

@@ -175,6 +175,23 @@ public sealed class WaitingTimeTests : IAsyncLifetime
         Assert.Equal((Now.AddHours(-30), Now), (Standing(late).WaitingSince, Standing(inTime).WaitingSince));
     }
 
+    [Fact]
+    public async Task Breach_is_judged_by_the_model_under_which_the_lead_waited()
+    {
+        var id = await AddAsync();
+        var since = Standing(id).WaitingSince;
+        await PassAsync(hours: 30);
+
+        // Everybody comes to "A" now; on "F" there would be 48 hours instead of 24.
+        await PublishAsync(Model with
+        {
+            Routes = [.. Model.Routes.Select(route => route.Id == "F" ? route with { ResponseHours = 48 } : route)],
+            Matrix = [.. Model.Matrix.Select(cell => cell with { Route = "A" })],
+        });
+
+        Assert.Equal(("A", since, 1), (Standing(id).Route.Id, Standing(id).WaitingSince, Overdue()));
+    }
+
     private static ScoringModel WithHours(ScoringModel model) =>
         model with { Routes = [.. model.Routes.Select(route => route with { ResponseHours = route.Id switch { "A" => 4, "F" => 24, _ => null } })] };
 
