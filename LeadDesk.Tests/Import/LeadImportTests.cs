@@ -1,6 +1,9 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Import.Matching;
+using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Import;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +52,21 @@ public sealed class LeadImportTests : IDisposable
         var leads = db.Leads.OrderBy(lead => lead.Email).ToList();
         Assert.Equal(lastNames, string.Join('|', leads.Select(lead => lead.LastName)));
         Assert.Equal(["Nord", null, null], leads.Select(lead => lead.Company));
+    }
+
+    [Fact]
+    public async Task Imported_leads_are_scored_for_the_day_all_others_are_scored_for()
+    {
+        // What is stored is of a day two days ahead: the clock went back, and nothing was scored anew yet.
+        var model = Some.Model(Some.ProfileRule(5, new NumberCondition(DerivedFields.DaysSinceCreated, Min: 2)));
+        using var db = _bench.Open();
+        db.ModelVersions.Add(new() { Number = 2, Document = ModelJson.Write(model), PublishedAt = ImportBench.Now });
+        (db.Organisations.Single().ScoredVersion, db.Organisations.Single().ScoredOn) = (2, DateOnly.FromDateTime(ImportBench.Now).AddDays(2));
+        await db.SaveChangesAsync();
+
+        await _bench.LeadsAsync(SmallList);
+
+        Assert.Equal([5, 5, 5], db.LeadScores.Select(score => score.Score));
     }
 
     [Fact]
