@@ -144,6 +144,33 @@ public sealed class RoomTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Impact_is_of_the_day_although_the_leads_are_the_same()
+    {
+        await EditAsync(Anna, _room, "decisionMaker", 30);
+        var leads = _room.State.Impact!.After.Index;
+        _clock.Now += TimeSpan.FromDays(1);
+        await _database.ScoreAsync();
+
+        await _room.EvaluateAsync(CancellationToken.None);
+
+        var impact = _room.State.Impact;
+        Assert.Same(leads, impact.After.Index);
+        Assert.Equal((new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23), 30 - 20), (impact.Before.Day.Today, impact.After.Day.Today, ScoreMoved()));
+    }
+
+    [Fact]
+    public async Task Room_with_people_in_it_follows_the_leads_unasked()
+    {
+        using var anna = _room.Join(Anna, AgendaStep.Points);
+        await _room.EvaluateAsync(CancellationToken.None);
+        await _database.AddAsync(new Lead { JobTitle = "CEO", CreatedAt = ScoredDatabase.Now });
+
+        await _database.Get<LiveIndex>().AnnounceAsync(CancellationToken.None);
+
+        await Eventually.TrueAsync(() => _room.State.Impact!.Leads == 2);
+    }
+
+    [Fact]
     public async Task There_is_one_room_for_a_draft_and_none_for_a_draft_that_is_not_there()
     {
         var rooms = _database.Get<WorkshopRooms>();

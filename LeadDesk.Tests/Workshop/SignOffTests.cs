@@ -142,6 +142,20 @@ public sealed class SignOffTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signature_under_a_draft_that_was_overtaken_before_holds_after_a_restart()
+    {
+        await PublishAnotherAsync();
+        await _room.EvaluateAsync(CancellationToken.None);
+        await SignBothAsync();
+
+        using var rooms = Restarted();
+        var again = (await rooms.OpenAsync(Anna, _draft, CancellationToken.None))!.State;
+
+        Assert.True(again.IsOvertaken);
+        Assert.Equal(("anna", "max"), (again.SignatureOf(Department.Sales)?.By.Id, again.SignatureOf(Department.Marketing)?.By.Id));
+    }
+
+    [Fact]
     public async Task Draft_that_is_started_later_knows_the_newest_version_and_a_copy_knows_what_its_source_knew()
     {
         await PublishAnotherAsync();
