@@ -15,7 +15,7 @@ public sealed partial class SignOffStep
     private IReadOnlyList<Finding>? _findings;
     private DraftImpact? _checked;
     private IReadOnlyList<string> _changes = [];
-    private int _changesOf = -1;
+    private DraftImpact? _changesOf;
     private string? _problem;
     private string? _note;
     private string? _reason;
@@ -37,9 +37,9 @@ public sealed partial class SignOffStep
             return;
         }
 
-        if (_changesOf != impact.Revision)
+        if (_changesOf != impact)
         {
-            _changesOf = impact.Revision;
+            _changesOf = impact;
             _changes =
             [
                 .. ModelDifference.Between(impact.Before.Model, impact.After.Model)
