@@ -96,6 +96,20 @@ public sealed class ClockJumpTests : IAsyncLifetime, IDisposable
         Assert.Equal(Today.AddDays(endsOn), IndexDay(jumping));
     }
 
+    [Fact]
+    public async Task Clock_that_goes_on_while_a_day_is_stored_does_not_pass_that_day_off_as_the_next()
+    {
+        // Many leads change on the first day, a single one on the second.
+        await IndexedLeads.AddAsync(_database, 2_100, daysAgo: 10);
+        var id = (await IndexedLeads.AddAsync(_database, 1, daysAgo: 9))[0];
+        _clock.Now = IndexedLeads.Noon.AddDays(1);
+        await using var jumping = Restarted(new AfterCommits(1, () => _clock.Now = IndexedLeads.Noon.AddDays(2)));
+
+        await ScoreAsync(jumping);
+
+        Assert.Equal((Faded, Today.AddDays(2)), await StoredAsync(id));
+    }
+
     [Theory]
     [InlineData(10, 1, Fresh, Faded)]
     [InlineData(11, -1, Faded, Fresh)]

@@ -296,6 +296,21 @@ public sealed class LeadActionsTests
     }
 
     [Fact]
+    public async Task Lead_a_colleague_handed_over_since_it_was_seen_is_not_passed_on_unseen()
+    {
+        await using var bench = await WorkBench.CreateAsync();
+        var id = await bench.AddAsync();
+        var seen = (await bench.LeadAsync(id)).Version;
+        await bench.RunSeenAsync(WorkBench.Bernd, new WorkAction.Assign("anna"), id, seen);
+
+        var refused = await bench.RunSeenAsync(WorkBench.Anna, new WorkAction.Assign("chefin"), id, seen);
+
+        Assert.Equal([new WorkRefusal(id, RefusedBecause.ChangedSince, "Bernd", ScoredDatabase.Now)], refused.Refused);
+        Assert.Equal("anna", (await bench.StateAsync(id)).OwnerId);
+        Assert.Equal(1, (await bench.RunSeenAsync(WorkBench.Anna, new WorkAction.Assign("chefin"), id, seen + 1)).Done);
+    }
+
+    [Fact]
     public async Task Undo_gives_nothing_back_to_a_user_who_was_deleted()
     {
         await using var bench = await WorkBench.CreateAsync();
