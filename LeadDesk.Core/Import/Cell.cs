@@ -40,7 +40,10 @@ public abstract record Cell
 }
 
 /// <summary>One row of a sheet.</summary>
-/// <param name="Number">Its row number in the file as a person counts, starting at 1; for CSV the line on which the record starts.</param>
+/// <param name="Number">
+/// Its row number in the file as a person counts, starting at 1; for CSV the line on which the record starts. Where several sheets are taken
+/// together, see <see cref="RowNumbers"/>.
+/// </param>
 /// <param name="Cells">Its cells from the first column on; a row may be shorter or longer than others.</param>
 public sealed record SheetRow(int Number, IReadOnlyList<Cell> Cells)
 {

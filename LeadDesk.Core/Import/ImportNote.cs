@@ -10,14 +10,21 @@ public sealed record ImportNote(ImportNoteKind Kind, string? Column = null, int 
     /// <summary>More row numbers are counted, but not named.</summary>
     public const int MostRows = 20;
 
-    /// <summary>The first rows concerned, as a person counts in the file; at most <see cref="MostRows"/>.</summary>
+    /// <summary>The first rows concerned, as <see cref="SheetRow.Number"/>; at most <see cref="MostRows"/>.</summary>
     public ValueList<int> Rows { get; init; } = [];
+
+    /// <summary>Names of the sheets that were taken together, in the order of <see cref="RowNumbers"/>; empty when there was one.</summary>
+    public ValueList<string> Sheets { get; init; } = [];
 
     /// <summary>What the column would have become, or became; null where that does not matter.</summary>
     public ColumnTarget? Target { get; init; }
 
     /// <summary>What else the note's text speaks of, such as the values that were taken as unknown.</summary>
     public ValueList<string> Arguments { get; init; } = [];
+
+    /// <summary>Names of the sheets that were taken together, as the notes of a list tell them; empty when there was one.</summary>
+    public static IReadOnlyList<string> SheetsIn(IEnumerable<ImportNote> notes) =>
+        notes.FirstOrDefault(note => note.Kind is ImportNoteKind.SheetsTaken)?.Sheets ?? [];
 
     public static string ToJson(IEnumerable<ImportNote> notes) => JsonSerializer.Serialize(notes, ColumnMapping.Json);
 
@@ -55,6 +62,12 @@ public enum ImportNoteKind
 
     /// <summary>Sheets that the workbook does not show; argument: their names.</summary>
     HiddenSheets,
+
+    /// <summary>Several sheets were taken together as one list; argument: their names.</summary>
+    SheetsTaken,
+
+    /// <summary>Other sheets with the same columns were left out, because nobody looked; argument: their names.</summary>
+    SheetsLeftOut,
 
     /// <summary>Rows have values from cells that are merged with those above.</summary>
     MergedCells,

@@ -4,7 +4,7 @@ namespace LeadDesk.Core.Import;
 
 /// <summary>One cell or row that an import could not take as it stands in the file.</summary>
 /// <param name="Sheet">Name of the sheet; null for a text file.</param>
-/// <param name="Row">Row number in the file as a person counts.</param>
+/// <param name="Row">As <see cref="SheetRow.Number"/>.</param>
 /// <param name="Column">Header of the column; null when the whole row is meant.</param>
 /// <param name="Value">What stands there, shortened where it is very long.</param>
 /// <param name="Arguments">What else the reason's text speaks of, such as the number of cells.</param>
@@ -12,6 +12,9 @@ public sealed record ImportProblem(
     string? Sheet, int Row, string? Column, string? Value, ImportProblemReason Reason, ValueList<string> Arguments)
 {
     private const int LongestQuote = 200;
+
+    /// <summary>The row as a person counts on its sheet.</summary>
+    public int RowOnSheet => RowNumbers.Shown(Sheet, Row);
 
     /// <summary>A cell that stayed empty.</summary>
     internal static ImportProblem OfCell(

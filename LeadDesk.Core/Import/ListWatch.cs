@@ -5,19 +5,19 @@ public sealed class ListWatch(IReadOnlyList<string?> headers)
 {
     private const char Lost = '\uFFFD';
 
-    private readonly RowsAboutList _aboutList = new(headers);
+    private readonly List<RowsAboutList> _sheets = [];
     private readonly FoundRows[] _repaired = [.. headers.Select(_ => FoundRows.None)];
     private readonly FoundRows[] _lost = [.. headers.Select(_ => FoundRows.None)];
     private FoundRows _hidden = FoundRows.None;
     private FoundRows _merged = FoundRows.None;
 
     /// <summary>How many rows came by.</summary>
-    public int Rows => _aboutList.Rows;
+    public int Rows => _sheets.Sum(sheet => sheet.Rows);
 
     /// <summary>What was noticed, when all rows have come by.</summary>
     public ListFindings Findings => new()
     {
-        AboutList = _aboutList.Found.ToValueList(),
+        AboutList = _sheets.SelectMany(sheet => sheet.Found).ToValueList(),
         Hidden = _hidden,
         Merged = _merged,
         Repaired = ColumnsOf(_repaired),
@@ -25,7 +25,14 @@ public sealed class ListWatch(IReadOnlyList<string?> headers)
     };
 
     /// <summary>The rows that are records.</summary>
-    public IEnumerable<SheetRow> RecordsIn(IEnumerable<SheetRow> rows) => _aboutList.RecordsIn(rows.Select(Seen));
+    /// <param name="rows">Those of one sheet: each has totals and remarks of its own.</param>
+    public IEnumerable<SheetRow> RecordsIn(IEnumerable<SheetRow> rows)
+    {
+        var sheet = new RowsAboutList(headers);
+        _sheets.Add(sheet);
+
+        return sheet.RecordsIn(rows.Select(Seen));
+    }
 
     private SheetRow Seen(SheetRow row)
     {

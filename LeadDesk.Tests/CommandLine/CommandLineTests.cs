@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadDesk.Tests.Import.Reading;
 
 namespace LeadDesk.Tests.CommandLine;
 
@@ -300,6 +301,32 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Contains("First name", await _commands.RefusalAsync("import", file, "--map", "Surname=lastName"), StringComparison.Ordinal);
         Assert.Contains("jobTitle", await _commands.RefusalAsync("import", file, "--map", "Shoe size=shoes"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sheets_with_the_same_columns_are_taken_together_only_when_asked_for()
+    {
+        using var lists = new ListFolder();
+        var book = lists.Book("year.xlsx",
+            new("January", "Company|E-mail|Employees", "Nord GmbH|ada@nord.example|200"),
+            new("February", "Company|E-mail|Employees", "Süd AG|ben@sued.example|50", "West AG|cid@west.example|many"),
+            new("Old", "Company|E-mail|Employees", "Ost AG|dan@ost.example|7") { Hidden = true },
+            new("Notes", "Day|Text|By", "Monday|Called|Eva"));
+
+        var one = await _commands.JsonAsync("import", book, "--dry-run");
+        var all = await _commands.JsonAsync("import", book, "--dry-run", "--all-sheets");
+        var named = await _commands.JsonAsync("import", book, "--dry-run", "--sheet", "Old", "--sheet", "january");
+
+        Assert.Equal([1], Numbers(one, "created"));
+        Assert.Equal(
+            ["One more sheet has the same columns and was left out: February. Name it, or take both together on the page.", "Sheets that are hidden in the workbook: Old."],
+            one.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!));
+        Assert.Equal([3], Numbers(all, "created"));
+        Assert.Equal("2 sheets with the same columns were taken together: January, February.", all.GetProperty("notes")[0].GetString());
+        var problem = Assert.Single(all.GetProperty("problems").EnumerateArray());
+        Assert.Equal(("February", 3), (problem.GetProperty("sheet").GetString(), problem.GetProperty("row").GetInt32()));
+        Assert.Equal([2], Numbers(named, "created"));
+        Assert.Contains("Notes", await _commands.RefusalAsync("import", book, "--sheet", "January", "--sheet", "Notes"), StringComparison.Ordinal);
     }
 
     private async Task<int> ScoreOnAsync(string day) => Score(await _commands.JsonAsync("explain", "ben@sued.example", "--on", day));

@@ -95,6 +95,7 @@ public class ImportProblemsTests
         .AddSingleton<FieldNames>()
         .AddSingleton<ActivityNames>()
         .AddSingleton<TargetNames>()
+        .AddSingleton<RowNames>()
         .AddSingleton<ImportProblems>()
         .BuildServiceProvider();
 

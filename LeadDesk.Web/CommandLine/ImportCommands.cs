@@ -46,7 +46,7 @@ internal static class ImportCommands
         kind.AcceptOnlyFromAmong("leads", "activities", "outcomes");
         var command = new Command("import", "Import a list of leads (.xlsx, .xls, .xlsb, .ods, .csv, .vcf), of their activities or of how deals ended, in one transaction, and score them.")
         {
-            options.File, options.Sheet, options.WithoutHidden, options.Map, kind, createFields, options.DryRun, options.KeepAs,
+            options.File, options.Sheet, options.AllSheets, options.WithoutHidden, options.Map, kind, createFields, options.DryRun, options.KeepAs,
             watch.Folder, watch.Mapping, watch.Interval, watch.Once,
         };
         command.SetAction(session.Run((run, cancellationToken) =>
@@ -77,7 +77,7 @@ internal static class ImportCommands
         var type = new Option<string?>("--type") { Description = "Activity type of rows that name none, by its key or name." };
         var import = new Command("import", "Import a list of activities (lead e-mail, type, date, detail, count) in one transaction.")
         {
-            options.File, options.Sheet, options.WithoutHidden, options.Map, type, options.DryRun, options.KeepAs,
+            options.File, options.Sheet, options.AllSheets, options.WithoutHidden, options.Map, type, options.DryRun, options.KeepAs,
         };
         import.SetAction(session.Run((run, cancellationToken) =>
         {
@@ -94,7 +94,7 @@ internal static class ImportCommands
         var options = new ImportCommandOptions();
         var import = new Command("import", "Import how deals ended (lead e-mail, won or lost, date, value) in one transaction.")
         {
-            options.File, options.Sheet, options.WithoutHidden, options.Map, options.DryRun, options.KeepAs,
+            options.File, options.Sheet, options.AllSheets, options.WithoutHidden, options.Map, options.DryRun, options.KeepAs,
         };
         import.SetAction(session.Run((run, cancellationToken) =>
             ImportAsync(run, options, ImportKind.Outcomes, new(DryRun: run.Arguments.GetValue(options.DryRun)), cancellationToken)));
@@ -114,7 +114,7 @@ internal static class ImportCommands
         {
             var file = run.Arguments.GetRequiredValue(options.File);
             upload = await StoreAsync(run, file, cancellationToken);
-            var proposed = await OpenAsync(run, upload, file.Name, run.Arguments.GetValue(options.Sheet), kind, cancellationToken);
+            var proposed = await OpenAsync(run, upload, file.Name, options, kind, cancellationToken);
             using var list = proposed.File;
             var draft = (run.Arguments.GetValue(options.Map) ?? []).Aggregate(proposed, Mapped).Unattended()
                 .WithoutHiddenRows(run.Arguments.GetValue(options.WithoutHidden));
@@ -184,17 +184,35 @@ internal static class ImportCommands
     }
 
     private static async Task<ImportDraft> OpenAsync(
-        Session run, StoredUpload upload, string fileName, string? sheet, ImportKind? kind, CancellationToken cancellationToken)
+        Session run, StoredUpload upload, string fileName, ImportCommandOptions options, ImportKind? kind, CancellationToken cancellationToken)
     {
         var drafts = run.Get<ImportDrafts>();
         var draft = await drafts.OpenAsync(Actor.CommandLine, upload, fileName, cancellationToken);
 
-        if (sheet is not null && IndexOf(sheet, draft.File) is var index && index != draft.Table.Layout.Sheet)
+        var named = (run.Arguments.GetValue(options.Sheet) ?? []).Select(name => IndexOf(name, draft.File)).ToList();
+
+        if (named.Count > 0 && named[0] != draft.Table.Layout.Sheet)
         {
-            draft = await drafts.OnSheetAsync(Actor.CommandLine, draft, index, cancellationToken);
+            draft = await drafts.OnSheetAsync(Actor.CommandLine, draft, named[0], cancellationToken);
+        }
+
+        if (OthersOf(draft, [.. named.Skip(1)], run.Arguments.GetValue(options.AllSheets)) is { Count: > 0 } others)
+        {
+            draft = await drafts.WithSheetsAsync(Actor.CommandLine, draft, others, cancellationToken);
         }
 
         return kind is { } wanted && wanted != draft.Kind ? await drafts.AsKindAsync(Actor.CommandLine, draft, wanted, cancellationToken) : draft;
+    }
+
+    // Hidden sheets are taken only when they are named.
+    private static List<int> OthersOf(ImportDraft draft, IReadOnlyList<int> named, bool all)
+    {
+        var sisters = draft.Table.Sisters;
+        var stranger = named.Where(sheet => sheet != draft.Table.Layout.Sheet && sisters.All(sister => sister.Sheet.Index != sheet)).Select(sheet => draft.File.Sheets[sheet].Name).FirstOrDefault();
+
+        return stranger is not null
+            ? throw new RefusedException($"Sheet \"{stranger}\" does not have the columns of \"{draft.Table.Sheet.Name}\", or no rows: they cannot be taken together.")
+            : [.. sisters.Where(sister => named.Contains(sister.Sheet.Index) || (all && !sister.Sheet.Hidden)).Select(sister => sister.Sheet.Index)];
     }
 
     private static int IndexOf(string sheetName, ListFile file)
@@ -262,7 +280,7 @@ internal static class ImportCommands
             report.Unchanged,
             report.Rejected,
             [.. report.Problems.Select(problem => new ImportResultProblem(
-                problem.Sheet, problem.Row, problem.Column, problem.Value, texts.TextOf(problem)))],
+                problem.Sheet, problem.RowOnSheet, problem.Column, problem.Value, texts.TextOf(problem)))],
             Math.Round(report.Elapsed.TotalSeconds, 3),
             [.. report.Notes.Select(texts.TextOf)],
             report.Notes.Where(note => note.Kind is ImportNoteKind.HiddenRows or ImportNoteKind.HiddenRowsLeftOut).Sum(note => note.Count));
@@ -278,7 +296,13 @@ internal sealed class ImportCommandOptions
 
     public Option<bool> WithoutHidden { get; } = new("--without-hidden") { Description = "Leave out rows that are hidden or filtered out in the sheet." };
 
-    public Option<string?> Sheet { get; } = new("--sheet") { Description = "Name of the sheet; otherwise the one that looks like a list." };
+    public Option<string[]> Sheet { get; } = new("--sheet")
+    {
+        Description = "Name of the sheet; otherwise the one that looks like a list. Can be repeated for sheets with the same columns, which are taken together.",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public Option<bool> AllSheets { get; } = new("--all-sheets") { Description = "Take all sheets that have the same columns together as one list, but for hidden ones." };
 
     public Option<string[]> Map { get; } = new("--map")
     {

@@ -222,7 +222,7 @@ public sealed class ImportedLead
 
     public int LeadId { get; set; }
 
-    /// <summary>The row of the file that did it; the last where several rows are about one lead.</summary>
+    /// <summary>The row of the file that did it, as <see cref="Core.Import.SheetRow.Number"/>; the last where several rows are about one lead.</summary>
     public int Row { get; set; }
 
     public bool Created { get; set; }

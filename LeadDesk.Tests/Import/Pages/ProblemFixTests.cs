@@ -6,6 +6,7 @@ using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Languages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Import.Pages;
 
@@ -19,6 +20,7 @@ public sealed class ProblemFixTests : ComponentTests
     public ProblemFixTests()
     {
         Speak(UserLanguages.German);
+        Services.AddSingleton<RowNames>();
         _draft = Draft("E-Mail;Mitarbeiter", "jana@example.org;120", "peter@example.org;viele", "ute@example.org;viele");
     }
 

@@ -6,6 +6,7 @@ using LeadDesk.Tests.Import.Reading;
 using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Uploads;
 using LeadDesk.Web.Languages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Import.Pages;
 
@@ -15,7 +16,11 @@ public sealed class RowChoicesTests : ComponentTests
     private ImportDraft? _chosen;
     private bool? _apart;
 
-    public RowChoicesTests() => Speak(UserLanguages.German);
+    public RowChoicesTests()
+    {
+        Speak(UserLanguages.German);
+        Services.AddSingleton<RowNames>();
+    }
 
     [Fact]
     public void A_list_like_any_other_asks_nothing() =>

@@ -5,6 +5,19 @@ using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Tests.Import.Reading;
 
+/// <summary>A sheet of text cells.</summary>
+/// <param name="Lines">Its rows, "|" between the cells; an empty line is a blank row.</param>
+public sealed record TestSheet(string Name, params string[] Lines)
+{
+    public bool Hidden { get; init; }
+
+    /// <summary>Number of the row that the sheet does not show; 0 for none.</summary>
+    public int HiddenRow { get; init; }
+
+    /// <summary>What follows the rows in .xlsx.</summary>
+    public string After { get; init; } = "";
+}
+
 /// <summary>A temporary folder with small lists made for one test.</summary>
 public sealed class ListFolder : IDisposable
 {
@@ -30,6 +43,39 @@ public sealed class ListFolder : IDisposable
     /// <summary>A workbook of one sheet with the given rows in XML, and whatever else.</summary>
     public string Workbook(string name, string rows, string after = "", params (string Name, string Content)[] parts) =>
         Package(name, [("xl/worksheets/sheet1.xml", Sheet(rows, after)), .. parts]);
+
+    /// <summary>A workbook of several sheets, .xlsx or .ods by its name.</summary>
+    public string Book(string name, params TestSheet[] sheets) => name.EndsWith(".ods", StringComparison.Ordinal) ? OpenDocument(name, sheets) : Package(name,
+    [
+        ("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>{string.Concat(sheets.Select((sheet, at) => $"""<sheet name="{sheet.Name}" sheetId="{at + 1}" {(sheet.Hidden ? "state=\"hidden\"" : "")} r:id="rId{at + 1}"/>"""))}</sheets></workbook>"""),
+        ("xl/_rels/workbook.xml.rels", Relationships([.. sheets.Select((_, at) => ($"rId{at + 1}", "worksheet", $"worksheets/sheet{at + 1}.xml"))])),
+        .. sheets.Select((sheet, at) => ($"xl/worksheets/sheet{at + 1}.xml", Sheet(string.Concat(sheet.Lines.Select((line, row) => RowOf(line, row + 1, row + 1 == sheet.HiddenRow))), sheet.After))),
+    ]);
+
+    private static string RowOf(string line, int number, bool hidden) =>
+        $"""<row r="{number}" {(hidden ? "hidden=\"1\"" : "")}>{string.Concat(line.Split('|').Select((text, column) => text.Length == 0 ? "" : $"""<c r="{(char)('A' + column)}{number}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>"""))}</row>""";
+
+    private string OpenDocument(string name, TestSheet[] sheets)
+    {
+        using var archive = ZipFile.Open(Path(name), ZipArchiveMode.Create);
+
+        foreach (var (part, content) in new[]
+        {
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", $"""
+                <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:automatic-styles><style:style style:name="out" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>{string.Concat(sheets.Select(TableOf))}</office:spreadsheet></office:body></office:document-content>
+                """),
+        })
+        {
+            using var writer = new StreamWriter(archive.CreateEntry(part).Open());
+            writer.Write(content);
+        }
+
+        return Path(name);
+    }
+
+    private static string TableOf(TestSheet sheet) =>
+        $"""<table:table table:name="{sheet.Name}" {(sheet.Hidden ? "table:style-name=\"out\"" : "")}>{string.Concat(sheet.Lines.Select((line, row) => $"""<table:table-row {(row + 1 == sheet.HiddenRow ? "table:visibility=\"collapse\"" : "")}>{string.Concat(line.Split('|').Select(text => text.Length == 0 ? "<table:table-cell/>" : $"""<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"""))}</table:table-row>"""))}</table:table>""";
 
     /// <summary>A workbook whose parts replace the usual ones or are added.</summary>
     public string Package(string name, params (string Name, string Content)[] parts)

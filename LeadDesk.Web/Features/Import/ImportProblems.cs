@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace LeadDesk.Web.Features.Import;
 
 /// <summary>Says in the reader's language what was wrong with a cell or a row.</summary>
-public sealed class ImportProblems(IStringLocalizer<ImportProblems> texts, TargetNames targets)
+public sealed class ImportProblems(IStringLocalizer<ImportProblems> texts, TargetNames targets, RowNames rows)
 {
     public string TextOf(ImportProblem problem) => TextOf(problem.Reason.ToString(), problem.Value, problem.Arguments);
 
@@ -31,8 +31,8 @@ public sealed class ImportProblems(IStringLocalizer<ImportProblems> texts, Targe
         return one is { ResourceNotFound: false } ? texts[one.Name, arguments] : texts[key, arguments];
     }
 
-    private static string RowsOf(ImportNote note) =>
-        string.Join(", ", note.Rows.Select(row => row.ToString(CultureInfo.InvariantCulture))) + (note.Count > note.Rows.Count && note.Rows.Count > 0 ? ", …" : "");
+    private string RowsOf(ImportNote note) =>
+        rows.Of(note.Rows, note.Sheets) + (note.Count > note.Rows.Count && note.Rows.Count > 0 ? ", …" : "");
 
     private string TextOf(string reason, string? value, IReadOnlyList<string> arguments) =>
         texts[reason, value ?? "", arguments.ElementAtOrDefault(0) ?? "", arguments.ElementAtOrDefault(1) ?? ""];

@@ -35,6 +35,7 @@ public static class ImportServices
         services.AddSingleton<ImportHistory>();
         services.AddSingleton<ImporterNames>();
         services.AddSingleton<KeptLeads>();
+        services.AddSingleton<RowNames>();
         services.AddSingleton<ImportProblems>();
         services.AddSingleton<FileRefusal>();
         services.AddSingleton<TargetNames>();

@@ -25,6 +25,7 @@ internal sealed class ImportSession : IAsyncDisposable
     private readonly long _startedAt;
     private readonly Actor _actor;
     private readonly ImportOptions _options;
+    private readonly IReadOnlyList<string> _sheets;
     private readonly IDbContextTransaction _transaction;
     private readonly RowInserter<ImportProblemRecord>? _problemRows;
     private readonly RowAppender<ImportedRow>? _keptRows;
@@ -37,9 +38,10 @@ internal sealed class ImportSession : IAsyncDisposable
     private int _lastKeptRow = -1;
 
     private ImportSession(
-        LeadDeskDbContext db, IDbContextTransaction transaction, TimeProvider clock, Actor actor, ImportOptions options, ImportRun run, FieldCatalogue catalogue)
+        LeadDeskDbContext db, IDbContextTransaction transaction, TimeProvider clock, Actor actor, ImportSource source, ImportOptions options, ImportRun run,
+        FieldCatalogue catalogue)
     {
-        (Db, _transaction, _clock, _actor, _options, Run, Catalogue) = (db, transaction, clock, actor, options, run, catalogue);
+        (Db, _transaction, _clock, _actor, _sheets, _options, Run, Catalogue) = (db, transaction, clock, actor, source.Sheets, options, run, catalogue);
         _startedAt = clock.GetTimestamp();
 
         if (!options.DryRun)
@@ -100,8 +102,11 @@ internal sealed class ImportSession : IAsyncDisposable
                 await db.SaveChangesAsync(cancellationToken);
             }
 
-            var session = new ImportSession(db, transaction, clock, actor, options, run, catalogue);
-            session._notes.AddRange(source.Notes);
+            var session = new ImportSession(db, transaction, clock, actor, source, options, run, catalogue);
+            foreach (var note in source.Notes)
+            {
+                session.Note(note);
+            }
 
             return session;
         }
@@ -173,6 +178,11 @@ internal sealed class ImportSession : IAsyncDisposable
             return;
         }
 
+        if (_sheets.Count > 0)
+        {
+            problem = problem with { Sheet = _sheets[RowNumbers.SheetOf(problem.Row)] }; // Readers know only of the list as a whole.
+        }
+
         _problems.Add(problem);
         _problemRows?.Insert(new()
         {
@@ -187,7 +197,7 @@ internal sealed class ImportSession : IAsyncDisposable
     }
 
     /// <summary>Notes something about the list as a whole.</summary>
-    public void Note(ImportNote note) => _notes.Add(note);
+    public void Note(ImportNote note) => _notes.Add(_sheets.Count > 0 && note.Rows.Count > 0 ? note with { Sheets = _sheets.ToValueList() } : note);
 
     /// <summary>Rejects a row that could be read, for a reason that was reported.</summary>
     public void Reject(SheetRow row)

@@ -7,13 +7,16 @@ namespace LeadDesk.Web.Features.Import;
 /// <summary>A list to import. Its rows are read once, as a stream.</summary>
 /// <param name="FileName">Name of the file as the user knows it.</param>
 /// <param name="Sha256">Hash of the file, in hexadecimal.</param>
-/// <param name="Sheet">Name of the sheet; null where the file has none.</param>
+/// <param name="Sheet">Name of the sheet, or of all that are taken together; null where the file has none.</param>
 /// <param name="Headers">Header of every column; null where it has none.</param>
 /// <param name="Rows">The data rows below the header.</param>
 /// <param name="RowsStateTheirLength">True for delimited text: a row with fewer cells than the header is damaged.</param>
 public sealed record ImportSource(
     string FileName, string Sha256, string? Sheet, IReadOnlyList<string?> Headers, IEnumerable<SheetRow> Rows, bool RowsStateTheirLength)
 {
+    /// <summary>Names of the sheets that are taken together, in the order of <see cref="RowNumbers"/>; empty when it is one.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
     /// <summary>What was noticed about the list, or decided, before its rows are imported.</summary>
     public IReadOnlyList<ImportNote> Notes { get; init; } = [];
 }

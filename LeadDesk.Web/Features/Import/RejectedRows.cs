@@ -17,10 +17,11 @@ public sealed class RejectedRows(IDbContextFactory<LeadDeskDbContext> contexts, 
     // Imports leave out columns that end so.
     private const string OwnSuffix = " (LeadDesk)";
 
-    private static readonly string[] OwnColumns = ["Row", "State", "Reasons"];
+    private static readonly string[] OwnColumns = ["OnSheet", "Row", "State", "Reasons"];
 
     /// <summary>
-    /// Writes the workbook: the original columns, then three with the original row, whether something of it was taken, and the reasons.
+    /// Writes the workbook: the original columns, then three with the original row, whether something of it was taken, and the reasons; where several
+    /// sheets were taken together, the row's sheet before them.
     /// </summary>
     /// <returns>The name of the file; null, and nothing is written, when there is no such import or it took every row whole.</returns>
     public async Task<string?> WriteAsync(Actor actor, int importId, Stream output, CancellationToken cancellationToken)
@@ -37,7 +38,8 @@ public sealed class RejectedRows(IDbContextFactory<LeadDeskDbContext> contexts, 
         }
 
         var headers = JsonSerializer.Deserialize<string?[]>(run.Headers)!;
-        using var table = new XlsxTableWriter(output, new(ColumnsOf(headers), texts["Sheet"], DecimalsAfterComma: false, answer => answer ? "1" : "0"));
+        var sheets = ImportNote.SheetsIn(ImportNote.FromJson(run.Notes));
+        using var table = new XlsxTableWriter(output, new(ColumnsOf(headers, sheets), texts["Sheet"], DecimalsAfterComma: false, answer => answer ? "1" : "0"));
 
         for (var after = -1; ;)
         {
@@ -53,7 +55,7 @@ public sealed class RejectedRows(IDbContextFactory<LeadDeskDbContext> contexts, 
             }
 
             var reasons = await ReasonsAsync(db, importId, [.. rows.Select(row => row.Row)], cancellationToken);
-            rows.ForEach(row => table.Write(ValuesOf(row, headers.Length, reasons)));
+            rows.ForEach(row => table.Write(ValuesOf(row, headers.Length, sheets, reasons)));
             after = rows[^1].Row;
         }
 
@@ -62,9 +64,9 @@ public sealed class RejectedRows(IDbContextFactory<LeadDeskDbContext> contexts, 
         return texts["FileName", Path.GetFileNameWithoutExtension(run.FileName)] + ".xlsx";
     }
 
-    private IReadOnlyList<ExportColumn> ColumnsOf(string?[] headers) =>
+    private IReadOnlyList<ExportColumn> ColumnsOf(string?[] headers, IReadOnlyList<string> sheets) =>
     [
-        .. headers.Select(header => header ?? "").Concat(OwnColumns.Select(key => texts[key] + OwnSuffix))
+        .. headers.Select(header => header ?? "").Concat(OwnColumns.Skip(sheets.Count > 0 ? 0 : 1).Select(key => texts[key] + OwnSuffix))
             .Select(header => new ExportColumn(header, FieldType.Text, _ => null)),
     ];
 
@@ -74,16 +76,20 @@ public sealed class RejectedRows(IDbContextFactory<LeadDeskDbContext> contexts, 
             .OrderBy(problem => problem.Id)
             .ToListAsync(cancellationToken)).ToLookup(problem => problem.Row, problem => ShownProblem.Of(problem, problems).Text);
 
-    private IEnumerable<FieldValue?> ValuesOf(ImportedRow row, int columns, ILookup<int, string> reasons)
+    private IEnumerable<FieldValue?> ValuesOf(ImportedRow row, int columns, IReadOnlyList<string> sheets, ILookup<int, string> reasons)
     {
         var cells = KeptCells.Read(row.Cells);
 
         return Enumerable.Range(0, columns)
             .Select(column => column < cells.Count ? ValueOf(cells[column]) : null)
-            .Append(new FieldValue.Number(row.Row))
+            .Concat(PlaceOf(row.Row, sheets))
             .Append(new FieldValue.Text(texts[row.Rejected ? "Rejected" : "Partly"]))
             .Append(FieldValue.OfText(string.Join(" ", reasons[row.Row])));
     }
+
+    private static IEnumerable<FieldValue> PlaceOf(int row, IReadOnlyList<string> sheets) => sheets.Count == 0
+        ? [new FieldValue.Number(row)]
+        : [new FieldValue.Text(sheets[RowNumbers.SheetOf(row)]), new FieldValue.Number(RowNumbers.RowOf(row))];
 
     private static FieldValue? ValueOf(Cell cell) => cell switch
     {

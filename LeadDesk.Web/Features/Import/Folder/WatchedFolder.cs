@@ -115,7 +115,7 @@ public sealed class WatchedFolder(
                 Suppressed = report.Suppressed,
                 ProblemCount = report.ProblemCount,
                 Problems = [.. report.Problems.Select(problem => new FolderProblem(
-                    problem.Sheet, problem.Row, problem.Column, problem.Value, problems.TextOf(problem)))],
+                    problem.Sheet, problem.RowOnSheet, problem.Column, problem.Value, problems.TextOf(problem)))],
                 Notes = [.. report.Notes.Select(problems.TextOf)],
             };
         }

@@ -18,9 +18,10 @@ public sealed class ListFile : IDisposable
     private readonly RowSpool?[] _spools;
     private readonly Scratch _scratch;
 
-    private ListFile(string fileName, SheetSource source, TextFormat? text, Scratch scratch, CancellationToken cancellationToken)
+    private ListFile(
+        string fileName, SheetSource source, TextFormat? text, ReadingLimits limits, Scratch scratch, CancellationToken cancellationToken)
     {
-        (FileName, _source, Text, _scratch) = (fileName, source, text, scratch);
+        (FileName, _source, Text, Limits, _scratch) = (fileName, source, text, limits, scratch);
         _beginnings = source.ReadBeginnings(BeginningLength, cancellationToken);
         _spools = new RowSpool?[_beginnings.Count];
 
@@ -44,6 +45,8 @@ public sealed class ListFile : IDisposable
 
     /// <summary>Where the list most probably is.</summary>
     public SheetLayout Layout { get; }
+
+    internal ReadingLimits Limits { get; }
 
     /// <param name="path">Where the file's bytes are; its name there does not matter.</param>
     /// <param name="fileName">The file's original name: its ending must fit the content, and messages use it.</param>
@@ -79,7 +82,7 @@ public sealed class ListFile : IDisposable
                 _ => TextIn(file, path, name, text, limits, cancellationToken),
             };
 
-            return new(name, source, format, scratch, cancellationToken);
+            return new(name, source, format, limits, scratch, cancellationToken);
         }
         catch (Exception failure)
         {

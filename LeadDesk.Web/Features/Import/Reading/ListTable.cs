@@ -3,26 +3,23 @@ using LeadDesk.Core.Import;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 
-/// <summary>The list in a file: named columns and data rows. Made by <see cref="ListFile.Table"/>.</summary>
+/// <summary>The list in a file, on one sheet or on several of the same make: named columns and data rows. Made by <see cref="ListFile.Table"/>.</summary>
 public sealed class ListTable
 {
     private const int FewestThatMakeAHabit = 3;
 
     private readonly ListFile _file;
     private readonly bool _rowsStateTheirLength;
-    private readonly MergedRange[] _merged;
+    private readonly Part[] _parts;
 
     internal ListTable(ListFile file, SheetLayout layout, bool rowsStateTheirLength)
     {
         (_file, Layout, _rowsStateTheirLength) = (file, layout, rowsStateTheirLength);
+        _parts = [.. layout.Others.Append(layout).OrderBy(part => part.Sheet).Select((part, place) => new Part(place, part, file.Sheets[part.Sheet]))];
+        SheetNames = _parts.Length > 1 ? [.. _parts.Select(part => part.Sheet.Name)] : [];
+        Sample = [.. _parts.SelectMany(part => Data(part, file.Beginning(part.Layout.Sheet))).Take(ListFile.BeginningLength)];
 
-        // Above the records, titles and headings are merged.
-        _merged = [.. Sheet.Merged.Where(range => range.FirstRow > layout.HeaderRow && range.Column >= layout.FirstColumn).OrderBy(range => range.FirstRow)];
-
-        var beginning = file.Beginning(layout.Sheet);
-        Sample = [.. Data(beginning)];
-
-        var header = layout.HeaderRow == 0 ? null : HeaderIn(beginning);
+        var header = layout.HeaderRow == 0 ? null : HeaderIn(file.Beginning(layout.Sheet));
         Headers = HeadersOf(header);
         HeaderLooksLikeData = header is not null && LayoutSearch.LooksLikeData(header);
 
@@ -36,8 +33,17 @@ public sealed class ListTable
 
     public SheetLayout Layout { get; }
 
-    /// <summary>The sheet the list is on.</summary>
+    /// <summary>The sheet the list is on; of several, the one that names the columns.</summary>
     public Sheet Sheet => _file.Sheets[Layout.Sheet];
+
+    /// <summary>Names of the sheets that are taken together, in the workbook's order, which is that of <see cref="RowNumbers"/>; empty when it is one.</summary>
+    public IReadOnlyList<string> SheetNames { get; }
+
+    /// <summary>The other sheets with the same columns, whether they are taken or not, hidden ones too.</summary>
+    public IReadOnlyList<SisterSheet> Sisters => field ??= [.. SisterSearch.Of(_file, Layout)];
+
+    /// <summary>Whether a sheet belongs to the list.</summary>
+    public bool Takes(int sheet) => _parts.Any(part => part.Layout.Sheet == sheet);
 
     /// <summary>
     /// The columns' names, trimmed, from <see cref="SheetLayout.FirstColumn"/> on; null where the header is blank. A name that
@@ -46,11 +52,10 @@ public sealed class ListTable
     public IReadOnlyList<string?> Headers { get; }
 
     /// <summary>Whether cells of the list are merged over several rows.</summary>
-    public bool HasMergedCells => _merged.Length > 0;
+    public bool HasMergedCells => _parts.Any(part => part.Merged.Length > 0);
 
-    /// <summary>Columns, by index, that the sheet does not show.</summary>
-    public IReadOnlyList<int> HiddenColumns =>
-        [.. Enumerable.Range(0, Headers.Count).Where(column => Sheet.HiddenColumns.Any(hidden => hidden.First <= column + Layout.FirstColumn && column + Layout.FirstColumn <= hidden.Last))];
+    /// <summary>Columns, by index, that a sheet does not show.</summary>
+    public IReadOnlyList<int> HiddenColumns => [.. Enumerable.Range(0, Headers.Count).Where(column => _parts.Any(part => part.Hides(column)))];
 
     /// <summary>
     /// Whether the header row holds a mail address: the list seems to have no header, and its first lead would be lost.
@@ -66,8 +71,21 @@ public sealed class ListTable
     /// A row may have fewer or more cells than there are headers.
     /// </summary>
     /// <exception cref="FileRefusedException">While enumerating, when the file turns out to be damaged or too large further down.</exception>
-    public IEnumerable<SheetRow> Rows(CancellationToken cancellationToken = default) =>
-        Data(_file.Rows(Layout.Sheet, cancellationToken));
+    public IEnumerable<SheetRow> Rows(CancellationToken cancellationToken = default) => RowsBySheet(cancellationToken).SelectMany(rows => rows);
+
+    /// <summary>As <see cref="Rows"/>, sheet by sheet; to be enumerated in their order, each once.</summary>
+    /// <exception cref="FileRefusedException">While enumerating, as <see cref="Rows"/>, or when all sheets together have too many rows.</exception>
+    public IEnumerable<IEnumerable<SheetRow>> RowsBySheet(CancellationToken cancellationToken = default)
+    {
+        var count = 0;
+
+        foreach (var part in _parts)
+        {
+            var rows = Data(part, _file.Rows(part.Layout.Sheet, cancellationToken));
+
+            yield return _parts.Length == 1 ? rows : rows.Select(row => ++count <= _file.Limits.MaxRows ? row : throw TooManyRows());
+        }
+    }
 
     /// <summary>
     /// Whether a row of a text file has too few cells, or values beyond the last header: worth a message such as "25 of 83 cells"
@@ -77,20 +95,19 @@ public sealed class ListTable
         (RowsStateTheirLength && row.Cells.Count < Headers.Count)
         || row.Cells.Skip(Headers.Count).Any(cell => cell is not Cell.Empty);
 
-    private IEnumerable<SheetRow> Data(IEnumerable<SheetRow> rows)
+    private IEnumerable<SheetRow> Data(Part part, IEnumerable<SheetRow> rows)
     {
-        var data = rows.Where(row => row.Number > Layout.HeaderRow)
-            .Select(FromFirstColumn)
+        var data = rows.Where(row => row.Number > part.Layout.HeaderRow)
+            .Select(part.FromFirstColumn)
             .Where(row => row.Cells.Any(cell => cell is not Cell.Empty));
+        var whole = Layout.KeepsMergedApart || part.Merged.Length == 0 ? data : data.WithMerged(part.Merged, part.Layout.FirstColumn);
 
-        return Layout.KeepsMergedApart || !HasMergedCells ? data : data.WithMerged(_merged, Layout.FirstColumn);
+        return _parts.Length == 1 ? whole : whole.Select(row => row.Number < RowNumbers.RowsPerSheet
+            ? row with { Number = RowNumbers.Of(part.Place, row.Number) }
+            : throw TooManyRows());
     }
 
-    private SheetRow FromFirstColumn(SheetRow row) => Layout.FirstColumn == 0 ? row : row with
-    {
-        Cells = [.. row.Cells.Skip(Layout.FirstColumn)],
-        Repaired = [.. row.Repaired.Where(column => column >= Layout.FirstColumn).Select(column => column - Layout.FirstColumn)],
-    };
+    private FileRefusedException TooManyRows() => new(RefusalReason.TooManyRows, _file.Limits.MaxRows) { FileName = _file.FileName };
 
     private SheetRow? HeaderIn(IReadOnlyList<SheetRow> beginning) =>
         beginning.FirstOrDefault(row => row.Number == Layout.HeaderRow)
@@ -98,7 +115,7 @@ public sealed class ListTable
 
     private List<string?> HeadersOf(SheetRow? header)
     {
-        var names = header is null ? [] : FromFirstColumn(header).Cells.Select(NameOf).ToList();
+        var names = header is null ? [] : header.Cells.Skip(Layout.FirstColumn).Select(NameOf).ToList();
         var used = Math.Max(LastUsed(names), UsedBySample(names.Count));
         var unique = new UniqueNames(names);
 
@@ -110,11 +127,13 @@ public sealed class ListTable
     // A record of a text file that is too long is a mistake in that record; a workbook's column may just lack its name.
     private int UsedBySample(int headerCells)
     {
-        var used = Sample.Select(row => row.Cells.Select((cell, column) => cell is Cell.Empty ? 0 : column + 1).Max()).DefaultIfEmpty().Max();
+        // What stands beyond the header on another sheet is reported there: the columns are the same however many sheets are taken.
+        var own = _parts.Length == 1 ? Sample : Data(_parts.First(part => part.Layout.Sheet == Layout.Sheet), _file.Beginning(Layout.Sheet));
+        var used = own.Select(row => row.Cells.Select((cell, column) => cell is Cell.Empty ? 0 : column + 1).Max()).DefaultIfEmpty().Max();
         return _rowsStateTheirLength && headerCells > 0 ? Math.Min(used, headerCells) : used;
     }
 
-    private static string? NameOf(Cell cell) => cell switch
+    internal static string? NameOf(Cell cell) => cell switch
     {
         Cell.Text text => string.Join(' ', text.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
         Cell.Number number => number.Shown ?? number.Value.ToString("R", CultureInfo.InvariantCulture),
@@ -122,6 +141,24 @@ public sealed class ListTable
         Cell.YesNo yesNo => yesNo.Value ? "TRUE" : "FALSE",
         _ => null,
     };
+
+    /// <summary>One sheet of the list.</summary>
+    /// <param name="Place">As in <see cref="RowNumbers"/>.</param>
+    private sealed record Part(int Place, SheetLayout Layout, Sheet Sheet)
+    {
+        // Above the records, titles and headings are merged.
+        public MergedRange[] Merged { get; } =
+            [.. Sheet.Merged.Where(range => range.FirstRow > Layout.HeaderRow && range.Column >= Layout.FirstColumn).OrderBy(range => range.FirstRow)];
+
+        public bool Hides(int column) =>
+            Sheet.HiddenColumns.Any(hidden => hidden.First <= column + Layout.FirstColumn && column + Layout.FirstColumn <= hidden.Last);
+
+        public SheetRow FromFirstColumn(SheetRow row) => Layout.FirstColumn == 0 ? row : row with
+        {
+            Cells = [.. row.Cells.Skip(Layout.FirstColumn)],
+            Repaired = [.. row.Repaired.Where(column => column >= Layout.FirstColumn).Select(column => column - Layout.FirstColumn)],
+        };
+    }
 
     private sealed class UniqueNames(IEnumerable<string?> all)
     {

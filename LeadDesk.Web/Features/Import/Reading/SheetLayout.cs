@@ -1,3 +1,5 @@
+using LeadDesk.Core;
+
 namespace LeadDesk.Web.Features.Import.Reading;
 
 /// <summary>Where in a file the list is.</summary>
@@ -8,4 +10,7 @@ public sealed record SheetLayout(int Sheet, int HeaderRow, int FirstColumn)
 {
     /// <summary>Whether a merged cell belongs to the first of its rows alone; otherwise each of them has its value.</summary>
     public bool KeepsMergedApart { get; init; }
+
+    /// <summary>Where the list goes on, on other sheets with the same columns; see <see cref="ListTable.Sisters"/>.</summary>
+    public ValueList<SheetLayout> Others { get; init; } = [];
 }

@@ -86,7 +86,7 @@ public sealed record ImportDraft(
         var table = file.Table(layout ?? LayoutOn(file, file.Layout.Sheet, context.Catalogue));
         var decided = kind ?? KindGuess.Of(table.Headers, table.Sample, context.Catalogue, context.Habit);
         var watch = new ListWatch(table.Headers);
-        var records = watch.RecordsIn(table.Rows(cancellationToken).ReadAhead(cancellationToken));
+        var records = table.RowsBySheet(cancellationToken).SelectMany(rows => watch.RecordsIn(rows.ReadAhead(cancellationToken)));
         var proposal = new ListMatcher(context.Catalogue, context.Habit, context.Today).Propose(decided, table.Headers, records, cancellationToken);
 
         return new ImportDraft(file, table, decided, proposal with { Rows = watch.Rows }, context.Catalogue, []) { Findings = watch.Findings }
@@ -163,7 +163,12 @@ public sealed record ImportDraft(
 
         return left with
         {
-            Notes = [.. Notes, .. asked.Select(column => new ImportNote(ImportNoteKind.ColumnLeftOut, column.Column.Header) { Target = column.Column.Target })],
+            Notes =
+            [
+                .. Notes,
+                .. NoteOnSheets(ImportNoteKind.SheetsLeftOut, [.. Table.Sisters.Where(sister => !sister.Sheet.Hidden && !Table.Takes(sister.Sheet.Index)).Select(sister => sister.Sheet.Name)]),
+                .. asked.Select(column => new ImportNote(ImportNoteKind.ColumnLeftOut, column.Column.Header) { Target = column.Column.Target }),
+            ],
         };
     }
 
@@ -249,10 +254,21 @@ public sealed record ImportDraft(
 
     /// <summary>The list with its rows, which are read as they are asked for.</summary>
     public ImportSource SourceOf(StoredUpload upload, CancellationToken cancellationToken) => new(
-        File.FileName, upload.Sha256, File.Text is null ? Table.Sheet.Name : null, Table.Headers, Table.Rows(cancellationToken), Table.RowsStateTheirLength)
+        File.FileName, upload.Sha256, NameOfSheets, Table.Headers, Table.Rows(cancellationToken), Table.RowsStateTheirLength)
     {
-        Notes = [.. Notes, .. Findings.NotesWith(Fixes, OtherEncoding), .. NotesOnHidden(), .. ColumnNotes.Of(Proposal, TypeOf)],
+        Sheets = Table.SheetNames,
+        Notes = [.. NoteOnSheets(ImportNoteKind.SheetsTaken, Table.SheetNames), .. Notes, .. Findings.NotesWith(Fixes, OtherEncoding), .. NotesOnHidden(), .. ColumnNotes.Of(Proposal, TypeOf)],
     };
+
+    private string? NameOfSheets => (File.Text, Table.SheetNames) switch
+    {
+        ({ }, _) => null,
+        (_, { Count: > 0 } names) => string.Join(", ", names),
+        _ => Table.Sheet.Name,
+    };
+
+    private static IEnumerable<ImportNote> NoteOnSheets(ImportNoteKind kind, IReadOnlyList<string> names) =>
+        names.Count == 0 ? [] : [new(kind, Count: names.Count) { Arguments = [string.Join(", ", names)], Sheets = kind is ImportNoteKind.SheetsTaken ? names.ToValueList() : [] }];
 
     private string OtherEncoding => File.Text is { } text ? TextFormat.NameOf(text.OddLines ?? TextFormat.Windows1252) : "";
 

@@ -1,3 +1,4 @@
+using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
@@ -21,24 +22,14 @@ public sealed class ImportDrafts(
             context => ImportDraft.Of(Open(upload, fileName, null, cancellationToken), null, null, context, cancellationToken),
             cancellationToken);
 
-        // By columns without names no list is recognised again.
-        if (draft.Table.Headers.All(header => header is null))
-        {
-            return draft;
-        }
-
-        var remembered = await mappings.FindAsync(actor, ImportMappings.FingerprintOf(draft.Table.Headers), cancellationToken);
-
-        if (remembered is null)
+        if (await RememberedAsync(actor, draft, cancellationToken) is not { } remembered)
         {
             return draft;
         }
 
         var ofKind = remembered.Kind == draft.Kind ? draft : await AsKindAsync(actor, draft, remembered.Kind, cancellationToken);
-        var asBefore = ofKind.WithRecipe(remembered);
 
-        // A field may have been removed since.
-        return asBefore.Recipe.Mapping.FaultIn(asBefore.Catalogue) is null ? asBefore : draft;
+        return AsBefore(ofKind, remembered) ?? draft;
     }
 
     /// <summary>The list is on another sheet.</summary>
@@ -50,6 +41,20 @@ public sealed class ImportDrafts(
                 context => ImportDraft.Of(draft.File, ImportDraft.LayoutOn(draft.File, sheet, context.Catalogue), null, context, cancellationToken),
                 cancellationToken);
 
+    /// <summary>The list goes on on these sheets, by their indices, as far as they have the same columns; on no others.</summary>
+    public async Task<ImportDraft> WithSheetsAsync(Actor actor, ImportDraft draft, IReadOnlyCollection<int> sheets, CancellationToken cancellationToken)
+    {
+        var others = draft.Table.Sisters.Where(sister => sheets.Contains(sister.Sheet.Index)).Select(sister => sister.Layout).ToValueList();
+        var together = await ReadAsync(
+            actor,
+            context => ImportDraft.Of(draft.File, draft.Table.Layout with { Others = others }, draft.Kind, context, cancellationToken),
+            cancellationToken);
+
+        return await RememberedAsync(actor, together, cancellationToken) is { } remembered && remembered.Kind == together.Kind
+            ? AsBefore(together, remembered) ?? together
+            : together;
+    }
+
     /// <summary>The header is another row, as the file counts them; 0 when the list has none.</summary>
     public Task<ImportDraft> WithHeaderAsync(Actor actor, ImportDraft draft, int row, CancellationToken cancellationToken)
     {
@@ -59,7 +64,7 @@ public sealed class ImportDrafts(
             ? Task.FromResult(draft)
             : ReadAsync(
                 actor,
-                context => ImportDraft.Of(draft.File, layout with { HeaderRow = row }, draft.Kind, context, cancellationToken),
+                context => ImportDraft.Of(draft.File, layout with { HeaderRow = row, Others = [] }, draft.Kind, context, cancellationToken),
                 cancellationToken);
     }
 
@@ -81,6 +86,16 @@ public sealed class ImportDrafts(
     /// <summary>The list holds leads, or activities of leads.</summary>
     public Task<ImportDraft> AsKindAsync(Actor actor, ImportDraft draft, ImportKind kind, CancellationToken cancellationToken) =>
         ReadAsync(actor, context => ImportDraft.Of(draft.File, draft.Table.Layout, kind, context, cancellationToken), cancellationToken);
+
+    // By columns without names no list is recognised again.
+    private async Task<ImportRecipe?> RememberedAsync(Actor actor, ImportDraft draft, CancellationToken cancellationToken) =>
+        draft.Table.Headers.All(header => header is null)
+            ? null
+            : await mappings.FindAsync(actor, ImportMappings.FingerprintOf(draft.Table.Headers), cancellationToken);
+
+    // Null when a field was removed since.
+    private static ImportDraft? AsBefore(ImportDraft draft, ImportRecipe remembered) =>
+        draft.WithRecipe(remembered) is var asBefore && asBefore.Recipe.Mapping.FaultIn(asBefore.Catalogue) is null ? asBefore : null;
 
     // What is kept of a list lies where the list itself does.
     private ListFile Open(StoredUpload upload, string fileName, TextFormat? format, CancellationToken cancellationToken) =>
