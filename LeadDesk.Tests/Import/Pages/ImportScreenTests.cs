@@ -1,4 +1,5 @@
 using LeadDesk.Tests.EndToEnd;
+using LeadDesk.Tests.Import.Reading;
 using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.Import.Pages;
@@ -65,6 +66,35 @@ public sealed class ImportScreenTests(BrowserFixture browser)
         });
 
         Assert.Empty(host.Uploads);
+    }
+
+    [Fact]
+    public async Task Sheets_with_the_same_columns_are_taken_together_with_one_click()
+    {
+        await using var host = await ImportHost.StartAsync();
+        using var lists = new ListFolder();
+        var book = lists.Book("Jahr.xlsx",
+            new("Januar", "E-Mail|Nachname|Firma|Mitarbeiter", "a@x.example|Adler|A AG|10", "b@x.example|Berg|B AG|20"),
+            new("Februar", "E-Mail|Nachname|Firma|Mitarbeiter", "c@x.example|Cordes|C AG|30", "d@x.example|Dahl|D AG|viele"));
+
+        await browser.BrowseAsync(host.Address, new(), async page =>
+        {
+            await SignInAsync(page, host);
+            await page.GotoAsync("/imports");
+            await page.GetByText("Noch nichts importiert").WaitForAsync();
+            await page.SetInputFilesAsync("input[type=file]", book);
+            await page.GetByText("Ein weiteres Blatt hat dieselben Spalten: Februar (2 Zeilen).").WaitForAsync();
+            await AtRestAsync(page);
+
+            await page.GetByRole(AriaRole.Button, new() { Name = "Alle zusammennehmen" }).ClickAsync();
+            await page.GetByText("Als eine Liste zusammengenommen: Januar, Februar, 4 Zeilen.").WaitForAsync();
+            await AtRestAsync(page);
+
+            await page.GetByRole(AriaRole.Button, new() { Name = "Weiter", Exact = true }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Prüfen, ohne zu importieren" }).ClickAsync();
+            await page.GetByRole(AriaRole.Textbox, new() { Name = "Neuer Wert für Zeile 3 (Blatt Februar)" }).WaitForAsync();
+            await AtRestAsync(page);
+        });
     }
 
     [Fact]

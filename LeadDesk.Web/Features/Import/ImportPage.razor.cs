@@ -111,6 +111,9 @@ public sealed partial class ImportPage
 
     private Task ChooseSheetAsync(int sheet) => ReadAsync(open => Drafts.OnSheetAsync(_actor, open.Draft, sheet, _closed.Token));
 
+    private Task ChooseSheetsAsync(IReadOnlyCollection<int> sheets) =>
+        ReadAsync(open => Drafts.WithSheetsAsync(_actor, open.Draft, sheets, _closed.Token));
+
     private Task ChooseHeaderAsync(int row) => ReadAsync(open => Drafts.WithHeaderAsync(_actor, open.Draft, row, _closed.Token));
 
     private Task ChooseMergedAsync(bool apart) => ReadAsync(open => Drafts.WithMergedApartAsync(_actor, open.Draft, apart, _closed.Token));
