@@ -128,6 +128,20 @@
                 document.querySelector('h1')?.focus();
             }
         },
+
+        /** Scrolls to what has a place of its own in the page; what is sticky is in sight anyway. */
+        reveal(element) {
+            if (!element?.isConnected || getComputedStyle(element).position !== 'static') {
+                return;
+            }
+
+            const top = (document.querySelector('header')?.getBoundingClientRect().bottom ?? 0) + 8; // On a phone the header has as many lines as it needs.
+            const place = element.getBoundingClientRect();
+
+            if (place.top < top || place.bottom > window.innerHeight) {
+                window.scrollBy(0, place.top - top);
+            }
+        },
     };
 
     window.Blazor.start({ circuit: { configureSignalR: builder => builder.withUrl('_blazor', { WebSocket: HeardSocket }) } });

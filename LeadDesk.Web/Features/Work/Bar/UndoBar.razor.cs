@@ -2,6 +2,7 @@ using LeadDesk.Web.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace LeadDesk.Web.Features.Work.Bar;
 
@@ -11,6 +12,8 @@ public sealed partial class UndoBar
     private Actor _actor = new(null, "", []);
     private string? _note;
     private bool _undoing;
+    private bool _isToBeSeen;
+    private ElementReference _place;
     private Task _running = Task.CompletedTask;
     private IReadOnlyList<DoneAction>? _listed;
 
@@ -31,6 +34,8 @@ public sealed partial class UndoBar
 
     [Inject] public required TimeProvider Clock { get; init; }
 
+    [Inject] public required IJSRuntime Script { get; init; }
+
     // Until it is known when days begin, moments are told in UTC; that is before anybody can have done anything.
     private TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
@@ -42,7 +47,7 @@ public sealed partial class UndoBar
     {
         var telling = new WorkTelling(L, done, names, Zone, Today);
         var batch = done.Result.Batch;
-        _note = null;
+        (_note, _isToBeSeen) = (null, true);
         Memory.Last = new(batch is null ? "info" : "check_circle", telling.What, telling.Refusals(done.Result), batch);
 
         if (batch is not null)
@@ -83,6 +88,22 @@ public sealed partial class UndoBar
     {
         _actor = Actor.From((await Authentication).User);
         Zone = _actor.Can(Right.ViewLeads) ? await Choices.ZoneAsync(_actor, CancellationToken.None) : Zone;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isToBeSeen)
+        {
+            _isToBeSeen = false;
+
+            try
+            {
+                await Script.InvokeVoidAsync("leadDesk.reveal", _place);
+            }
+            catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+            {
+            }
+        }
     }
 
     private Task UndoAsync(string batch) => _running = AfterAsync(_running, batch);
