@@ -279,7 +279,7 @@ public sealed class CommandLineTests : IDisposable
         var result = await _commands.JsonAsync("import", deals, "--kind", "leads");
 
         Assert.Equal([1, 1, 0], Numbers(result, "rows", "created", "rejected"));
-        Assert.Contains("rows of leads", (await _commands.RunAsync("import", deals, "--kind", "leads")).Output, StringComparison.Ordinal);
+        Assert.Contains("1 row of leads", (await _commands.RunAsync("import", deals, "--kind", "leads")).Output, StringComparison.Ordinal);
         Assert.Contains("--kind", (await _commands.RunAsync("import", "--help")).Output, StringComparison.Ordinal);
         await _commands.RefusalAsync("import", deals, "--kind", "people");
     }
@@ -291,7 +291,7 @@ public sealed class CommandLineTests : IDisposable
 
         var output = (await _commands.RunAsync("import", visits, "--dry-run")).Output;
 
-        Assert.StartsWith("1 rows of activities: 0 created", output, StringComparison.Ordinal);
+        Assert.StartsWith("1 row of activities: 0 created", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed partial class ImportJobTests(BrowserFixture browser)
             await ExpectAsync(page, "4 neu, 3 geändert, 0 unverändert, 1 abgewiesen, 1 weggelassen");
             await Button(page, "Importieren").ClickAsync();
             await page.WaitForURLAsync(ReportAddress(), BrowserFixture.OnceThere);
-            await ExpectAsync(page, "4 Leads sind neu, 3 wurden aktualisiert, 0 blieben unverändert, 1 Zeilen wurden abgewiesen.");
+            await ExpectAsync(page, "Neue Leads: 4, aktualisiert: 3, unverändert: 0, abgewiesene Zeilen: 1.");
             var report = page.Url;
 
             Assert.Equal(
@@ -50,7 +50,7 @@ public sealed partial class ImportJobTests(BrowserFixture browser)
             await page.GotoAsync(report);
             await Button(page, "Import rückgängig machen").ClickAsync();
             await Button(page, "Rückgängig machen").ClickAsync();
-            await ExpectAsync(page, "3 Leads gelöscht, 1 wiederhergestellt, 1 behalten");
+            await ExpectAsync(page, "Leads gelöscht: 3, wiederhergestellt: 1, behalten: 1");
             await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Jana Köhler" })).ToContainTextAsync("Jemand hat mit dem Lead gearbeitet");
             await BrowserFixture.AxeAsync(page);
 

@@ -248,7 +248,7 @@ internal static class ImportCommands
 
     private static void AsText(TextWriter output, ImportKind kind, ImportResult result)
     {
-        output.WriteLine($"{result.Rows} rows of {kind.ToString().ToLowerInvariant()}: {result.Created} created, {result.Updated} updated, {result.Unchanged} unchanged, {result.Rejected} rejected ({result.Seconds:0.0} s)");
+        output.WriteLine($"{result.Rows} {(result.Rows == 1 ? "row" : "rows")} of {kind.ToString().ToLowerInvariant()}: {result.Created} created, {result.Updated} updated, {result.Unchanged} unchanged, {result.Rejected} rejected ({result.Seconds:0.0} s)");
 
         foreach (var note in result.Notes)
         {

@@ -141,7 +141,7 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
         page.Find("[data-action=Accept]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("last lead of this list", page.Find(".empty").TextContent, StringComparison.Ordinal));
-        Assert.Contains("worked 1", page.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("worked one lead today", page.Find(".empty").TextContent, StringComparison.Ordinal);
 
         page.Find(".empty button").Click();
 

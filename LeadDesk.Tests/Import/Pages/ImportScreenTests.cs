@@ -57,7 +57,7 @@ public sealed class ImportScreenTests(BrowserFixture browser)
             await page.GetByRole(AriaRole.Button, new() { Name = german ? "Vorschau" : "Preview", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = german ? "Importieren" : "Import", Exact = true }).ClickAsync();
             await page.WaitForURLAsync("**/imports/1", BrowserFixture.OnceThere);
-            await page.GetByText(german ? "2 Leads sind neu" : "2 leads are new").WaitForAsync();
+            await page.GetByText(german ? "Neue Leads: 2" : "New leads: 2").WaitForAsync();
             await AtRestAsync(page);
 
             await page.GotoAsync("/imports");

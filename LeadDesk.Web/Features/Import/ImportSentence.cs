@@ -22,7 +22,7 @@ public sealed class ImportSentence(IStringLocalizer<ImportSentence> texts)
 
         if (report.Routes.FirstOrDefault(route => route.Leads > 0) is { } first)
         {
-            parts.Add(texts["Route", first.Leads, first.Name]);
+            parts.Add(texts[first.Leads == 1 ? "RouteOne" : "Route", first.Leads, first.Name]);
         }
 
         return string.Join("; ", parts) + ".";

@@ -10,7 +10,13 @@ namespace LeadDesk.Web.Features.Workshop.Parts;
 public sealed class FindingTexts(IStringLocalizer<FindingTexts> texts, FieldNames fields)
 {
     public string Of(Finding finding, FieldCatalogue catalogue) =>
-        texts[finding.Kind.ToString(), [finding.Name, .. finding.Arguments.Select((argument, place) => ArgumentOf(finding.Kind, place, argument, catalogue))]];
+        texts[KeyOf(finding), [finding.Name, .. finding.Arguments.Select((argument, place) => ArgumentOf(finding.Kind, place, argument, catalogue))]];
+
+    private static string KeyOf(Finding finding) => (finding.Kind, finding.Arguments) switch
+    {
+        (FindingKind.GradeNobodyHas or FindingKind.PersonaAlwaysTies, ["1", ..]) or (FindingKind.RulesFireTogether, [_, _, "1"]) => $"{finding.Kind}One",
+        _ => finding.Kind.ToString(),
+    };
 
     // Names stay as they are, even if they are numbers.
     private string ArgumentOf(FindingKind kind, int place, string argument, FieldCatalogue catalogue) => (kind, place) switch
