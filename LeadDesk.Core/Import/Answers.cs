@@ -32,6 +32,15 @@ public static class Answers
     private static readonly (string Yes, string No)[] Pairs =
         [("j", "n"), ("y", "n"), ("t", "f"), ("w", "f"), ("on", "off"), ("an", "aus")];
 
+    // What Dynamics writes under "Do not allow Emails".
+    private static readonly FrozenSet<string> Refused = FrozenSet.Create(
+        StringComparer.Ordinal, "do not allow", "don't allow", "not allow", "not allowed", "disallow", "disallowed", "nicht zulassen", "nicht zugelassen", "nicht erlauben", "nicht erlaubt");
+
+    private static readonly FrozenSet<string> Allowed = FrozenSet.Create(
+        StringComparer.Ordinal, "allow", "allowed", "zulassen", "zugelassen", "erlauben", "erlaubt");
+
+    private static readonly System.Buffers.SearchValues<char> FirstOfRefusal = System.Buffers.SearchValues.Create("aAdDeEnNzZ");
+
     /// <summary>True for yes, false for no, null when the text is neither.</summary>
     public static bool? YesOrNo(string text)
     {
@@ -43,6 +52,21 @@ public static class Answers
         var word = Folding.Fold(text);
 
         return Yes.Contains(word) ? true : No.Contains(word) ? false : null;
+    }
+
+    /// <summary>True when the text refuses, as "Do Not Allow" does, false when it allows, null when it does neither.</summary>
+    /// <remarks>To allow is what programs write as long as a person has said nothing: it is no consent.</remarks>
+    internal static bool? IsRefusal(string text)
+    {
+        var words = text.AsSpan().Trim();
+        if (words.Length is < 5 or > 24 || !FirstOfRefusal.Contains(words[0]))
+        {
+            return null;
+        }
+
+        var folded = Folding.Fold(text);
+
+        return Refused.Contains(folded) ? true : Allowed.Contains(folded) ? false : null;
     }
 
     /// <summary>Whether these folded words, all of them answers, say both yes and no.</summary>

@@ -38,10 +38,10 @@ internal sealed class CellReader
         _read = field switch
         {
             { Key: BuiltInFields.Email } => Email,
-            { Key: BuiltInFields.EmailConsent } when column.TakesConsent => NoConsent,
+            { Key: BuiltInFields.EmailConsent } => column.TakesConsent ? NoConsent : Consent,
             { Type: FieldType.Number } => Number,
             { Type: FieldType.Date } => Date,
-            { Type: FieldType.YesNo } => YesNo,
+            { Type: FieldType.YesNo } => ConsentHeaders.Refuse(HeaderWords.Of(column.Header)) ? Refusal : YesNo,
             { Type: FieldType.Choice } => Choice,
             _ => Text,
         };
@@ -109,8 +109,16 @@ internal sealed class CellReader
         _ => CellOutcome.Refused(ImportProblemReason.NotYesOrNo),
     };
 
+    // "Do not allow Phone Calls: Do Not Allow" is a yes.
+    private static CellOutcome Refusal(Cell cell) =>
+        cell is Cell.Text { Value: var text } && Answers.IsRefusal(text) is { } refused ? CellOutcome.Of(FieldValue.OfYesNo(refused)) : YesNo(cell);
+
+    // What refuses does so under any header; what merely allows is no consent.
+    private static CellOutcome Consent(Cell cell) =>
+        cell is Cell.Text { Value: var text } && Answers.IsRefusal(text) is true ? CellOutcome.Of(FieldValue.OfYesNo(false)) : YesNo(cell);
+
     // "Kein Newsletter: nein" does not say that there is consent. A day says since when there is none.
-    private CellOutcome NoConsent(Cell cell) => YesNo(cell) switch
+    private CellOutcome NoConsent(Cell cell) => Refusal(cell) switch
     {
         { Value: FieldValue.YesNo { Value: true } } => CellOutcome.Of(FieldValue.OfYesNo(false)),
         { Value: FieldValue.YesNo } => CellOutcome.Nothing,

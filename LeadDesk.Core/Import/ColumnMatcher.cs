@@ -156,7 +156,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
             BuiltInFields.AcademicTitle => values.Salutations < 0.5 && values.Numbers < 0.5,
             FieldHeaders.LeadNumber => values.Numbers >= 0.9 && values.Fractions == 0,
             FieldHeaders.FullName => values.Names >= 0.5 && values.Companies < 0.2,
-            BuiltInFields.EmailConsent when candidate.TakesConsent => values.YesNo >= 0.5 || values.Dates >= 0.8,
+            BuiltInFields.EmailConsent when candidate.TakesConsent => values.AnswersUnder(candidate.Column.Words) >= 0.5 || values.Dates >= 0.8,
             _ => FitsType(candidate.Column, catalogue.Field(candidate.Key)?.Type),
         };
 
@@ -178,7 +178,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
         FieldType.Number => column.Survey.Numbers >= 0.5,
         FieldType.Date => !column.Survey.DatesAreDamage
             && (column.Survey.Dates >= 0.5 || column.Survey.AreSerialDates(column.Words) || (column.Survey.DatesOrSerials >= 0.5 && HeaderMeanings.AreDays(column.Words))),
-        FieldType.YesNo => column.Survey.YesNo >= 0.5,
+        FieldType.YesNo => column.Survey.AnswersUnder(column.Words) >= 0.5,
         _ => true,
     };
 

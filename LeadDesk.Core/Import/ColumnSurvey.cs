@@ -38,6 +38,7 @@ internal sealed class ColumnSurvey
     private int _zeroFilled;
     private int _yesNo;
     private int _zeroOrOne;
+    private int _refusals;
     private int _codes;
     private int _fractions;
     private int _ranges;
@@ -84,6 +85,9 @@ internal sealed class ColumnSurvey
     public int Percents => _percents;
 
     public double YesNo => Share(_yesNo + _zeroOrOne);
+
+    /// <summary>Answers to what this header asks: "Allow" and "Do Not Allow" are some where it refuses something.</summary>
+    public double AnswersUnder(HeaderWords words) => _refusals > 0 && ConsentHeaders.Refuse(words) ? Share(_yesNo + _zeroOrOne + _refusals) : YesNo;
 
     /// <summary>Whether at least half of the values are answers, and both yes and no are among them.</summary>
     public bool AreBothAnswers => YesNo >= 0.5 && Answers.SayBoth(_answers);
@@ -152,7 +156,7 @@ internal sealed class ColumnSurvey
     public FieldType FieldTypeUnder(string header, HeaderWords words) => this switch
     {
         { Known: 0 } => FieldType.Text,
-        _ when YesNo >= Almost && AreAnswers(header, words) => FieldType.YesNo,
+        _ when AnswersUnder(words) >= Almost && AreAnswers(header, words) => FieldType.YesNo,
         { DatesAreDamage: true } => FieldType.Text,
         _ when Dates >= Almost || AreSerialDates(words) => FieldType.Date,
         _ when Numbers >= Almost && Share(_codes) <= 1 - Almost => FieldType.Number,
@@ -166,6 +170,7 @@ internal sealed class ColumnSurvey
     // 0 and 1 are counts unless the header asks a question; a lone letter is a code.
     private bool AreAnswers(string header, HeaderWords words) =>
         HeaderMeanings.AskYesOrNo(header, words)
+        || AnswersUnder(words) > YesNo
         || (_yesNo > 0 && (_answers.Count == 0 || Answers.SayBoth(_answers) || Answers.AreUnmistakable(_answers)));
 
     public void Add(Cell cell)
@@ -279,6 +284,8 @@ internal sealed class ColumnSurvey
             _zeroOrOne += isDigit ? count : 0;
             _yesNo += isDigit ? 0 : count;
         }
+
+        _refusals += Answers.IsRefusal(text) is null ? 0 : count;
 
         _emails += isAddress && EmailAddress.Normalise(text) is not null ? count : 0;
         _addressesOfPages += !isAddress && LooksLikePage(text) ? count : 0;

@@ -61,7 +61,7 @@ internal static class ConsentHeaders
 
     private static readonly string[] CallWords =
     [
-        "call", "calls", "called", "calling", "phone", "phones", "telephone", "telefon", "telefonisch", "telefonwerbung", "telefonsperre", "anruf", "anrufe", "anrufen", "tel",
+        "call", "calls", "called", "calling", "phone", "phones", "telephone", "telefon", "telefonisch", "telefonanruf", "telefonanrufe", "telefonate", "telefonwerbung", "telefonsperre", "anruf", "anrufe", "anrufen", "tel",
         "appeler", "chiamare",
     ];
 
@@ -78,8 +78,8 @@ internal static class ConsentHeaders
     [
         "has", "hat", "is", "ist", "do", "does", "of", "from", "for", "fuer", "vom", "von", "der", "die", "das", "den", "dem", "zu", "zur", "zum", "am", "an", "in", "out",
         "all", "alle", "any", "bitte", "please", "darf", "may", "send", "senden", "per", "via", "by", "to", "the", "more", "mehr", "or", "oder", "and", "und", "date", "datum",
-        "on", "t", "de", "di", "du", "des", "le", "la", "ne", "al", "alla", "d", "l", "il", "erteilt", "given", "granted", "allow", "allowed", "erlaubt", "gewuenscht", "wanted",
-        "bulk", "user", "kunde", "person", "lead", "opt", "opted", "werden",
+        "on", "t", "de", "di", "du", "des", "le", "la", "ne", "al", "alla", "d", "l", "il", "erteilt", "given", "granted", "allow", "allowed", "erlaubt", "erlauben", "zulassen", "zugelassen",
+        "gewuenscht", "wanted", "bulk", "massen", "user", "kunde", "person", "lead", "opt", "opted", "werden",
     ];
 
     /// <summary>How sure it is that a yes under this header means that there is no consent to e-mails; 0 when it does not mean that.</summary>
@@ -117,9 +117,12 @@ internal static class ConsentHeaders
         return IsNegatedOnce(words) && words.Any(CallWords.Contains);
     }
 
+    /// <summary>Whether a yes under this header, or "Do Not Allow", refuses what it is about.</summary>
+    public static bool Refuse(HeaderWords header) => IsNegatedOnce(WordsOf(header));
+
     /// <summary>What a yes under this header says once the column has become consent, unless the user says otherwise.</summary>
     public static ConsentReading ReadingOf(string header) =>
-        IsNegatedOnce(WordsOf(HeaderWords.Of(header))) ? ConsentReading.YesIsNoConsent : ConsentReading.YesIsConsent;
+        Refuse(HeaderWords.Of(header)) ? ConsentReading.YesIsNoConsent : ConsentReading.YesIsConsent;
 
     // "Nicht abgemeldet" takes back what it takes away.
     private static bool IsNegatedOnce(string[] words) => (words.Count(Particles.Contains), words.Count(IsWithdrawal)) is (1, 0) or (0, > 0);

@@ -108,6 +108,73 @@ public class ConsentHeadersTests
         Assert.Equal([false, null], Read("Newsletter abgemeldet", yes, no).Answers);
     }
 
+    [Theory]
+    [InlineData("Do not allow Emails", "Do Not Allow", "Allow")]
+    [InlineData("Do not allow Bulk Emails", "Do Not Allow", "Allow")]
+    [InlineData("Do Not Email", "Do Not Allow", "Allow")]
+    [InlineData("Keine E-Mails zulassen", "Nicht zulassen", "Zulassen")]
+    [InlineData("Keine Massen-E-Mails zulassen", "Nicht zulassen", "Zulassen")]
+    public void What_Dynamics_does_not_allow_is_refused_and_what_it_allows_is_no_consent(string header, string refused, string allowed)
+    {
+        var (target, confidence, answers) = Read(header, refused, allowed, "");
+
+        Assert.Equal(Consent, target);
+        Assert.True(confidence >= ColumnProposal.Sure);
+        Assert.Equal([false, null, null], answers);
+    }
+
+    [Theory]
+    [InlineData("Do not allow Emails", "Allow")]
+    [InlineData("Keine E-Mails zulassen", "Zulassen")]
+    public void A_list_that_allows_everybody_gives_nobodys_consent(string header, string allowed)
+    {
+        var (target, _, answers) = Read(header, allowed, allowed);
+
+        Assert.Equal(Consent, target);
+        Assert.Equal([null, null], answers);
+    }
+
+    [Theory]
+    [InlineData("Do not allow Phone Calls", "Do Not Allow", "Allow")]
+    [InlineData("Do Not Call", "Do Not Allow", "Allow")]
+    [InlineData("Keine Telefonanrufe zulassen", "Nicht zulassen", "Zulassen")]
+    public void Calls_that_Dynamics_does_not_allow_are_a_yes_that_refuses_them(string header, string refused, string allowed)
+    {
+        var column = new ColumnMatcher(FieldCatalogue.BuiltIn, WritingHabit.German).Propose([header], Lists.Column([refused, allowed])).Columns[0].Column;
+        var field = new LeadField("custom", header, FieldType.YesNo);
+        var reader = new LeadRowReader(new([column]), _ => field, null, new(1, CountsCells: false));
+
+        var rows = Lists.Column([refused, allowed]).Select(row => reader.Read(row, _ => { })!).ToList();
+
+        Assert.Equal(new ColumnTarget.NewField(header, FieldType.YesNo), column.Target);
+        Assert.Equal([true, false], rows.Select(row => ((FieldValue.YesNo)row.Values.Single().Value).Value));
+        Assert.Equal([header], rows[0].RefusedIn);
+        Assert.Empty(rows[1].RefusedIn);
+    }
+
+    [Theory]
+    [InlineData("Newsletter")]
+    [InlineData("Do not allow Emails")]
+    public void No_column_read_as_consent_makes_one_of_allow_or_its_opposite(string header)
+    {
+        var problems = new List<ImportProblem>();
+        var mapping = new ColumnMapping([new(0, header, Consent) { Consent = ConsentReading.YesIsConsent }]);
+        var reader = ReaderOf(mapping);
+
+        Assert.False(ConsentOf(reader.Read(Lists.Row(2, new Cell.Text("Do Not Allow")), problems.Add)));
+        Assert.Empty(problems);
+        Assert.Null(ConsentOf(reader.Read(Lists.Row(3, new Cell.Text("Allow")), problems.Add)));
+        Assert.Contains(problems, problem => problem.Reason is ImportProblemReason.NotYesOrNo);
+    }
+
+    [Theory]
+    [InlineData("E-Mail-Kanal")]
+    [InlineData("Nicht abgemeldet")]
+    public void Under_a_header_that_refuses_nothing_such_words_stay_text(string header)
+    {
+        Assert.Equal(new ColumnTarget.NewField(header, FieldType.Text), Read(header, "Allow", "Do Not Allow").Target);
+    }
+
     [Fact]
     public void A_number_or_a_word_that_is_no_answer_says_nothing_and_is_a_problem()
     {
