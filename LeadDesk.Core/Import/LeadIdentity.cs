@@ -135,11 +135,12 @@ public readonly record struct LeadIdentity(
         : Same(Email, other.Email) || Same(ExternalId, other.ExternalId) || SharesNumber(other) || IsAtSamePlace(other) ? KeyVerdict.Agreed
         : KeyVerdict.Possible;
 
-    // A number says less than a mailbox: the names must be the same to the letter.
+    // A number says less than a mailbox: the names must be the same to the letter, and a row that only names a company means nobody at another one.
     private KeyVerdict ByNumber(in LeadIdentity other) =>
         Differ(Email, other.Email) || Differ(ExternalId, other.ExternalId)
         || (Name.FirstName is not null && other.Name.FirstName is not null && !Folding.Same(Name.FirstName, other.Name.FirstName))
         || (Name.LastName is not null && other.Name.LastName is not null && !Folding.Same(Name.LastName, other.Name.LastName))
+        || (Name.NamesPerson != other.Name.NamesPerson && NameAgreement.OfCompanies(Name, other.Name) is NameVerdict.Contradict)
             ? KeyVerdict.Contradicted
             : ByName(other);
 

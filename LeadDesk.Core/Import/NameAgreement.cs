@@ -38,6 +38,8 @@ internal static class NameAgreement
 
     public static NameVerdict OfFirstNames(NamedPerson one, NamedPerson other) => FirstNames(one.FirstName, other.FirstName);
 
+    public static NameVerdict OfCompanies(NamedPerson one, NamedPerson other) => Companies(one.Company, other.Company);
+
     private static NameVerdict People(NamedPerson one, NamedPerson other)
     {
         var (first, last) = (FirstNames(one.FirstName, other.FirstName), LastNames(one.LastName, other.LastName));

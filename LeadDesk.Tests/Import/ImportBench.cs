@@ -177,6 +177,21 @@ internal sealed class ImportBench : IDisposable
         ];
     }
 
+    /// <summary>What happened to every lead, one line each: all that an import which changes nothing must not touch.</summary>
+    public IReadOnlyList<string> History()
+    {
+        using var db = Open();
+        var scores = db.ScoreChanges.AsNoTracking().ToList().ToLookup(change => change.LeadId);
+        var outcomes = db.LeadOutcomes.AsNoTracking().ToList().ToLookup(outcome => outcome.LeadId);
+        var imports = db.ImportedLeads.AsNoTracking().ToList().ToLookup(entry => entry.LeadId);
+
+        return
+        [
+            .. db.Leads.AsNoTracking().OrderBy(lead => lead.Id).ToList().Select(
+                lead => $"{lead.Id} v{lead.Version} {scores[lead.Id].Count()} {outcomes[lead.Id].Count()} {imports[lead.Id].Count()}"),
+        ];
+    }
+
     public ColumnMapping Propose(string[] headers, IEnumerable<SheetRow> rows)
     {
         using var db = Open();

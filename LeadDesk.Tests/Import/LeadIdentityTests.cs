@@ -60,6 +60,9 @@ public class LeadIdentityTests
     [InlineData(Phone, "|||Heike|Mertens||030 1234567", "|||Heike|Mertens-Orth||030 1234567", KeyVerdict.Contradicted)] // Enough at one mailbox, not at one number
     [InlineData(Phone, "|||Philip|Klein||030 1234567", "|||Philipp|Klein||030 1234567", KeyVerdict.Contradicted)]
     [InlineData(Phone, "|||Jana|Köhler||030 1234567", "||||||030 1234567", KeyVerdict.Possible)]
+    [InlineData(Phone, "|||Jana|Köhler|Köhler AG|030 1234567", "|||||Köhler|030 1234567", KeyVerdict.Possible)]
+    [InlineData(Phone, "|||Jana|Köhler|Köhler AG|030 1234567", "|||||Abel & Co|030 1234567", KeyVerdict.Contradicted)]
+    [InlineData(Phone, "|||Jana|Köhler|Köhler AG|030 1234567", "|||Jana|Köhler|Abel & Co|030 1234567", KeyVerdict.Agreed)] // Works elsewhere now
     public void A_key_is_held_against_everything_else(MatchKeys key, string one, string other, KeyVerdict verdict)
     {
         Assert.Equal(verdict, Of(one).Judge(Of(other), key));

@@ -58,10 +58,15 @@ public class LeadMergeTests
     {
         var row = new LeadRow(2, [Value(BuiltInFields.City, "Bonn"), Value(BuiltInFields.Company, "Abel KG")]);
         string[] fields = [BuiltInFields.City, BuiltInFields.Company, BuiltInFields.JobTitle];
+        var none = new Dictionary<string, FieldValue>();
+        var leader = new Dictionary<string, FieldValue> { [BuiltInFields.JobTitle] = new FieldValue.Text("Leiterin") };
 
-        Assert.Equal(LeadPrint.Of(row), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG", Notes = "Von Hand" }, fields));
-        Assert.NotEqual(LeadPrint.Of(row), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG", JobTitle = "Leiterin" }, fields));
-        Assert.NotEqual(LeadPrint.Of(row), LeadPrint.Of(new() { City = "Abel KG", Company = "Bonn" }, fields));
+        Assert.Equal(LeadPrint.Of(row, none), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG", Notes = "Von Hand" }, fields, none));
+        Assert.NotEqual(LeadPrint.Of(row, none), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG", JobTitle = "Leiterin" }, fields, none));
+        Assert.NotEqual(LeadPrint.Of(row, none), LeadPrint.Of(new() { City = "Abel KG", Company = "Bonn" }, fields, none));
+        Assert.Equal(LeadPrint.Of(row, leader), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG", JobTitle = "Leiterin" }, fields, leader));
+        Assert.Equal(LeadPrint.Of(row, leader), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG" }, fields, leader));
+        Assert.NotEqual(LeadPrint.Of(row, leader), LeadPrint.Of(new() { City = "Bonn", Company = "Abel KG", JobTitle = "CFO" }, fields, leader));
     }
 
     private static KeyValuePair<string, FieldValue> Value(string key, string text) => new(key, new FieldValue.Text(text));

@@ -10,7 +10,8 @@ namespace LeadDesk.Web.Features.Import;
 /// Leads are read as they were before the import, and only when the first such row comes. Rows that name nobody, such as those of a survey, may be
 /// different people who gave the same answers: the second of them stands for the second lead that was known.
 /// </remarks>
-internal sealed class KnownPrints(IReadOnlySet<string> fieldKeys, MatchKeys keys)
+/// <param name="ofAllLeads">What the list says of all its leads where a row leaves one of its fields empty.</param>
+internal sealed class KnownPrints(IReadOnlySet<string> fieldKeys, MatchKeys keys, IReadOnlyDictionary<string, FieldValue> ofAllLeads)
 {
     private readonly string[] _fieldKeys = [.. fieldKeys.Order(StringComparer.Ordinal)];
     private readonly Dictionary<ulong, List<int>> _known = [];
@@ -32,7 +33,7 @@ internal sealed class KnownPrints(IReadOnlySet<string> fieldKeys, MatchKeys keys
 
         await foreach (var lead in leads.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var print = LeadPrint.Of(lead, _fieldKeys);
+            var print = LeadPrint.Of(lead, _fieldKeys, ofAllLeads);
 
             if (!_known.TryGetValue(print, out var same))
             {
@@ -42,6 +43,8 @@ internal sealed class KnownPrints(IReadOnlySet<string> fieldKeys, MatchKeys keys
             same.Add(lead.Id);
         }
     }
+
+    public ulong Of(LeadRow row) => LeadPrint.Of(row, ofAllLeads);
 
     /// <summary>Makes the lead known that a row without a key made.</summary>
     public void Add(ulong print, int id) => _created.TryAdd(print, id);

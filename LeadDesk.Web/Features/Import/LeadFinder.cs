@@ -22,8 +22,9 @@ internal readonly record struct Finding(FoundLead? Lead, FoundLead? Apart);
 /// (<see cref="LeadIdentity.Judge"/>).
 /// </remarks>
 /// <param name="readsNames">Whether the list names people or companies.</param>
-/// <param name="changesNothing">Whether a row would change nothing of a lead.</param>
-internal sealed class LeadFinder(MatchKeys keys, bool readsNames, Func<LeadRow, Lead, bool> changesNothing)
+/// <param name="likeness">How much of a row is in a lead already.</param>
+/// <param name="isTold">Whether all that the lead did by the row, and how it ended, is known already.</param>
+internal sealed class LeadFinder(MatchKeys keys, bool readsNames, Func<LeadRow, Lead, RowLikeness> likeness, Func<LeadRow, int, bool> isTold)
 {
     private static readonly MatchKeys[] InOrder = [MatchKeys.Email, MatchKeys.ExternalId, MatchKeys.NameAndCompany, MatchKeys.Phone];
 
@@ -147,12 +148,12 @@ internal sealed class LeadFinder(MatchKeys keys, bool readsNames, Func<LeadRow, 
         return new(found is { } id ? new FoundLead(id, key) : null, apart);
     }
 
-    // Of several leads with one address or id that may be meant the oldest is, unless they are different people: then nobody can say who. The same for
-    // several with one name or number.
+    // Of several leads that may be meant, the one that the same row made or changed before is; else the surest. Of equally sure ones with one address or id
+    // the oldest is, unless they are different people: then nothing tells which. The same for several with one name or number.
     private int? Best(LeadRow row, LeadIdentity identity, MatchKeys key, Func<int, OpenLead?> open, ref FoundLead? apart, out KeyVerdict verdict)
     {
         verdict = KeyVerdict.NotShared;
-        List<(int Id, OpenLead Lead)>? best = null;
+        List<Candidate>? possible = null;
 
         foreach (var id in Candidates(identity, key))
         {
@@ -165,41 +166,48 @@ internal sealed class LeadFinder(MatchKeys keys, bool readsNames, Func<LeadRow, 
             {
                 apart ??= IsApart(identity, lead.Identity, key) ? new(id, key) : null;
             }
-            else if (judged >= verdict)
+            else
             {
-                best = judged > verdict || best is null ? [] : best;
-                best.Add((id, lead));
-                verdict = judged;
+                (possible ??= []).Add(new(id, lead, judged));
             }
         }
 
-        if (best is null)
+        if (possible is null)
         {
             return null;
         }
 
-        if (best.Count == 1)
+        var found = possible.Count == 1 ? possible[0] : Best(row, key, possible);
+
+        if (found is null)
         {
-            return best[0].Id;
+            apart ??= new(possible.MaxBy(one => one.Verdict)!.Id, key);
+
+            return null;
         }
 
-        // The same row again is the same lead.
-        foreach (var (id, lead) in best)
+        verdict = found.Verdict;
+
+        return found.Id;
+    }
+
+    private Candidate? Best(LeadRow row, MatchKeys key, List<Candidate> possible)
+    {
+        possible = [.. possible.Select(one => one with { Likeness = likeness(row, one.Lead.Lead) })];
+        var known = possible.Max(one => one.Likeness);
+
+        if (known >= RowLikeness.Held)
         {
-            if (changesNothing(row, lead.Lead))
-            {
-                return id;
-            }
+            return possible.Where(one => one.Likeness == known).MaxBy(one => (isTold(row, one.Id), one.Verdict));
         }
 
-        if (key is MatchKeys.Email or MatchKeys.ExternalId && (verdict is KeyVerdict.Agreed || AreOne(best)))
-        {
-            return best[0].Id;
-        }
+        var verdict = possible.Max(one => one.Verdict);
+        var surest = possible.FindAll(one => one.Verdict == verdict);
 
-        apart ??= new(best[0].Id, key);
-
-        return null;
+        return surest.Count == 1 ? surest[0]
+            : surest.Find(one => one.Likeness is RowLikeness.Unchanged) is { } unchanged ? unchanged
+            : key is MatchKeys.Email or MatchKeys.ExternalId && (verdict is KeyVerdict.Agreed || AreOne(surest)) ? surest[0]
+            : null;
     }
 
     // Colleagues share a switchboard, and namesakes of other companies' addresses are nobody's concern.
@@ -210,7 +218,7 @@ internal sealed class LeadFinder(MatchKeys keys, bool readsNames, Func<LeadRow, 
         _ => false,
     };
 
-    private static bool AreOne(List<(int Id, OpenLead Lead)> leads) =>
+    private static bool AreOne(List<Candidate> leads) =>
         leads.Skip(1).All(lead => leads[0].Lead.Identity.Agrees(lead.Lead.Identity, MatchKeys.Email) || leads[0].Lead.Identity.Agrees(lead.Lead.Identity, MatchKeys.ExternalId));
 
     private IEnumerable<int> Candidates(LeadIdentity identity, MatchKeys key) => key switch
@@ -223,4 +231,6 @@ internal sealed class LeadFinder(MatchKeys keys, bool readsNames, Func<LeadRow, 
     };
 
     private string? Used(MatchKeys key, string? text) => keys.HasFlag(key) ? text : null;
+
+    private sealed record Candidate(int Id, OpenLead Lead, KeyVerdict Verdict, RowLikeness Likeness = RowLikeness.None);
 }

@@ -58,9 +58,11 @@ public sealed class LeadImport(
         await session.SaveAsync(cancellationToken);
 
         var rules = new RowRules(recipe, target => fields.KeyOf(target), session.Now);
-        var finder = new LeadFinder(KeysOf(recipe, fields), NamesPeople(fields.Keys), rules.ChangesNothing);
-        var prints = new KnownPrints(fields.Keys, finder.Keys);
-        var hasPrints = recipe is { Known: not KnownLeads.CreateAnyway, Keys: not MatchKeys.None };
+        var activityOf = await ActivityMakerAsync(session, fields, cancellationToken);
+        var told = new ToldBefore(session, activityOf);
+        var finder = new LeadFinder(KeysOf(recipe, fields), NamesPeople(fields.Keys), (row, lead) => rules.LikenessOf(row, lead, fields.Keys), told.Knows);
+        var prints = new KnownPrints(fields.Keys, finder.Keys, rules.OfAllLeads(fields.Keys));
+        var printed = recipe is { Known: not KnownLeads.CreateAnyway, Keys: not MatchKeys.None } ? prints : null;
         await finder.LoadAsync(session.Db, cancellationToken);
         var suppressed = await SuppressedPeople.LoadAsync(session.Db, key, cancellationToken);
         using var scores = await scoring.ForNewLeadsAsync(session.Db, ScoreChangeCause.Import, cancellationToken);
@@ -68,11 +70,10 @@ public sealed class LeadImport(
         await using LeadStore store = options.DryRun
             ? new PlannedLeads(session, scores, rules, row => reader.Read(row, _ => { }), activities, Path.GetTempPath())
             : await StoredLeads.OpenAsync(session, scoring, scores, activities, cancellationToken);
-        var writer = new LeadWriter(
-            session, finder, prints, LoadPrintsAsync, store, rules, options.Fixes, await ActivityMakerAsync(session, fields, cancellationToken));
+        var writer = new LeadWriter(session, finder, prints, LoadPrintsAsync, told, store, rules, options.Fixes, activityOf);
         var refused = new RefusedContacts(session, suppresses ? key : null);
 
-        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder, hasPrints, suppressed, report), progress, cancellationToken))
+        await foreach (var rows in session.ReadAsync(source, (row, report) => Place(row, reader, finder, printed, suppressed, report), progress, cancellationToken))
         {
             await writer.WriteAsync(rows, cancellationToken);
 
@@ -165,7 +166,7 @@ public sealed class LeadImport(
         };
     }
 
-    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, LeadFinder finder, bool hasPrints, SuppressedPeople suppressed, Action<ImportProblem> report)
+    private static PlacedRow? Place(SheetRow row, LeadRowReader reader, LeadFinder finder, KnownPrints? prints, SuppressedPeople suppressed, Action<ImportProblem> report)
     {
         List<ImportProblem>? problems = null;
         var lead = reader.Read(row, problem => (problems ??= []).Add(problem));
@@ -186,7 +187,7 @@ public sealed class LeadImport(
 
         var identity = LeadIdentity.Of(finder.Keys, lead);
 
-        return new(row, lead, identity, IsSuppressed: false, hasPrints && finder.HasNoKey(identity) ? LeadPrint.Of(lead) : null);
+        return new(row, lead, identity, IsSuppressed: false, finder.HasNoKey(identity) ? prints?.Of(lead) : null);
     }
 
     private static MatchKeys KeysOf(ImportRecipe recipe, ListFields fields) => recipe.Known is KnownLeads.CreateAnyway

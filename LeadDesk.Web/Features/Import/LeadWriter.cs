@@ -11,6 +11,7 @@ internal sealed class LeadWriter(
     LeadFinder finder,
     KnownPrints prints,
     Func<CancellationToken, Task> loadPrints,
+    ToldBefore told,
     LeadStore store,
     RowRules rules,
     RowFixes fixes,
@@ -105,7 +106,13 @@ internal sealed class LeadWriter(
         {
             _open.Add(id, new(lead, LeadIdentity.Of(finder.Keys, lead)));
         }
+
+        await told.LoadAsync([.. rows.Where(row => ToldBefore.Concerns(row.Lead)).SelectMany(UnsureOf).Where(id => !store.IsCreatedHere(id)).Distinct()], cancellationToken);
     }
+
+    // Where a key proposes only one lead, nothing else need be known of it.
+    private IEnumerable<int> UnsureOf(PlacedRow row) =>
+        finder.Candidates(row.Identity, row.Lead.LeadNumber).Distinct().ToList() is { Count: > 1 } several ? several : [];
 
     private async Task PlaceByPrintAsync(IReadOnlyList<PlacedRow> rows, CancellationToken cancellationToken)
     {

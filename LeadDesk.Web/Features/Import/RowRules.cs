@@ -3,6 +3,22 @@ using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Web.Features.Import;
 
+/// <summary>How much of a row is in a lead already; the later, the likelier that the same row made or changed it before.</summary>
+internal enum RowLikeness
+{
+    /// <summary>The row would change something.</summary>
+    None,
+
+    /// <summary>The row would change nothing, since the lead has other values that stay.</summary>
+    Unchanged,
+
+    /// <summary>The lead has every value of the row, and others.</summary>
+    Held,
+
+    /// <summary>The lead has every value of the row, and no other in the fields of the list.</summary>
+    Same,
+}
+
 /// <summary>What the rows of a list do to leads: one way to make a lead of a row, and one to bring a row to a lead.</summary>
 /// <param name="keyOf">The field that a column's target became; null when it became none.</param>
 internal sealed class RowRules(ImportRecipe recipe, Func<ColumnTarget, string?> keyOf, DateTime now)
@@ -53,8 +69,36 @@ internal sealed class RowRules(ImportRecipe recipe, Func<ColumnTarget, string?> 
         return updates;
     }
 
-    /// <summary>Whether the row would change nothing that is known of the lead.</summary>
-    public bool ChangesNothing(LeadRow row, Lead lead) => LeavesKnownAlone || row.ChangesNothing(lead, PrecedenceOf);
+    /// <summary>How much of the row is in the lead already.</summary>
+    /// <param name="fieldKeys">The fields of the list.</param>
+    public RowLikeness LikenessOf(LeadRow row, Lead lead, IReadOnlySet<string> fieldKeys) =>
+        IsHeld(row, lead) ? (IsAll(row, lead, fieldKeys) ? RowLikeness.Same : RowLikeness.Held)
+        : LeavesKnownAlone || row.ChangesNothing(lead, PrecedenceOf) ? RowLikeness.Unchanged
+        : RowLikeness.None;
+
+    /// <summary>What the list says of all its leads, as far as its columns fill these fields too.</summary>
+    public IReadOnlyDictionary<string, FieldValue> OfAllLeads(IReadOnlySet<string> fieldKeys)
+    {
+        var values = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
+
+        foreach (var (key, value) in ((string, FieldValue?)[])[(BuiltInFields.Source, _source), (BuiltInFields.LegalBasis, _legalBasis)])
+        {
+            if (value is not null && fieldKeys.Contains(key))
+            {
+                values.Add(key, value);
+            }
+        }
+
+        return values;
+    }
+
+    // Which value wins is asked of single columns only: a list that just fills blanks still says what it says of people.
+    private bool IsHeld(LeadRow row, Lead lead) => row.ChangesNothing(lead, key => _ofFields.GetValueOrDefault(key, FieldPrecedence.List));
+
+    // What the list says of all its leads is in every lead it made.
+    private bool IsAll(LeadRow row, Lead lead, IReadOnlySet<string> fieldKeys) => fieldKeys.All(
+        key => lead.ValueOf(key) is not { } value || row.Values.Any(told => told.Key == key)
+            || (key is BuiltInFields.Source && value.Equals(_source)) || (key is BuiltInFields.LegalBasis && value.Equals(_legalBasis)));
 
     private FieldPrecedence PrecedenceOf(string key) => _ofFields.GetValueOrDefault(key, _usual);
 
