@@ -82,6 +82,7 @@ public sealed class AccountServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings
         .Aggregate(builder, (configured, setting) => configured.UseSetting(setting.Key, setting.Value))
         .UseEnvironment(Environment)
+        .UseSetting("urls", "http://127.0.0.1:0") // The usual one may be that of a LeadDesk in use.
         .UseSetting("Database:Path", Path.Combine(_folder, "leaddesk.db"))
         .UseSetting("SignIn:AttemptsPerMinute", AttemptsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .ConfigureTestServices(services => services.AddSingleton(new SetupCode(TimeProvider.System, PrintedCodes.Enqueue)));

@@ -7,7 +7,9 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Account.SecondFactor;
 using LeadDesk.Web.Account.Sessions;
 using LeadDesk.Web.Features.Users;
+using LeadDesk.Web.Kit;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace LeadDesk.Tests.Account;
 
@@ -21,7 +23,7 @@ public sealed class UsersPageTests : BunitContext, IAsyncLifetime
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         JSInterop.Mode = JSRuntimeMode.Loose;
         _bench = await WorkBench.CreateAsync(more: services =>
-            services.AddSingleton<UserSessions>().AddSingleton<OneTimeCodes>().AddSingleton<UserAdministration>());
+            services.AddKit().AddSingleton<UserSessions>().AddSingleton<OneTimeCodes>().AddSingleton<UserAdministration>());
         Services.AddFallbackServiceProvider(_bench.Database.Services);
         AddAuthorization().SetAuthorized("Chefin").SetRoles(Roles.Admin).SetClaims(new Claim(ClaimTypes.NameIdentifier, "chefin"));
     }
@@ -42,12 +44,15 @@ public sealed class UsersPageTests : BunitContext, IAsyncLifetime
         await _bench.AddAsync(LeadStatus.Accepted, owner: "anna");
         await _bench.BeAwayAsync("bernd", new(2026, 11, 23), new(2026, 11, 23));
         _bench.Clock.Now = new(2026, 11, 22, hourOnSunday, 30, 0, DateTimeKind.Utc);
+        var popovers = Render<MudPopoverProvider>();
         var page = Render<UsersPage>();
 
-        page.WaitForElement("[aria-label='Disable Anna']").Click();
+        page.WaitForElement("[aria-label='Actions for Anna']").Click();
+        popovers.WaitForElements("[role=menuitem]").Single(item => item.TextContent == "Disable").Click();
+        page.WaitForElement("[data-handover] .mud-select-input").MouseDown();
 
-        page.WaitForAssertion(() => Assert.Equal(
+        popovers.WaitForAssertion(() => Assert.Equal(
             ["nobody (new again)", expected, "Chefin"],
-            page.FindAll("#successor option").Select(option => option.TextContent)));
+            popovers.FindAll("[role=option]").Select(option => option.TextContent.Trim())));
     }
 }

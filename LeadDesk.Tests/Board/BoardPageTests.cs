@@ -7,12 +7,12 @@ using LeadDesk.Web.Components;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Kit;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
 
 namespace LeadDesk.Tests.Board;
 
@@ -29,7 +29,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _database.RegisterOn(Services);
         JSInterop.Mode = JSRuntimeMode.Loose; // Keys are tried in a browser.
-        Services.AddRadzenComponents();
+        Services.AddKit();
         await using var db = _database.Open();
         db.Users.Add(new() { Id = "anna", UserName = "anna", NormalizedUserName = "ANNA", DisplayName = "Anna", CreatedAt = Queued.Noon });
         await db.SaveChangesAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using LeadDesk.Web.Components;
+using LeadDesk.Web.Kit;
 using LeadDesk.Web.Languages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -125,8 +126,8 @@ public class LabelTests : ComponentTests
 {
     [Fact]
     public void Route_is_an_icon_for_the_eye_and_a_word_for_everybody() =>
-        Render<RouteLabel>(parameters => parameters.Add(label => label.Name, "Sales now").Add(label => label.Icon, "call"))
-            .MarkupMatches("""<span class="route"><span class="rzi" aria-hidden="true">call</span>Sales now</span>""");
+        Render<RouteLabel>(parameters => parameters.Add(label => label.Route, new() { Id = "salesNow", Name = "Sales now", Rank = 1, GoesToSales = true }))
+            .MarkupMatches($"""<span class="route"><span class="symbol" data-route-colour="Green"><svg class="glyph" aria-hidden="true" focusable="false"><use href="{Icon.Address}#bolt"></use></svg></span>Sales now</span>""");
 
     [Fact]
     public void Persona_is_initials_and_name() =>

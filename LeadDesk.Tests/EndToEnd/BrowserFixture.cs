@@ -113,7 +113,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 Type = "tag",
                 Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
             },
-            // Radzen puts its popups at the end of the body, outside every landmark.
+            // MudBlazor puts its popovers at the end of the body, outside every landmark.
             Rules = new Dictionary<string, RuleOptions> { ["region"] = new() { Enabled = false } },
         });
 

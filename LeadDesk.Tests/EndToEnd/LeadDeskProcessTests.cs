@@ -12,7 +12,7 @@ public class LeadDeskProcessTests
 
         Assert.StartsWith("live", await client.GetStringAsync("/health/live"), StringComparison.Ordinal);
         Assert.NotEmpty(await client.GetStringAsync("/_framework/blazor.web.js"));
-        Assert.NotEmpty(await client.GetStringAsync("/_content/Radzen.Blazor/css/material-base.css"));
+        Assert.NotEmpty(await client.GetStringAsync("/_content/MudBlazor/MudBlazor.min.css"));
         Assert.Contains("--grade-a", await client.GetStringAsync("/app.css"), StringComparison.Ordinal);
     }
 }

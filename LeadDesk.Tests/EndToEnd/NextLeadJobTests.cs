@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using LeadDesk.Core.Leads;
+using LeadDesk.Web.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -123,7 +126,7 @@ public partial class NextLeadJobTests(BrowserFixture browser)
             await page.Locator(".duplicates").WaitForAsync();
             await BrowserFixture.AxeAsync(page);
 
-            await page.GotoAsync("/leads/5/merge/6");
+            await page.GotoAsync(await MergeOfTwoNewLeadsAsync(server));
             await page.Locator("[data-merge]").ClickAsync();
             await Expect(page.Locator("[data-confirm]")).ToBeVisibleAsync();
             await BrowserFixture.AxeAsync(page);
@@ -141,6 +144,15 @@ public partial class NextLeadJobTests(BrowserFixture browser)
     [GeneratedRegex(@"/leads/\d+\?list=")]
     private static partial Regex OwnPage();
 
-    [GeneratedRegex("/leads/5$")]
+    // Leads that somebody works on are not merged by others.
+    private static async Task<string> MergeOfTwoNewLeadsAsync(LeadDeskServer server)
+    {
+        await using var db = await server.Service<IDbContextFactory<LeadDeskDbContext>>().CreateDbContextAsync();
+        var leads = await db.Leads.Where(lead => lead.Status == LeadStatus.New && lead.OwnerId == null).OrderBy(lead => lead.Id).Select(lead => lead.Id).Take(2).ToListAsync();
+
+        return $"/leads/{leads[0]}/merge/{leads[1]}";
+    }
+
+    [GeneratedRegex(@"/leads/\d+$")]
     private static partial Regex Merged();
 }

@@ -14,12 +14,12 @@ using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Team;
 using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Features.Workshop.List;
+using LeadDesk.Web.Kit;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Radzen;
 
 namespace LeadDesk.Tests.Live;
 
@@ -48,7 +48,7 @@ public sealed class RestingPagesTests : BunitContext, IAsyncLifetime
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         _database = await TestDatabase.CreateAsync();
         _database.RegisterOn(Services);
-        Services.AddInsights().AddModel().AddWorkshop().AddRadzenComponents();
+        Services.AddInsights().AddModel().AddWorkshop().AddKit();
         Services.AddTransient(_ => _window);
         JSInterop.Mode = JSRuntimeMode.Loose;
         await using var db = _database.Open();

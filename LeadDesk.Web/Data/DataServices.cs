@@ -21,6 +21,7 @@ public static class DataServices
             .Validate(options => options.Synchronous.ToUpperInvariant() is "NORMAL" or "FULL", "Database:Synchronous must be NORMAL or FULL.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OrganisationZone>();
         services.AddPooledDbContextFactory<LeadDeskDbContext>((provider, options) =>
             options.UseLeadDeskSqlite(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
 

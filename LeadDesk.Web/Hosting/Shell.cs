@@ -2,12 +2,12 @@ using LeadDesk.Web.Account.Sessions;
 using LeadDesk.Web.Components;
 using LeadDesk.Web.Errors;
 using LeadDesk.Web.Health;
+using LeadDesk.Web.Kit;
 using LeadDesk.Web.Languages;
 using LeadDesk.Web.Live;
 using LeadDesk.Web.Security;
 using LeadDesk.Web.Themes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Radzen;
 
 namespace LeadDesk.Web.Hosting;
 
@@ -25,7 +25,7 @@ public static class Shell
 
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.KeepAliveInterval = LongestSilence);
-        builder.Services.AddRadzenComponents();
+        builder.Services.AddKit();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAuthorization();
         builder.Services.AddHttpContextAccessor();
@@ -55,6 +55,7 @@ public static class Shell
     public static void MapShell(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous(); // The sign-in page needs them, and nothing in them is secret.
+        app.MapKit();
         app.MapHealth();
         app.MapApiErrors();
         app.MapLanguageChoice();

@@ -7,7 +7,7 @@ public static class SecurityHeaders
 {
     /// <summary>
     /// Scripts and style sheets only from LeadDesk itself, none inline. The one exception are style attributes, with
-    /// which Radzen places its popups and sizes its columns; they cannot run code.
+    /// which MudBlazor places its popovers; they cannot run code.
     /// </summary>
     public const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "

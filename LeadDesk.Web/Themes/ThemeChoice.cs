@@ -18,12 +18,6 @@ public static class ThemeChoice
 
     public static ColourScheme Of(HttpRequest request) => Parse(request.Cookies[CookieName]) ?? ColourScheme.System;
 
-    /// <summary>The media query under which the style sheet of <paramref name="colours"/> counts while <paramref name="chosen"/> is chosen.</summary>
-    public static string MediaFor(this ColourScheme colours, ColourScheme chosen) =>
-        chosen == ColourScheme.System ? $"(prefers-color-scheme: {colours.Key()})"
-        : chosen == colours ? "all"
-        : "not all";
-
     public static void MapThemeChoice(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPreference("theme", (HttpContext context, [FromForm] string value) =>
         {

@@ -6,11 +6,6 @@
     const showTheme = chosen => {
         document.documentElement.dataset.theme = chosen;
 
-        for (const sheet of document.querySelectorAll('link[data-colours]')) {
-            const colours = sheet.dataset.colours;
-            sheet.media = chosen === 'system' ? `(prefers-color-scheme: ${colours})` : chosen === colours ? 'all' : 'not all';
-        }
-
         for (const button of document.querySelectorAll('[data-theme-switch] button')) {
             button.setAttribute('aria-pressed', String(button.value === chosen));
         }

@@ -47,7 +47,7 @@ public sealed partial class ColumnCard
 
     private string State => Draft.Asks(Proposal) ? Asking : Column.Target is ColumnTarget.LeaveOut ? "LeftOut" : "Sure";
 
-    private string Icon => State switch
+    private string Symbol => State switch
     {
         Asking => "help",
         "LeftOut" => "block",

@@ -11,7 +11,7 @@ using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
-using Radzen;
+using MudBlazor;
 
 namespace LeadDesk.Web.Features.Leads;
 
@@ -83,7 +83,7 @@ public sealed partial class LeadPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    [Inject] public required NotificationService Notifications { get; init; }
+    [Inject] public required ISnackbar Toasts { get; init; }
 
     private string Shown => Views.FirstOrDefault(view => view.Equals(View, StringComparison.OrdinalIgnoreCase)) ?? Views[0];
 
@@ -305,7 +305,7 @@ public sealed partial class LeadPage
 
             if (_view is { } view)
             {
-                Notifications.Notify(NotificationSeverity.Success, L["Saved"], Difference(before, view), duration: 8_000);
+                Toasts.Add($"{L["Saved"]} {Difference(before, view)}", Severity.Success);
             }
         }
 

@@ -5,7 +5,7 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
+using MudBlazor;
 
 namespace LeadDesk.Web.Features.Model;
 
@@ -24,7 +24,7 @@ public sealed partial class ModelPage
 
     [Inject] public required CircuitRest Rest { get; init; }
 
-    [Inject] public required NotificationService Notifications { get; init; }
+    [Inject] public required ISnackbar Toasts { get; init; }
 
     private ScoringModel Model => _view!.Published.Model;
 
@@ -78,11 +78,11 @@ public sealed partial class ModelPage
 
         if (publication.Unchanged)
         {
-            Notifications.Notify(NotificationSeverity.Info, L["NothingNew", publication.Number!], duration: 8_000);
+            Toasts.Add(L["NothingNew", publication.Number!], Severity.Info);
         }
         else
         {
-            Notifications.Notify(NotificationSeverity.Success, L["NewVersion", publication.Number!], L["Rescored"], duration: 8_000);
+            Toasts.Add($"{L["NewVersion", publication.Number!]} {L["Rescored"]}", Severity.Success);
         }
     }
 

@@ -4,7 +4,6 @@ using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Work;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Users;
 
@@ -25,7 +24,7 @@ public sealed partial class UsersPage : IDisposable
     private string? _done;
     private bool _isCode;
     private Leaving? _leaving;
-    private string? _successor;
+    private Worker? _successor;
     private ElementReference _handover;
     private bool _showsHandover;
     private bool _inviting;
@@ -33,9 +32,11 @@ public sealed partial class UsersPage : IDisposable
 
     [Inject] public required UserAdministration Administration { get; init; }
 
-    [Inject] public required IDbContextFactory<LeadDeskDbContext> Contexts { get; init; }
+    [Inject] public required OrganisationZone Zone { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    private Dictionary<string, object?> TableLabel => new() { ["aria-label"] = L["Title"].Value };
 
     [CascadingParameter] public required Task<AuthenticationState> Session { get; set; }
 
@@ -43,8 +44,7 @@ public sealed partial class UsersPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        await using var db = await Contexts.CreateDbContextAsync(_closed.Token);
-        _zone = TimeZoneInfo.FindSystemTimeZoneById((await db.Organisations.SingleAsync(_closed.Token)).TimeZone);
+        _zone = await Zone.ReadAsync(_closed.Token);
         await ReadAsync();
     }
 
@@ -96,14 +96,13 @@ public sealed partial class UsersPage : IDisposable
     private async Task AskAsync(UserRow user)
     {
         var (holdings, successors) = await Administration.HoldingsAsync(await ActorAsync(), user.Id, _closed.Token);
-        (_leaving, _successor) = (new(user, holdings, successors), "");
+        (_leaving, _successor) = (new(user, holdings, successors), null);
         _showsHandover = true;
     }
 
     private async Task DisableAsync(UserRow user)
     {
-        var successor = string.IsNullOrEmpty(_successor) ? null : _successor;
-        await ChangeAsync(user.Name, actor => Administration.DisableAsync(actor, user.Id, successor, _closed.Token));
+        await ChangeAsync(user.Name, actor => Administration.DisableAsync(actor, user.Id, _successor?.UserId, _closed.Token));
         _leaving = _problems.Count == 0 ? null : _leaving;
     }
 
@@ -150,8 +149,7 @@ public sealed partial class UsersPage : IDisposable
         }
     }
 
-    private string? LocalTime(DateTime? utc) =>
-        utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, _zone).ToString("g", System.Globalization.CultureInfo.CurrentCulture) : null;
+    private string NameOf(Worker? successor) => successor is null ? L["NobodyTakesOver"] : Names.NameOf(successor);
 
     private sealed record Leaving(UserRow User, UserHoldings Holdings, IReadOnlyList<Worker> Successors);
 }

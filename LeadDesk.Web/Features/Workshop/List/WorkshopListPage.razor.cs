@@ -5,7 +5,6 @@ using LeadDesk.Web.Features.Workshop.Rooms;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Workshop.List;
 
@@ -33,7 +32,7 @@ public sealed partial class WorkshopListPage
 
     [Inject] public required CircuitRest Rest { get; init; }
 
-    [Inject] public required IDbContextFactory<LeadDeskDbContext> Contexts { get; init; }
+    [Inject] public required OrganisationZone Zone { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -42,12 +41,7 @@ public sealed partial class WorkshopListPage
     protected override async Task OnInitializedAsync()
     {
         _actor = Actor.From((await Authentication).User);
-
-        await using (var db = await Contexts.CreateDbContextAsync(_closed.Token))
-        {
-            _zone = await db.LoadTimeZoneAsync(_closed.Token);
-        }
-
+        _zone = await Zone.ReadAsync(_closed.Token);
         await LoadAsync();
         _ = FollowAsync(_closed.Token);
     }

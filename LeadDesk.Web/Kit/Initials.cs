@@ -1,4 +1,4 @@
-namespace LeadDesk.Web.Components;
+namespace LeadDesk.Web.Kit;
 
 /// <summary>The one or two letters that stand for a name on an avatar.</summary>
 public static class Initials

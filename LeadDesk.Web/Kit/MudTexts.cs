@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace LeadDesk.Web.Kit;
+
+/// <summary>MudBlazor's own texts in German; English is built in.</summary>
+public sealed class MudTexts(IStringLocalizer<MudTexts> texts) : MudLocalizer
+{
+    public override LocalizedString this[string key] => texts[key];
+
+    public override LocalizedString this[string key, params object[] arguments] => texts[key, arguments];
+}
