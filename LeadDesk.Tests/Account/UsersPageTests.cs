@@ -22,8 +22,9 @@ public sealed class UsersPageTests : BunitContext, IAsyncLifetime
     {
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization().AddKit();
         _bench = await WorkBench.CreateAsync(more: services =>
-            services.AddKit().AddSingleton<UserSessions>().AddSingleton<OneTimeCodes>().AddSingleton<UserAdministration>());
+            services.AddSingleton<UserSessions>().AddSingleton<OneTimeCodes>().AddSingleton<UserAdministration>());
         Services.AddFallbackServiceProvider(_bench.Database.Services);
         AddAuthorization().SetAuthorized("Chefin").SetRoles(Roles.Admin).SetClaims(new Claim(ClaimTypes.NameIdentifier, "chefin"));
     }

@@ -49,17 +49,17 @@ public class GradeBadgeTests : ComponentTests
 public class ScoreBarTests : ComponentTests
 {
     [Theory]
-    [InlineData(50, "32")] // Half of the scale, which ends at 2 x 50.
-    [InlineData(25, "16")]
-    [InlineData(-10, "0")]
-    [InlineData(180, "64")]
-    public void Fills_the_scale_of_bands(int score, string width)
+    [InlineData(50, "50", "32")] // Half of the scale, which ends at 2 x 50.
+    [InlineData(25, "25", "16")]
+    [InlineData(-10, "−10", "0")]
+    [InlineData(1180, "1,180", "64")]
+    public void Fills_the_scale_of_bands(int score, string text, string width)
     {
         var bar = Render<ScoreBar>(parameters => parameters
             .Add(bar => bar.Score, score)
             .Add(bar => bar.Thresholds, [25, 50]));
 
-        Assert.Equal(score.ToString(CultureInfo.InvariantCulture), bar.Find(".number").TextContent);
+        Assert.Equal(text, bar.Find(".number").TextContent);
         Assert.Equal(width, bar.Find(".value").GetAttribute("width"));
         Assert.Equal(["16", "32"], bar.FindAll(".threshold").Select(threshold => threshold.GetAttribute("x")));
     }
