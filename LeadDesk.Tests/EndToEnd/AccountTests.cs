@@ -58,15 +58,17 @@ public class AccountTests(BrowserFixture browser)
                 await bert.Locator("#repeated").PressAsync("Enter");
                 await bert.WaitForURLAsync(url => !url.Contains("invite", StringComparison.Ordinal), BrowserFixture.OnceThere);
                 await bert.GotoAsync("/users");
-                await bert.GetByRole(AriaRole.Button, new() { Name = "Disable Bert Berger" }).WaitForAsync();
+                await bert.GetByRole(AriaRole.Button, new() { Name = "Actions for Bert Berger" }).WaitForAsync();
 
-                await anna.GetByRole(AriaRole.Button, new() { Name = "Disable Bert Berger" }).ClickAsync();
+                await anna.GetByRole(AriaRole.Button, new() { Name = "Actions for Bert Berger" }).ClickAsync();
+                await anna.GetByRole(AriaRole.Menuitem, new() { Name = "Disable", Exact = true }).ClickAsync();
                 await anna.Locator("[data-confirm]").ClickAsync();
 
                 await bert.WaitForURLAsync("**/account/login**", BrowserFixture.OnceThere);
             });
 
-            await anna.GetByRole(AriaRole.Button, new() { Name = "Enable Bert Berger" }).WaitForAsync();
+            await anna.GetByRole(AriaRole.Button, new() { Name = "Actions for Bert Berger" }).ClickAsync();
+            await anna.GetByRole(AriaRole.Menuitem, new() { Name = "Enable", Exact = true }).WaitForAsync();
         });
     }
 
