@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
-using System.Xml;
+using System.IO.Packaging;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Web.Features.Export;
@@ -10,6 +10,10 @@ namespace LeadDesk.Web.Features.Export;
 /// A workbook written from its first byte to its last, so that it may have any size: texts stand in their cells instead of a shared
 /// table, which would have to be kept, and no cell is ever a formula.
 /// </summary>
+/// <remarks>
+/// The Open XML SDK's writer goes straight into the parts of a write-only package. Its own documents want to read the package, too, and such a
+/// package holds every part in memory until it is closed.
+/// </remarks>
 internal sealed class XlsxTableWriter : TableWriter
 {
     /// <summary>Excel's; further rows go on another sheet.</summary>
@@ -18,29 +22,30 @@ internal sealed class XlsxTableWriter : TableWriter
     private const int LongestSheetName = 28; // 31, with room for a number.
     private const string DateStyle = "1";
     private const string HeaderStyle = "2";
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string Package = "http://schemas.openxmlformats.org/package/2006/";
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    private const string PartType = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
     // 1 March 1900: before it, Excel counts a 29 February that never was.
     private const double FirstTrueDay = 61;
 
-    private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None };
+    // Elements are written by their names; their attributes are given apart.
+    private static readonly Row RowElement = new();
+    private static readonly Cell CellElement = new();
+    private static readonly InlineString TextElement = new();
 
-    private readonly ZipArchive _archive;
+    private readonly Package _package;
     private readonly TableStyle _style;
     private readonly string[] _letters;
     private readonly int _lastRow;
     private readonly List<string> _sheets = [];
     private Stream? _part;
-    private XmlWriter? _sheet;
+    private OpenXmlWriter? _sheet;
     private int _row;
 
     /// <param name="lastRow">The last row of a sheet; another one only in tests.</param>
     public XlsxTableWriter(Stream output, TableStyle style, int lastRow = LastRow)
     {
-        (_archive, _style, _lastRow) = (new(output, ZipArchiveMode.Create, leaveOpen: true), style, lastRow);
+        (_package, _style, _lastRow) = (Package.Open(output, FileMode.Create, FileAccess.Write), style, lastRow);
         _letters = [.. style.Columns.Select((_, index) => LettersOf(index))];
         BeginSheet();
     }
@@ -67,34 +72,38 @@ internal sealed class XlsxTableWriter : TableWriter
     public override void Complete()
     {
         EndSheet();
-        WritePart("xl/workbook.xml", WorkbookPart);
-        WritePart("xl/_rels/workbook.xml.rels", xml => WriteRelations(
-            xml, [.. _sheets.Select((_, index) => ($"worksheets/sheet{index + 1}.xml", "worksheet")), ("styles.xml", "styles")]));
-        WritePart("xl/styles.xml", StylesPart);
-        WritePart("_rels/.rels", xml => WriteRelations(xml, [("xl/workbook.xml", "officeDocument")]));
-        WritePart("[Content_Types].xml", ContentTypesPart);
-        _archive.Dispose();
+        WritePart("/xl/styles.xml", "styles+xml", Styles());
+        var workbook = WritePart("/xl/workbook.xml", "sheet.main+xml", Workbook());
+
+        foreach (var index in Enumerable.Range(0, _sheets.Count))
+        {
+            workbook.CreateRelationship(SheetUri(index), TargetMode.Internal, Relations + "worksheet", SheetId(index));
+        }
+
+        workbook.CreateRelationship(new("/xl/styles.xml", UriKind.Relative), TargetMode.Internal, Relations + "styles");
+        _package.CreateRelationship(workbook.Uri, TargetMode.Internal, Relations + "officeDocument");
+        _package.Close();
     }
 
     public override void Dispose()
     {
         _sheet?.Dispose();
         _part?.Dispose();
-        _archive.Dispose();
+        ((IDisposable)_package).Dispose();
     }
 
     private void BeginSheet()
     {
         var name = _style.Sheet.Length <= LongestSheetName ? _style.Sheet : _style.Sheet[..LongestSheetName];
+        _part = _package.CreatePart(SheetUri(_sheets.Count), PartType + "worksheet+xml", CompressionOption.SuperFast).GetStream();
         _sheets.Add(_sheets.Count == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {_sheets.Count + 1}"));
-        _part = _archive.CreateEntry($"xl/worksheets/sheet{_sheets.Count}.xml", CompressionLevel.Fastest).Open();
-        _sheet = XmlWriter.Create(_part, Xml);
+        _sheet = OpenXmlWriter.Create(_part);
         _row = 0;
 
-        _sheet.WriteStartElement("worksheet", Main);
-        WriteFrozenHeader(_sheet);
-        WriteWidths(_sheet);
-        _sheet.WriteStartElement("sheetData", Main);
+        _sheet.WriteStartElement(new Worksheet());
+        _sheet.WriteElement(FrozenHeader());
+        _sheet.WriteElement(new Columns(_style.Columns.Select(WidthOf)));
+        _sheet.WriteStartElement(new SheetData());
         BeginRow();
 
         foreach (var (index, column) in _style.Columns.Index())
@@ -108,54 +117,39 @@ internal sealed class XlsxTableWriter : TableWriter
     private void EndSheet()
     {
         _sheet!.WriteEndElement();
-        _sheet.WriteStartElement("autoFilter", Main);
-        _sheet.WriteAttributeString("ref", string.Create(CultureInfo.InvariantCulture, $"A1:{_letters[^1]}{_row}"));
-        _sheet.WriteEndElement();
+        _sheet.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{_letters[^1]}{_row}") });
         _sheet.WriteEndElement();
         _sheet.Dispose();
         _part!.Dispose();
         (_sheet, _part) = (null, null);
     }
 
-    private static void WriteFrozenHeader(XmlWriter sheet)
+    private static SheetViews FrozenHeader() => new(new SheetView(new Pane
     {
-        sheet.WriteStartElement("sheetViews", Main);
-        sheet.WriteStartElement("sheetView", Main);
-        sheet.WriteAttributeString("workbookViewId", "0");
-        sheet.WriteStartElement("pane", Main);
-        sheet.WriteAttributeString("ySplit", "1");
-        sheet.WriteAttributeString("topLeftCell", "A2");
-        sheet.WriteAttributeString("activePane", "bottomLeft");
-        sheet.WriteAttributeString("state", "frozen");
-        sheet.WriteEndElement();
-        sheet.WriteEndElement();
-        sheet.WriteEndElement();
-    }
+        VerticalSplit = 1,
+        TopLeftCell = "A2",
+        ActivePane = PaneValues.BottomLeft,
+        State = PaneStateValues.Frozen,
+    })
+    { WorkbookViewId = 0 });
 
-    private void WriteWidths(XmlWriter sheet)
+    private static Column WidthOf(ExportColumn column, int index)
     {
-        sheet.WriteStartElement("cols", Main);
+        var least = column.Type switch { FieldType.Text or FieldType.Choice => 18, _ => 12 };
 
-        foreach (var (index, column) in _style.Columns.Index())
+        return new()
         {
-            var least = column.Type switch { FieldType.Text or FieldType.Choice => 18, _ => 12 };
-            var place = (index + 1).ToString(CultureInfo.InvariantCulture);
-            sheet.WriteStartElement("col", Main);
-            sheet.WriteAttributeString("min", place);
-            sheet.WriteAttributeString("max", place);
-            sheet.WriteAttributeString("width", Math.Clamp(column.Header.Length + 4, least, 40).ToString(CultureInfo.InvariantCulture));
-            sheet.WriteAttributeString("customWidth", "1");
-            sheet.WriteEndElement();
-        }
-
-        sheet.WriteEndElement();
+            Min = (uint)index + 1,
+            Max = (uint)index + 1,
+            Width = Math.Clamp(column.Header.Length + 4, least, 40),
+            CustomWidth = true,
+        };
     }
 
     private void BeginRow()
     {
         _row++;
-        _sheet!.WriteStartElement("row", Main);
-        _sheet.WriteAttributeString("r", _row.ToString(CultureInfo.InvariantCulture));
+        _sheet!.WriteStartElement(RowElement, [new("r", "", _row.ToString(CultureInfo.InvariantCulture))]);
     }
 
     private void WriteCell(int column, FieldValue? value)
@@ -183,36 +177,34 @@ internal sealed class XlsxTableWriter : TableWriter
     private void WriteValue(int column, string value, string? type, string? style)
     {
         BeginCell(column, type, style);
-        _sheet!.WriteElementString("v", Main, value);
+        _sheet!.WriteElement(new CellValue(value));
         _sheet.WriteEndElement();
     }
 
     private void WriteText(int column, string text, string? style)
     {
         BeginCell(column, "inlineStr", style);
-        _sheet!.WriteStartElement("is", Main);
-        _sheet.WriteStartElement("t", Main);
-        _sheet.WriteAttributeString("xml", "space", null, "preserve");
-        _sheet.WriteString(XlsxEscape.Of(text));
-        _sheet.WriteEndElement();
+        _sheet!.WriteStartElement(TextElement);
+        _sheet.WriteElement(new Text(XlsxEscape.Of(text)) { Space = SpaceProcessingModeValues.Preserve });
         _sheet.WriteEndElement();
         _sheet.WriteEndElement();
     }
 
     private void BeginCell(int column, string? type, string? style)
     {
-        _sheet!.WriteStartElement("c", Main);
-        _sheet.WriteAttributeString("r", string.Create(CultureInfo.InvariantCulture, $"{_letters[column]}{_row}"));
+        List<OpenXmlAttribute> attributes = [new("r", "", string.Create(CultureInfo.InvariantCulture, $"{_letters[column]}{_row}"))];
 
         if (style is not null)
         {
-            _sheet.WriteAttributeString("s", style);
+            attributes.Add(new("s", "", style));
         }
 
         if (type is not null)
         {
-            _sheet.WriteAttributeString("t", type);
+            attributes.Add(new("t", "", type));
         }
+
+        _sheet!.WriteStartElement(CellElement, attributes);
     }
 
     private static string SerialOf(DateOnly date)
@@ -225,87 +217,52 @@ internal sealed class XlsxTableWriter : TableWriter
     private static string LettersOf(int column) =>
         (column >= 26 ? LettersOf((column / 26) - 1) : "") + (char)('A' + (column % 26));
 
-    private void WritePart(string name, Action<XmlWriter> content)
+    private static Uri SheetUri(int index) => new(string.Create(CultureInfo.InvariantCulture, $"/xl/worksheets/sheet{index + 1}.xml"), UriKind.Relative);
+
+    private static string SheetId(int index) => string.Create(CultureInfo.InvariantCulture, $"sheet{index + 1}");
+
+    private PackagePart WritePart(string address, string type, OpenXmlElement content)
     {
-        using var part = _archive.CreateEntry(name, CompressionLevel.Fastest).Open();
-        using var xml = XmlWriter.Create(part, Xml);
-        content(xml);
+        var part = _package.CreatePart(new(address, UriKind.Relative), PartType + type, CompressionOption.SuperFast);
+        using var stream = part.GetStream();
+        using var writer = OpenXmlWriter.Create(stream);
+        writer.WriteElement(content);
+
+        return part;
     }
 
-    private void WorkbookPart(XmlWriter xml)
-    {
-        xml.WriteStartElement("workbook", Main);
-        xml.WriteAttributeString("xmlns", "r", null, Relations);
-        xml.WriteStartElement("sheets", Main);
-
-        foreach (var (index, name) in _sheets.Index())
-        {
-            xml.WriteStartElement("sheet", Main);
-            xml.WriteAttributeString("name", name);
-            xml.WriteAttributeString("sheetId", (index + 1).ToString(CultureInfo.InvariantCulture));
-            xml.WriteAttributeString("id", Relations, string.Create(CultureInfo.InvariantCulture, $"rId{index + 1}"));
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-    }
-
-    private static void WriteRelations(XmlWriter xml, IEnumerable<(string Target, string Type)> relations)
-    {
-        xml.WriteStartElement("Relationships", $"{Package}relationships");
-
-        foreach (var (index, (target, type)) in relations.Index())
-        {
-            xml.WriteStartElement("Relationship", $"{Package}relationships");
-            xml.WriteAttributeString("Id", string.Create(CultureInfo.InvariantCulture, $"rId{index + 1}"));
-            xml.WriteAttributeString("Type", $"{Relations}/{type}");
-            xml.WriteAttributeString("Target", target);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private void ContentTypesPart(XmlWriter xml)
-    {
-        var types = $"{Package}content-types";
-        xml.WriteStartElement("Types", types);
-        Default("rels", "application/vnd.openxmlformats-package.relationships+xml");
-        Default("xml", "application/xml");
-        Override("/xl/workbook.xml", $"{WorkbookType}.sheet.main+xml");
-        Override("/xl/styles.xml", $"{WorkbookType}.styles+xml");
-
-        for (var sheet = 1; sheet <= _sheets.Count; sheet++)
-        {
-            Override(string.Create(CultureInfo.InvariantCulture, $"/xl/worksheets/sheet{sheet}.xml"), $"{WorkbookType}.worksheet+xml");
-        }
-
-        xml.WriteEndElement();
-
-        void Default(string extension, string type) => Write("Default", "Extension", extension, type);
-
-        void Override(string part, string type) => Write("Override", "PartName", part, type);
-
-        void Write(string element, string attribute, string value, string type)
-        {
-            xml.WriteStartElement(element, types);
-            xml.WriteAttributeString(attribute, value);
-            xml.WriteAttributeString("ContentType", type);
-            xml.WriteEndElement();
-        }
-    }
+    private Workbook Workbook() => new(new Sheets(_sheets.Select((name, index) => new Sheet { Name = name, SheetId = (uint)index + 1, Id = SheetId(index) })));
 
     // Style 0 is plain, 1 a date in the reader's own form, 2 bold.
-    private static void StylesPart(XmlWriter xml) => xml.WriteRaw(
-        $"""
-        <styleSheet xmlns="{Main}">
-        <fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>
-        <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
-        <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
-        <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-        <cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>
-        <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
-        </styleSheet>
-        """);
+    private static Stylesheet Styles() => new(
+        new Fonts(FontOf(isBold: false), FontOf(isBold: true)),
+        new Fills(
+            new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())),
+        new CellStyleFormats(FormatOf()),
+        new CellFormats(FormatOf(), FormatOf(number: 14), FormatOf(font: 1)),
+        new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));
+
+    private static Font FontOf(bool isBold)
+    {
+        var font = new Font(new FontSize { Val = 11 }, new FontName { Val = "Calibri" });
+
+        if (isBold)
+        {
+            font.InsertAt(new Bold(), 0);
+        }
+
+        return font;
+    }
+
+    private static CellFormat FormatOf(uint number = 0, uint font = 0) => new()
+    {
+        NumberFormatId = number,
+        FontId = font,
+        FillId = 0,
+        BorderId = 0,
+        ApplyNumberFormat = number > 0,
+        ApplyFont = font > 0,
+    };
 }
