@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace LeadDesk.Web.Health;
 
 /// <summary>Answers for load balancers and service supervisors. Anonymous, since those have no account; they reveal nothing else.</summary>
@@ -5,12 +7,13 @@ public static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        var health = endpoints.MapGroup("/health").AllowAnonymous();
-
-        health.MapGet("/live", () => "live: the process answers");
-        health.MapGet("/ready", async (Readiness readiness, CancellationToken cancellationToken) =>
-            await readiness.FaultAsync(cancellationToken) is { } fault
-                ? Results.Text($"not ready: {fault}", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text("ready: the leads are loaded"));
+        endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsync("live: the process answers") })
+            .AllowAnonymous();
+        endpoints.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsync(
+        report.Status is HealthStatus.Healthy
+            ? "ready: the leads are loaded"
+            : $"not ready: {report.Entries.Values.First(entry => entry.Status is not HealthStatus.Healthy).Description}");
 }

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace LeadDesk.Web.Health;
 
 /// <summary>Whether the database is prepared and the leads are loaded, and all is still well, so that requests can be served. Starts out not ready.</summary>
-public sealed class Readiness(IEnumerable<IReadinessCheck> checks, TimeProvider time) : IDisposable
+public sealed class Readiness(IEnumerable<IReadinessCheck> checks, TimeProvider time) : IHealthCheck, IDisposable
 {
     // Supervisors ask every few seconds, some of them several at once.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
@@ -45,6 +47,9 @@ public sealed class Readiness(IEnumerable<IReadinessCheck> checks, TimeProvider 
             _oneAtATime.Release();
         }
     }
+
+    async Task<HealthCheckResult> IHealthCheck.CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
+        await FaultAsync(cancellationToken) is { } fault ? HealthCheckResult.Unhealthy(fault) : HealthCheckResult.Healthy();
 
     public void Dispose() => _oneAtATime.Dispose();
 

@@ -25,6 +25,7 @@ public static class LeadDeskApplication
         });
         builder.AddShell();
         builder.Services.AddLeadDesk(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddHostedService<IndexFollower>();
         builder.Services.AddHostedService<DailyScoring>();
         builder.Services.AddHostedService<RoutingService>();

@@ -31,6 +31,7 @@ public static class Shell
         builder.Services.AddHttpContextAccessor();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHealthChecks().AddCheck<Readiness>("leads");
         builder.Services.AddSingleton<OpenWindows>();
         builder.Services.AddScoped<OpenWindow>();
         builder.Services.TryAddScoped<CircuitRest>();

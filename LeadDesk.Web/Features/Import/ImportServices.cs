@@ -65,6 +65,7 @@ public static class ImportServices
     {
         UploadEndpoints.Map(endpoints);
         ImportApi.Map(endpoints);
+        endpoints.MapApiDescription();
         endpoints.MapGet("/imports/{id:int}/rejected.xlsx", RejectedAsync).RequireAuthorization(nameof(Right.ImportLeads));
         endpoints.MapGet(ImportTemplate.Address, Template).RequireAuthorization(nameof(Right.ImportLeads));
     }

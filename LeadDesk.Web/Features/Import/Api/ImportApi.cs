@@ -24,8 +24,20 @@ public sealed class ImportApi(
             .DisableAntiforgery()
             .RequireRateLimiting(ApiLimit.Policy);
         group.MapPost("", (HttpContext context, ImportApi api, [FromQuery] string? mapping, [FromQuery] string? fileName) =>
-            api.ReceiveAsync(context, mapping, fileName)).RequireAuthorization(ApiScopes.WriteImports);
-        group.MapGet("{id}", (HttpContext context, ImportApi api, string id) => api.ShowAsync(context, id)).RequireAuthorization(ApiScopes.ReadImports);
+            api.ReceiveAsync(context, mapping, fileName))
+            .RequireAuthorization(ApiScopes.WriteImports)
+            .WithName("HandInList")
+            .WithSummary("Hand in a list")
+            .WithDescription("The file is the body, or the part 'file' of a form. It is checked while you wait and imported by the kept mapping afterwards; Location says where to ask.")
+            .Produces<AcceptedImport>(StatusCodes.Status202Accepted)
+            .ProducesProblems(400, 401, 403, 413, 422, 429);
+        group.MapGet("{id}", (HttpContext context, ImportApi api, string id) => api.ShowAsync(context, id))
+            .RequireAuthorization(ApiScopes.ReadImports)
+            .WithName("ShowImport")
+            .WithSummary("See what became of a list")
+            .WithDescription("The counts are null until it is done. Whether the key that asks is the one that handed the list in does not matter.")
+            .Produces<ShownImport>()
+            .ProducesProblems(401, 403, 404, 429);
     }
 
     private async Task<IResult> ReceiveAsync(HttpContext context, string? mapping, string? fileName)
@@ -71,7 +83,7 @@ public sealed class ImportApi(
                 return ApiProblem.Of(StatusCodes.Status429TooManyRequests, texts["Full"]);
             }
 
-            return Results.Accepted($"{Address}/{job.Id}", new { id = job.Id, state = NameOf(job.State) });
+            return Results.Accepted($"{Address}/{job.Id}", new AcceptedImport(job.Id, NameOf(job.State)));
         }
         catch (ListRefusedException refusal)
         {
@@ -92,28 +104,25 @@ public sealed class ImportApi(
             : ApiProblem.Of(StatusCodes.Status404NotFound, texts["NoJob", id]);
     }
 
-    // The names of the properties are a contract with other programs.
-    private object Shown(ImportJob job, ImportRun? import) => new
-    {
-        id = job.Id,
-        state = NameOf(job.State),
-        fileName = job.FileName,
-        mapping = job.MappingName,
-        createdAt = job.CreatedAt,
-        finishedAt = job.FinishedAt,
-        rows = import?.Rows,
-        created = import?.Created,
-        updated = import?.Updated,
-        unchanged = import?.Unchanged,
-        rejected = import?.Rejected,
-        leftOut = import?.LeftOut,
-        suppressed = import?.Suppressed,
-        problems = import?.Problems,
-        notes = import is null ? null : ImportNote.FromJson(import.Notes).Select(problems.TextOf).ToList(),
-        importId = import?.Id,
-        report = import is null ? null : $"/imports/{import.Id}",
-        failure = job.Failure,
-    };
+    private ShownImport Shown(ImportJob job, ImportRun? import) => new(
+        job.Id,
+        NameOf(job.State),
+        job.FileName,
+        job.MappingName,
+        job.CreatedAt,
+        job.FinishedAt,
+        import?.Rows,
+        import?.Created,
+        import?.Updated,
+        import?.Unchanged,
+        import?.Rejected,
+        import?.LeftOut,
+        import?.Suppressed,
+        import?.Problems,
+        import is null ? null : [.. ImportNote.FromJson(import.Notes).Select(problems.TextOf)],
+        import?.Id,
+        import is null ? null : $"/imports/{import.Id}",
+        job.Failure);
 
     private static string NameOf(ImportJobState state) => state switch
     {
