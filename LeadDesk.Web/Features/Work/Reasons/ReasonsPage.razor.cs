@@ -30,6 +30,8 @@ public sealed partial class ReasonsPage
 
     private List<ReasonRow> Retired => [.. _reasons!.Where(reason => reason.IsRetired)];
 
+    private string Problem => L[$"Problem.{_problem}", RejectionReasons.LongestName];
+
     public void Dispose() => _closed.Cancel();
 
     protected override Task OnInitializedAsync() => ReadAsync();
