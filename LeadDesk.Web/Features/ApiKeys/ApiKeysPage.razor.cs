@@ -1,7 +1,9 @@
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 
 namespace LeadDesk.Web.Features.ApiKeys;
 
@@ -16,7 +18,6 @@ public sealed partial class ApiKeysPage
     private string? _key;
     private string _keyName = "";
     private string? _problem;
-    private int? _revoking;
     private bool _busy;
 
     [CascadingParameter] public required Task<AuthenticationState> Session { get; set; }
@@ -24,6 +25,8 @@ public sealed partial class ApiKeysPage
     [Inject] public required ApiKeyAdministration Administration { get; init; }
 
     [Inject] public required ImportHistory History { get; init; }
+
+    private Dictionary<string, object?> TableLabel => new() { ["aria-label"] = L["Title"].Value };
 
     public void Dispose() => _closed.Cancel();
 
@@ -56,11 +59,13 @@ public sealed partial class ApiKeysPage
         _name = _key is null ? _name : null;
     });
 
-    private Task RevokeAsync(ApiKeyRow key) => ChangeAsync(async actor =>
+    private async Task RevokeAsync(ApiKeyRow key)
     {
-        await Administration.RevokeAsync(actor, key.Id, _closed.Token);
-        _revoking = null;
-    });
+        if (await Dialogs.AskAsync(L["RevokeQuestion", key.Name], L["RevokeText"], L["Revoke"], L["Cancel"]))
+        {
+            await ChangeAsync(actor => Administration.RevokeAsync(actor, key.Id, _closed.Token));
+        }
+    }
 
     private async Task ChangeAsync(Func<Actor, Task> change)
     {
