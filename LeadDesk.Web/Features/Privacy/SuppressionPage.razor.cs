@@ -20,6 +20,7 @@ public sealed partial class SuppressionPage
     private string? _reason;
     private string? _told;
     private string? _notUnderstood;
+    private bool _isEmpty;
     private bool _busy;
 
     [CascadingParameter] public required Task<AuthenticationState> Session { get; set; }
@@ -27,6 +28,8 @@ public sealed partial class SuppressionPage
     [Inject] public required SuppressionList List { get; init; }
 
     [Inject] public required ImportHistory History { get; init; }
+
+    private Dictionary<string, object?> TableLabel => new() { ["aria-label"] = L["Title"].Value };
 
     public void Dispose() => _closed.Cancel();
 
@@ -56,9 +59,16 @@ public sealed partial class SuppressionPage
 
     private async Task ChangeAsync(Func<Actor, string[], Task<SuppressionChange>> change)
     {
-        if (_busy || string.IsNullOrWhiteSpace(_lines))
+        if (_busy)
         {
-            return; // A second click before the buttons were drawn anew, or nothing to do.
+            return; // A second click before the buttons were drawn anew.
+        }
+
+        _isEmpty = string.IsNullOrWhiteSpace(_lines);
+
+        if (_isEmpty)
+        {
+            return;
         }
 
         _busy = true;
@@ -66,7 +76,7 @@ public sealed partial class SuppressionPage
         try
         {
             var actor = await ActorAsync();
-            var lines = _lines.ReplaceLineEndings("\n").Split('\n');
+            var lines = _lines!.ReplaceLineEndings("\n").Split('\n');
             var result = await change(actor, lines);
 
             // What was not understood stays, to be mended.
