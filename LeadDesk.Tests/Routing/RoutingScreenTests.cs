@@ -74,8 +74,8 @@ public sealed class RoutingScreenTests(BrowserFixture browser)
         {
             await page.Context.AddCookiesAsync([new() { Name = ImportHost.UserCookie, Value = ImportHost.CookieOf(ImportHost.Sales), Url = host.Address.ToString() }]);
             await page.GotoAsync("/settings/absence");
-            await page.GetByLabel("Von").FillAsync(from.ToString("O", CultureInfo.InvariantCulture));
-            await page.GetByLabel("Bis einschließlich").FillAsync(to.ToString("O", CultureInfo.InvariantCulture));
+            await page.GetByLabel("Von", new() { Exact = true }).FillAsync(from.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
+            await page.GetByLabel("Bis einschließlich", new() { Exact = true }).FillAsync(to.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
             await page.GetByRole(AriaRole.Button, new() { Name = "Eintragen" }).ClickAsync();
             await page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = to.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) }).WaitForAsync();
             await BrowserFixture.AxeAsync(page);
