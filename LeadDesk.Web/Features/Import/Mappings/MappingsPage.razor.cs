@@ -1,7 +1,9 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Web.Access;
+using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 
 namespace LeadDesk.Web.Features.Import.Mappings;
 
@@ -13,7 +15,6 @@ public sealed partial class MappingsPage
     private IReadOnlyList<KeptMapping>? _mappings;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private int? _renaming;
-    private int? _deleting;
     private string? _name;
     private string? _problem;
     private bool _busy;
@@ -23,6 +24,8 @@ public sealed partial class MappingsPage
     [Inject] public required ImportMappings Mappings { get; init; }
 
     [Inject] public required ImportHistory History { get; init; }
+
+    private Dictionary<string, object?> TableLabel => new() { ["aria-label"] = L["Title"].Value };
 
     public void Dispose() => _closed.Cancel();
 
@@ -37,15 +40,15 @@ public sealed partial class MappingsPage
 
     private async Task ReadAsync() => _mappings = await Mappings.NamedAsync(_actor, _closed.Token);
 
-    private void BeginRenaming(KeptMapping mapping) => (_renaming, _deleting, _name, _problem) = (mapping.Id, null, mapping.Name, null);
+    private void BeginRenaming(KeptMapping mapping) => (_renaming, _name, _problem) = (mapping.Id, mapping.Name, null);
 
-    private void BeginDeleting(KeptMapping mapping) => (_deleting, _renaming, _problem) = (mapping.Id, null, null);
+    private void StopRenaming() => (_renaming, _problem) = (null, null);
 
     private Task RenameAsync(KeptMapping mapping) => ChangeAsync(async () =>
     {
         if (await Mappings.RenameAsync(_actor, mapping.Id, _name ?? "", _closed.Token))
         {
-            (_renaming, _problem) = (null, null);
+            StopRenaming();
         }
         else
         {
@@ -53,11 +56,15 @@ public sealed partial class MappingsPage
         }
     });
 
-    private Task DeleteAsync(KeptMapping mapping) => ChangeAsync(async () =>
+    private async Task DeleteAsync(KeptMapping mapping)
     {
-        await Mappings.DeleteAsync(_actor, mapping.Id, _closed.Token);
-        _deleting = null;
-    });
+        StopRenaming();
+
+        if (await Dialogs.AskAsync(L["DeleteQuestion", mapping.Name], L["DeleteText"], L["Delete"], L["Cancel"]))
+        {
+            await ChangeAsync(() => Mappings.DeleteAsync(_actor, mapping.Id, _closed.Token));
+        }
+    }
 
     private async Task ChangeAsync(Func<Task> change)
     {
