@@ -72,7 +72,7 @@ public sealed class SessionTests : IDisposable
         var (elsewhere, _) = await SignInAsync("Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) Version/19.1 Mobile/15E148 Safari/604.1");
         await here.GetAsync("/account/manage");
 
-        Assert.Contains("Firefox · Windows", here.TextsOf(".sessions tbody tr").Single(row => row.Contains("This session", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("Firefox · Windows", here.TextsOf("[data-sessions] tbody tr").Single(row => row.Contains("This session", StringComparison.Ordinal)), StringComparison.Ordinal);
         var other = await SessionIdAsync("Safari · iPhone");
         await here.PostAsync("/account/manage", new() { ["Ended"] = other });
 

@@ -50,12 +50,12 @@ public sealed class SignInTests : IDisposable
         }
 
         var known = await browser.SignInAsync("anna@example.com", AccountServer.Password);
-        var toKnown = browser.TextOf("[role=alert]");
+        var toKnown = browser.TextOf("main [role=alert]");
         await browser.SignInAsync("nobody@example.com", AccountServer.Password);
 
         Assert.Equal(HttpStatusCode.OK, known.StatusCode);
         Assert.NotEmpty(toKnown);
-        Assert.Equal(toKnown, browser.TextOf("[role=alert]"));
+        Assert.Equal(toKnown, browser.TextOf("main [role=alert]"));
         await using var db = _server.Db();
         var locked = (await db.Users.SingleAsync()).LockoutEnd - DateTimeOffset.UtcNow;
         Assert.InRange(locked!.Value, TimeSpan.FromMinutes(13), TimeSpan.FromMinutes(15));

@@ -63,7 +63,7 @@ public sealed class TwoFactorTests : IDisposable
         await browser.PostAsync("/account/manage/two-factor", new() { ["Code"] = "12345" });
 
         Assert.Equal(scanned, browser.TextOf(".secret"));
-        Assert.NotEmpty(browser.TextOf("[role=alert]"));
+        Assert.NotEmpty(browser.TextOf("main [role=alert]"));
         await using var db = _server.Db();
         Assert.Empty(await db.UserTokens.ToListAsync());
         await browser.PostAsync("/account/manage/two-factor", new() { ["Code"] = CodeNow(scanned) });
@@ -230,7 +230,7 @@ public sealed class TwoFactorTests : IDisposable
         Assert.True(await browser.IsSignedInAsync());
 
         await browser.GetAsync(SecondFactorDemand.Page);
-        Assert.NotEmpty(browser.TextOf(".notice"));
+        Assert.NotEmpty(browser.TextOf("[data-notice]"));
         await browser.PostAsync(SecondFactorDemand.Page, new() { ["Code"] = CodeNow(browser.TextOf(".secret")) });
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/users")).StatusCode);

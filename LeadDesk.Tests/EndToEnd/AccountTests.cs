@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace LeadDesk.Tests.EndToEnd;
 
@@ -29,6 +30,7 @@ public class AccountTests(BrowserFixture browser)
 
             await page.Context.ClearCookiesAsync();
             await page.GotoAsync("/account/login");
+            await Expect(page.Locator("#email")).ToBeFocusedAsync();
             await BrowserFixture.AxeAsync(page);
             await page.Locator("#email").FillAsync("anna@example.com");
             await page.Locator("#password").FillAsync("wrong wrong wrong");

@@ -132,6 +132,9 @@
         }
     });
 
+    // The first field of a static page. MudBlazor renders no autofocus attribute; it sets the focus over a circuit, which is not there.
+    document.querySelector('[data-first]')?.focus();
+
     // Rejected: the server answers but no longer knows this page, for example after an update. A fresh page is all it takes.
     const dialog = document.getElementById('components-reconnect-modal');
     new MutationObserver(() => {
