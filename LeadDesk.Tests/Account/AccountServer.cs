@@ -150,6 +150,8 @@ public sealed class Browser(HttpClient client)
 
     public string TextOf(string selector) => Html.ParseDocument(Page).QuerySelector(selector)?.TextContent.Trim() ?? "";
 
+    public string ValueOf(string selector) => Html.ParseDocument(Page).QuerySelector(selector)?.GetAttribute("value") ?? "";
+
     public IReadOnlyList<string> TextsOf(string selector) =>
         [.. Html.ParseDocument(Page).QuerySelectorAll(selector).Select(element => element.TextContent.Trim())];
 

@@ -68,9 +68,106 @@ public sealed class SetupTests : IDisposable
 
         await browser.PostAsync("/setup", form);
 
-        Assert.Contains("code", browser.TextOf("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("code", browser.TextOf("main [role=alert]"), StringComparison.Ordinal);
         await using var db = _server.Db();
         Assert.False(await db.Users.AnyAsync());
+    }
+
+    [Fact]
+    public async Task Code_in_the_address_is_filled_in_and_is_as_good_as_a_typed_one()
+    {
+        var browser = _server.Open();
+        await browser.GetAsync("/setup");
+        var address = $"/setup?code={_server.PrintedCodes.Single()}";
+        await browser.GetAsync(address);
+        var form = _server.SetupForm("anna@example.com");
+        form["Code"] = browser.ValueOf("[name=Code]");
+
+        var answer = await browser.PostAsync(address, form);
+
+        Assert.Equal(_server.PrintedCodes.Single(), form["Code"]);
+        Assert.Equal("/", answer.Destination());
+    }
+
+    [Fact]
+    public async Task Wrong_codes_in_the_address_are_counted_when_sent_and_not_when_only_opened()
+    {
+        const string address = "/setup?code=AAAA-AAAA-AAAA";
+        var browser = _server.Open();
+
+        for (var visit = 0; visit < 2 * SetupCode.MostAttempts; visit++)
+        {
+            await browser.GetAsync(address);
+        }
+
+        Assert.Single(_server.PrintedCodes);
+        var form = _server.SetupForm("anna@example.com");
+        form["Code"] = browser.ValueOf("[name=Code]");
+
+        for (var attempt = 0; attempt < SetupCode.MostAttempts; attempt++)
+        {
+            Assert.Single(_server.PrintedCodes);
+            await browser.PostAsync(address, form);
+        }
+
+        Assert.Equal("AAAA-AAAA-AAAA", form["Code"]);
+        Assert.Equal(2, _server.PrintedCodes.Count);
+        await using var db = _server.Db();
+        Assert.False(await db.Users.AnyAsync());
+    }
+
+    [Fact]
+    public async Task The_code_alone_in_the_address_does_not_replace_one_left_empty()
+    {
+        var browser = _server.Open();
+        await browser.GetAsync("/setup");
+        var address = $"/setup?code={_server.PrintedCodes.Single()}";
+        await browser.GetAsync(address);
+        var form = _server.SetupForm("anna@example.com");
+        form["Code"] = "";
+
+        await browser.PostAsync(address, form);
+
+        Assert.Contains("code", browser.TextOf("main [role=alert]"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Password", "short")]
+    [InlineData("Code", "AAAA-AAAA-AAAA")]
+    [InlineData("Email", "not an address")]
+    public async Task After_a_refusal_everything_but_the_password_is_still_there(string wrongField, string wrong)
+    {
+        var browser = _server.Open();
+        await browser.GetAsync("/setup");
+        var form = _server.SetupForm("anna@example.com");
+        (form["Language"], form["TimeZone"], form[wrongField]) = ("de", "Pacific/Auckland", wrong);
+
+        await browser.PostAsync("/setup", form);
+
+        Assert.NotEmpty(browser.TextOf("main [role=alert]"));
+        Assert.Equal("de", browser.ValueOf("#language option[selected]"));
+        Assert.Equal("Pacific/Auckland", browser.ValueOf("#timezone option[selected]"));
+        Assert.Equal(form["Name"], browser.ValueOf("[name=Name]"));
+        Assert.Equal(form["Email"], browser.ValueOf("[name=Email]"));
+        Assert.Equal(form["Code"], browser.ValueOf("[name=Code]"));
+        Assert.Equal("", browser.ValueOf("[name=Password]"));
+    }
+
+    [Theory]
+    [InlineData("Mars/Olympus")]
+    [InlineData("")]
+    public async Task Choices_that_do_not_exist_leave_the_usual_ones_selected_not_the_first(string unknown)
+    {
+        var browser = _server.Open();
+        await browser.GetAsync("/setup");
+        var form = _server.SetupForm("anna@example.com");
+        (form["Language"], form["TimeZone"]) = (unknown, unknown);
+
+        await browser.PostAsync("/setup", form);
+
+        Assert.NotEmpty(browser.TextOf("main [role=alert]"));
+        Assert.Equal("en", browser.ValueOf("#language option[selected]"));
+        Assert.Equal("Europe/Berlin", browser.ValueOf("#timezone option[selected]"));
     }
 
     [Fact]
@@ -96,7 +193,7 @@ public sealed class SetupTests : IDisposable
 
         await browser.PostAsync("/setup", form);
 
-        Assert.Contains("too easy to guess", browser.TextOf("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("too easy to guess", browser.TextOf("main [role=alert]"), StringComparison.Ordinal);
         Assert.DoesNotContain("Passwort1234!", browser.Page, StringComparison.Ordinal);
     }
 
@@ -117,6 +214,23 @@ public sealed class SetupTests : IDisposable
     }
 
     public void Dispose() => _server.Dispose();
+}
+
+public class SetupAddressTests
+{
+    [Theory]
+    [InlineData("http://localhost:5080/setup?code=BSMP-TCYS-7RB5", "http://localhost:5080")]
+    [InlineData("http://127.0.0.1:5080/setup?code=BSMP-TCYS-7RB5", "http://127.0.0.1:5080")]
+    [InlineData("http://localhost:8080/setup?code=BSMP-TCYS-7RB5", "http://[::]:8080")]
+    [InlineData("http://localhost:8080/setup?code=BSMP-TCYS-7RB5", "http://0.0.0.0:8080")]
+    [InlineData("http://localhost:80/setup?code=BSMP-TCYS-7RB5", "http://*")]
+    [InlineData("https://leads.example:8443/setup?code=BSMP-TCYS-7RB5", "https://leads.example:8443")]
+    [InlineData("https://localhost:5081/setup?code=BSMP-TCYS-7RB5", "http://localhost:5080", "https://localhost:5081")]
+    [InlineData("http://localhost:5080/setup?code=BSMP-TCYS-7RB5", "http://unix:/run/leaddesk.sock", "http://localhost:5080")]
+    [InlineData(null, "http://unix:/run/leaddesk.sock")]
+    [InlineData(null)]
+    public void Leads_to_the_set_up_on_this_machine(string? expected, params string[] listening) =>
+        Assert.Equal(expected, SetupAddress.With("BSMP-TCYS-7RB5", listening));
 }
 
 public class SetupCodeTests

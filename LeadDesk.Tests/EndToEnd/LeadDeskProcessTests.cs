@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
+using LeadDesk.Tests.Support;
+
 namespace LeadDesk.Tests.EndToEnd;
 
-public class LeadDeskProcessTests
+public partial class LeadDeskProcessTests
 {
     [Theory]
     [InlineData("Development")]
@@ -15,4 +18,22 @@ public class LeadDeskProcessTests
         Assert.NotEmpty(await client.GetStringAsync("/_content/MudBlazor/MudBlazor.min.css"));
         Assert.Contains("--grade-a", await client.GetStringAsync("/app.css"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task In_production_the_console_shows_the_set_up_code_and_an_address_that_fills_it_in()
+    {
+        await using var server = await LeadDeskProcess.StartAsync("Production");
+        using var client = new HttpClient { BaseAddress = server.Address };
+        await Eventually.TrueAsync(() => Printed().IsMatch(server.Output));
+
+        var printed = Printed().Match(server.Output).Groups;
+        var page = await client.GetStringAsync(new Uri(printed["address"].Value));
+
+        Assert.StartsWith(server.Address.ToString(), printed["address"].Value, StringComparison.Ordinal);
+        Assert.Equal(printed["alone"].Value, printed["code"].Value);
+        Assert.Contains($"value=\"{printed["code"]}\"", page, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@": (?<address>http://\S+/setup\?code=(?<code>\S+))\s+[^:]+: (?<alone>[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}) ")]
+    private static partial Regex Printed();
 }

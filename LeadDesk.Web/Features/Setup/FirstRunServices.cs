@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Localization;
 
 namespace LeadDesk.Web.Features.Setup;
@@ -11,13 +13,7 @@ public static class FirstRunServices
     public static void AddFirstRun(this IServiceCollection services)
     {
         services.AddSingleton<FirstRun>();
-        services.AddSingleton(provider =>
-        {
-            var texts = provider.GetRequiredService<IStringLocalizer<SetupCode>>();
-
-            return new SetupCode(
-                provider.GetRequiredService<TimeProvider>(), code => Console.WriteLine(texts["Announcement", code, SetupCode.Lifetime.TotalMinutes]));
-        });
+        services.AddSingleton(provider => new SetupCode(provider.GetRequiredService<TimeProvider>(), code => Print(provider, code)));
         services.AddScoped<Installation>();
         services.AddSingleton<SampleDataLoader>();
     }
@@ -35,13 +31,27 @@ public static class FirstRunServices
         await next(context);
     });
 
-    /// <summary>Prints the set-up code when LeadDesk starts without a user; whoever develops it needs none.</summary>
+    /// <summary>Prints the set-up code once requests are answered, if there is no user yet; Development needs none.</summary>
     public static async Task AnnounceFirstRunAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         if (!app.Environment.IsDevelopment() && await app.Services.GetRequiredService<FirstRun>().IsPendingAsync(cancellationToken))
         {
-            app.Services.GetRequiredService<SetupCode>().EnsurePrinted();
+            // Only then is it known which port was taken.
+            app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SetupCode>().EnsurePrinted);
         }
+    }
+
+    private static void Print(IServiceProvider services, string code)
+    {
+        var texts = services.GetRequiredService<IStringLocalizer<SetupCode>>();
+        var listening = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+
+        if (SetupAddress.With(code, listening) is { } address)
+        {
+            Console.WriteLine(texts["Address", address]);
+        }
+
+        Console.WriteLine(texts["Announcement", code, SetupCode.Lifetime.TotalMinutes]);
     }
 
     private static bool IsPage(HttpContext context) => context.GetEndpoint() is { } endpoint

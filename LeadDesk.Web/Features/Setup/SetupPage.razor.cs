@@ -31,6 +31,9 @@ public sealed partial class SetupPage
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
+    /// <summary>The code in the address that was printed; it counts once the form is sent, like one that was typed.</summary>
+    [SupplyParameterFromQuery(Name = SetupAddress.CodeParameter)] public string? OfferedCode { get; set; }
+
     [SupplyParameterFromForm(FormName = "setup")] public string? Code { get; set; }
 
     [SupplyParameterFromForm(FormName = "setup")] public string? Name { get; set; }
@@ -49,6 +52,11 @@ public sealed partial class SetupPage
         UserLanguages.All.Select(language => (language.Name, language.TextInfo.ToTitleCase(language.NativeName)));
 
     private static IEnumerable<(string Value, string Text)> Zones => TimeZones.All.Select(zone => (zone, zone.Replace('_', ' ')));
+
+    // Where nothing is selected, browsers select the first entry, whatever it is.
+    private string ChosenLanguage => UserLanguages.All.Any(language => language.Name == Language) ? Language! : UserLanguages.Current;
+
+    private string ChosenTimeZone => TimeZone is not null && TimeZones.IsKnown(TimeZone) ? TimeZone : TimeZones.Default;
 
     protected override async Task OnInitializedAsync()
     {
