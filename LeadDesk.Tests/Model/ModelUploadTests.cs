@@ -2,6 +2,7 @@ using Bunit;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Model;
+using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
     {
         _database = await ScoredDatabase.CreateAsync();
         ScoredDatabase.AddTexts(Services);
+        Services.AddKit();
         Services.AddSingleton(_database.Get<ModelPublishing>());
         Services.AddSingleton(_database.Get<ModelDocuments>());
         Services.AddSingleton(_database.Get<ModelProblemTexts>());
@@ -30,12 +32,12 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
         var model = DefaultModel.Create("de");
         var upload = await ChooseAsync(ModelJson.Write(model with { BaseScore = 5 }));
         Assert.Null(_published);
-        Assert.Contains("0 → 5", upload.Find(".confirm").TextContent, StringComparison.Ordinal);
+        Assert.Contains("0 → 5", upload.Find("[role=group]").TextContent, StringComparison.Ordinal);
 
-        await upload.Find(".confirm .button").ClickAsync(new());
+        await upload.FindAll("[role=group] button").Single(button => button.TextContent == "Publish version 2").ClickAsync(new());
 
         upload.WaitForAssertion(() => Assert.Equal(2, _published?.Number), TimeSpan.FromSeconds(30));
-        Assert.Empty(upload.FindAll(".confirm"));
+        Assert.Empty(upload.FindAll("[role=group]"));
     }
 
     [Fact]
@@ -43,9 +45,9 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
     {
         var upload = await ChooseAsync(ModelJson.Write(DefaultModel.Create("de") with { Personas = [], Routes = [] }));
 
-        Assert.Contains("cannot be published", upload.Find(".problem").TextContent, StringComparison.Ordinal);
-        Assert.True(upload.FindAll(".problems li").Count >= 2);
-        Assert.Empty(upload.FindAll(".confirm"));
+        Assert.Contains("cannot be published", upload.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.True(upload.FindAll("[role=alert] li").Count >= 2);
+        Assert.Empty(upload.FindAll("[role=group]"));
     }
 
     [Theory]
@@ -56,7 +58,7 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
     {
         var upload = await ChooseAsync(content);
 
-        Assert.Contains(expected, upload.Find(".problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains(expected, upload.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,8 +67,8 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
         var binary = await ChooseAsync(InputFileContent.CreateFromBinary([0xFF, 0xFE, 0x00]));
         var large = await ChooseAsync(InputFileContent.CreateFromText(new string(' ', 1_048_577)));
 
-        Assert.Contains("UTF-8", binary.Find(".problem").TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 MB", large.Find(".problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains("UTF-8", binary.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 MB", large.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     private Task<IRenderedComponent<ModelUpload>> ChooseAsync(string content) => ChooseAsync(InputFileContent.CreateFromText(content));
@@ -80,7 +82,7 @@ public sealed class ModelUploadTests : BunitContext, IAsyncLifetime
             .Add(shown => shown.Published, publication => _published = publication));
 
         upload.FindComponent<InputFile>().UploadFiles(file);
-        upload.WaitForAssertion(() => Assert.NotEmpty(upload.FindAll(".problem, .confirm")), TimeSpan.FromSeconds(30));
+        upload.WaitForAssertion(() => Assert.NotEmpty(upload.FindAll("[role=alert] > *, [role=group]")), TimeSpan.FromSeconds(30));
 
         return upload;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Web.Access;
@@ -84,14 +83,6 @@ public sealed partial class ModelPage
         {
             Toasts.Add($"{L["NewVersion", publication.Number!]} {L["Rescored"]}", Severity.Success);
         }
-    }
-
-    private string PublishedText(ModelView view)
-    {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(view.PublishedAt, DateTimeKind.Utc), view.Zone);
-        var when = local.ToString("g", CultureInfo.CurrentCulture);
-
-        return view.PublishedBy is { } by ? L["Published", when, by] : L["PublishedAlone", when];
     }
 
     // "25 to 49": a band ends just below the next.
