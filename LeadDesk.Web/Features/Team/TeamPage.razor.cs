@@ -69,7 +69,5 @@ public sealed partial class TeamPage
         }
     }
 
-    private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
-
     private static string Percent(int part, int whole) => (100.0 * part / whole).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 }
