@@ -17,9 +17,9 @@ public sealed partial class NewDraft
     private DraftOrigin _kind = DraftOrigin.Version;
     private int _version;
     private int _draft;
-    private string _template = ModelTemplates.All[0].Key;
+    private string? _template = ModelTemplates.All[0].Key;
     private DraftSource.Given? _file;
-    private string _name = "";
+    private string? _name;
     private bool _working;
 
     [Parameter, EditorRequired] public required IReadOnlyList<DraftRow> Drafts { get; set; }
@@ -64,16 +64,18 @@ public sealed partial class NewDraft
     {
         DraftOrigin.Version => new DraftSource.Version(_version),
         DraftOrigin.Draft => new DraftSource.Draft(_draft),
-        DraftOrigin.Template => TemplateOf(_template),
+        DraftOrigin.Template => SourceOf(TemplateOf(_template)),
         _ => _file,
     };
 
-    private static DraftSource.Given TemplateOf(string key)
-    {
-        var template = ModelTemplates.All.First(each => each.Key == key);
+    private static DraftSource.Given SourceOf(ModelTemplate template) =>
+        new(template.Create(UserLanguages.Current), DraftOrigin.Template, template.Name(UserLanguages.Current));
 
-        return new(template.Create(UserLanguages.Current), DraftOrigin.Template, template.Name(UserLanguages.Current));
-    }
+    private static ModelTemplate TemplateOf(string? key) => ModelTemplates.All.First(each => each.Key == key);
+
+    private string NameOfVersion(int number) => $"v{number} · {Versions.FirstOrDefault(version => version.Number == number)?.Name}";
+
+    private string? NameOfDraft(int id) => Drafts.FirstOrDefault(draft => draft.Id == id)?.Name;
 
     private async Task StartAsync()
     {
