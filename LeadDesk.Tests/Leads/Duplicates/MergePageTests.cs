@@ -6,6 +6,7 @@ using LeadDesk.Tests.Work;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Leads.Duplicates;
 using LeadDesk.Web.Features.Work;
+using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +21,7 @@ public sealed class MergePageTests : BunitContext, IAsyncLifetime
     {
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         JSInterop.Mode = JSRuntimeMode.Loose;
-        _bench = await WorkBench.CreateAsync();
+        _bench = await WorkBench.CreateAsync(more: services => services.AddKit());
         Services.AddFallbackServiceProvider(_bench.Database.Services);
         var user = this.AddAuthorization();
         user.SetAuthorized("Anna");
@@ -60,7 +61,7 @@ public sealed class MergePageTests : BunitContext, IAsyncLifetime
 
         var page = Show(kept, other);
 
-        Assert.Contains("Bernd works one of the two", page.Find(".problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bernd works one of the two", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-merge]"));
     }
 
@@ -70,7 +71,7 @@ public sealed class MergePageTests : BunitContext, IAsyncLifetime
         var kept = await _bench.AddAsync();
         var page = Render<MergePage>(parameters => parameters.Add(shown => shown.Id, kept).Add(shown => shown.Other, 4711));
 
-        page.WaitForAssertion(() => Assert.Contains("is gone", page.Find(".empty").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("is gone", page.Find("section:has(h1)").TextContent, StringComparison.Ordinal));
     }
 
     private IRenderedComponent<MergePage> Show(int kept, int other)
