@@ -28,4 +28,7 @@ public abstract class Field<TValue> : ComponentBase
 
     /// <summary>Further attributes of the input itself, such as autocomplete or data-*.</summary>
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
+
+    /// <summary>What is read out with the input while there is a problem.</summary>
+    protected string ProblemId { get; } = $"problem-{Guid.NewGuid():N}";
 }
