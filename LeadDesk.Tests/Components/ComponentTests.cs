@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bunit;
-using LeadDesk.Web.Components;
 using LeadDesk.Web.Kit;
 using LeadDesk.Web.Languages;
 using Microsoft.Extensions.DependencyInjection;

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Tests.Import;
 
 /// <summary>Sheets that are taken together, from the file to what is stored.</summary>
-public sealed class SeveralSheetsTests : IAsyncLifetime
+public sealed class SeveralSheetsTests : IAsyncLifetime, IDisposable
 {
     private static readonly Actor Anna = ImportHost.Marketing();
 
@@ -30,9 +30,11 @@ public sealed class SeveralSheetsTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _lists.Dispose();
         await _host.DisposeAsync();
+        Dispose();
     }
+
+    public void Dispose() => _lists.Dispose();
 
     [Fact]
     public async Task Rows_of_all_sheets_are_imported_at_once_and_problems_name_their_sheet()

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Bunit;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Support;
-using LeadDesk.Web.Components;
 using LeadDesk.Web.Features.Workshop.Personas;
 using LeadDesk.Web.Kit;
 

@@ -25,6 +25,6 @@ public class NumbersTests
     {
         using var english = Speaking.English();
 
-        Assert.Equal(expected, Numbers.Signed(number));
+        Assert.Equal(expected, Numbers.WithSign(number));
     }
 }

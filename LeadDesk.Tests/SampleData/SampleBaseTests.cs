@@ -238,7 +238,7 @@ public class SampleBaseTests
         {
             var contact = lead.Activities.Last(activity => activity.Type != ActivityTypes.Unsubscribe);
             Assert.True(Contacts.IsContact(contact.Type), contact.Type);
-            Assert.Contains(contact.Detail, new[] { "Erreicht", "Interessiert" });
+            Assert.True(contact.Detail is "Erreicht" or "Interessiert", contact.Detail);
             Assert.Equal(contact.OccurredAt, lead.Lead.ReactedAt);
         });
         Assert.Equal([ActivityTypes.Call, ActivityTypes.EmailReplied], contacted.Select(lead => lead.Activities[^1].Type).Where(Contacts.IsContact).Distinct().Order());

@@ -11,7 +11,7 @@ public static class Numbers
     public static string Of(int number) => number.ToString("N0", CultureInfo.CurrentCulture).Replace('-', Minus);
 
     /// <summary>With its sign: "+12", "−5", "±0".</summary>
-    public static string Signed(int number) => number switch
+    public static string WithSign(int number) => number switch
     {
         > 0 => "+" + Of(number),
         0 => "±0",

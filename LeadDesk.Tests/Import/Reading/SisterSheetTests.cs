@@ -93,7 +93,8 @@ public sealed class SisterSheetTests : IDisposable
     [Fact]
     public void All_sheets_together_are_held_against_the_limit()
     {
-        var sheets = new[] { "A", "B" }.Select(name => new TestSheet(name, "E-Mail|Name", $"{name}1@x.example|Adler", $"{name}2@x.example|Berg")).ToArray();
+        string[] names = ["A", "B"];
+        var sheets = names.Select(name => new TestSheet(name, "E-Mail|Name", $"{name}1@x.example|Adler", $"{name}2@x.example|Berg")).ToArray();
         var path = _folder.Book("list.xlsx", sheets);
 
         Assert.Equal(4, Together(ListFolder.Open(path, new() { MaxRows = 4 })).Rows().Count());

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using Bunit;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Tests.Support;

@@ -1,5 +1,4 @@
 using LeadDesk.Web.Access;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace LeadDesk.Web.Features.ApiKeys;

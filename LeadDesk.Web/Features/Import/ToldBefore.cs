@@ -1,6 +1,5 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Features.Import;
