@@ -55,7 +55,7 @@ public class GalleryTests(BrowserFixture browser)
             await Walks.EnterAsync(page, server);
             await page.GotoAsync("/kit");
 
-            var day = page.GetByLabel("Snooze until");
+            var day = page.GetByLabel("Snooze until", new() { Exact = true });
             await day.PressSequentiallyAsync("24.12.2026");
             await page.Keyboard.PressAsync("Tab");
             await Expect(day).ToHaveValueAsync("24.12.2026");
@@ -66,7 +66,7 @@ public class GalleryTests(BrowserFixture browser)
             await page.GetByRole(AriaRole.Option, new() { Name = "Grace Hopper" }).ClickAsync();
             await Expect(owner).ToHaveValueAsync("Grace Hopper");
 
-            var value = page.GetByLabel("Deal value");
+            var value = page.GetByLabel("Deal value", new() { Exact = true });
             await value.FillAsync("2.345,75");
             await page.Keyboard.PressAsync("Tab");
             await Expect(value).ToHaveValueAsync("2.345,75");

@@ -3,7 +3,6 @@ using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using MudBlazor;
 
 namespace LeadDesk.Web.Features.ApiKeys;
 

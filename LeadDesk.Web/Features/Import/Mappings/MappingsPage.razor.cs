@@ -3,7 +3,6 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using MudBlazor;
 
 namespace LeadDesk.Web.Features.Import.Mappings;
 
