@@ -40,7 +40,7 @@ public class GalleryTests(BrowserFixture browser)
             await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
             await BrowserFixture.AxeAsync(page);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).Last.ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
             await Expect(page.Locator("[data-answer]")).ToHaveTextAsync("Deleted");
         });
     }
