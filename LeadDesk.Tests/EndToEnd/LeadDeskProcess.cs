@@ -19,10 +19,9 @@ public sealed class LeadDeskProcess : IAsyncDisposable
     {
         Folder = folder;
         _ownsFolder = ownsFolder;
-        _process = new Process { StartInfo = StartInfo(environment, urls), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartInfo(environment, urls) };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"LeadDesk ended with exit code {_process.ExitCode} before it was ready:\n{Output}"));
     }
 
     public Uri Address { get; private set; } = default!;
@@ -59,7 +58,7 @@ public sealed class LeadDeskProcess : IAsyncDisposable
             server._process.Start();
             server._process.BeginOutputReadLine();
             server._process.BeginErrorReadLine();
-            server.Address = await server._ready.Task.WaitAsync(StartLimit);
+            server.Address = await server.ReadyAsync().WaitAsync(StartLimit);
         }
         catch
         {
@@ -68,6 +67,16 @@ public sealed class LeadDeskProcess : IAsyncDisposable
         }
 
         return server;
+    }
+
+    // The end of the process alone is too early: what it wrote last may still be on its way.
+    private async Task<Uri> ReadyAsync()
+    {
+        var ended = _process.WaitForExitAsync();
+
+        return await Task.WhenAny(_ready.Task, ended) == ended && !_ready.Task.IsCompleted
+            ? throw new InvalidOperationException($"LeadDesk ended with exit code {_process.ExitCode} before it was ready:\n{Output}")
+            : await _ready.Task;
     }
 
     /// <summary>Ends the program as a power cut would.</summary>
