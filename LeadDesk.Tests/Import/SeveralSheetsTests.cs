@@ -28,11 +28,7 @@ public sealed class SeveralSheetsTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync() => _host = await ImportHost.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        Dispose();
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     public void Dispose() => _lists.Dispose();
 
