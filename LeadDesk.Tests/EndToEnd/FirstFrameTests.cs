@@ -25,7 +25,7 @@ public class FirstFrameTests(BrowserFixture browser)
                 await Expect(page.Locator(".first-frame")).ToBeVisibleAsync();
                 await Expect(page.Locator(".first-frame").GetByText("LeadDesk")).ToBeVisibleAsync();
             },
-            isExpected: problem => problem.Contains("Blazor", StringComparison.Ordinal) || problem.Contains("ERR_FAILED", StringComparison.Ordinal));
+            isExpected: problem => problem.Contains("reading 'start'", StringComparison.Ordinal) || problem.Contains("ERR_FAILED", StringComparison.Ordinal));
     }
 
     [Fact]

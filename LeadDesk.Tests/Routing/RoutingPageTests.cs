@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Routing;
@@ -7,7 +8,9 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Work;
+using LeadDesk.Web.Kit;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace LeadDesk.Tests.Routing;
 
@@ -15,13 +18,14 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
 {
     private readonly Speaking _language = Speaking.English();
     private RoutingBench _bench = default!;
+    private IRenderedComponent<MudPopoverProvider> _popovers = default!;
 
     public async Task InitializeAsync()
     {
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         JSInterop.Mode = JSRuntimeMode.Loose;
         _bench = await RoutingBench.CreateAsync(new());
-        Services.AddLocalization().AddSingleton<FieldNames>();
+        Services.AddLocalization().AddKit().AddSingleton<FieldNames>();
         Services.AddSingleton<TimeProvider>(_bench.Work.Clock);
         Services.AddSingleton(_bench.Routing).AddSingleton(_bench.Work.Get<RoutingSettings>());
         Services.AddSingleton(_bench.Work.Get<Absences>()).AddSingleton(_bench.Work.Get<LeadActions>());
@@ -133,9 +137,9 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
         var page = RenderPage();
         var today = WorkBench.Today;
 
-        Enter(page, "anna", today.AddDays(3), today.AddDays(1));
+        Enter(page, "Anna", today.AddDays(3), today.AddDays(1));
         page.WaitForAssertion(() => Assert.Contains("It ends before it begins.", page.Markup, StringComparison.Ordinal));
-        Enter(page, "anna", today, today.AddDays(2));
+        Enter(page, "Anna", today, today.AddDays(2));
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".absences li")));
 
         Assert.Equal(today.AddDays(2), (await _bench.Work.Get<Absences>().OwnAsync(WorkBench.Anna, CancellationToken.None)).Single().To);
@@ -167,7 +171,7 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
         var page = RenderPage();
         AssertNames(page, "Bernd");
 
-        Enter(page, "bernd", WorkBench.Today, WorkBench.Today.AddDays(2));
+        Enter(page, "Bernd", WorkBench.Today, WorkBench.Today.AddDays(2));
         page.WaitForAssertion(() => AssertNames(page, "Bernd (away until 24 Nov 2026)"));
         page.Find(".absences li button").Click();
 
@@ -185,11 +189,12 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
         Assert.Equal(names, page.FindAll("[aria-labelledby=people] th[scope=row]").Select(name => name.TextContent));
     }
 
-    private static void Enter(IRenderedComponent<RoutingPage> page, string user, DateOnly from, DateOnly to)
+    private void Enter(IRenderedComponent<RoutingPage> page, string user, DateOnly from, DateOnly to)
     {
-        page.Find(".absences select").Change(user);
-        page.FindAll(".absences input[type=date]")[0].Change(from.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        page.FindAll(".absences input[type=date]")[1].Change(to.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        page.Find(".absences .mud-select-input").MouseDown();
+        _popovers.WaitForElements("[role=option]").First(option => option.TextContent.Trim() == user).Click();
+        page.FindAll(".absences .mud-picker input")[0].Change(from.ToString("d", CultureInfo.CurrentCulture));
+        page.FindAll(".absences .mud-picker input")[1].Change(to.ToString("d", CultureInfo.CurrentCulture));
         page.Find(".absences form").Submit();
     }
 
@@ -207,6 +212,7 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
 
     private IRenderedComponent<RoutingPage> RenderPage()
     {
+        _popovers = Render<MudPopoverProvider>();
         var page = Render<RoutingPage>();
         page.WaitForState(() => page.FindAll(".bar").Count > 0);
 
