@@ -30,6 +30,8 @@ public class ApiDescriptionTests
         Assert.Equal(
             ["202", "400", "401", "403", "413", "422", "429"],
             paths.GetProperty("/api/v1/imports").GetProperty("post").GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
+        var mapping = paths.GetProperty("/api/v1/imports").GetProperty("post").GetProperty("parameters").EnumerateArray().Single(each => each.GetProperty("name").GetString() == "mapping");
+        Assert.True(mapping.GetProperty("required").GetBoolean());
         Assert.Equal("bearer", document.RootElement.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
     }
 

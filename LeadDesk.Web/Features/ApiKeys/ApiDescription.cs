@@ -37,6 +37,14 @@ public static class ApiDescription
     public static void MapApiDescription(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapOpenApi("/api/{documentName}/openapi.json").RequireAuthorization(nameof(Right.Administer));
 
+    /// <summary>Says of a parameter that a request without it is refused: the operation says so itself, in words.</summary>
+    public static Task Require(OpenApiOperation operation, string parameter)
+    {
+        ((OpenApiParameter)operation.Parameters!.Single(each => each.Name == parameter)).Required = true;
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>The refusals of an operation.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder operation, params ReadOnlySpan<int> statuses)
     {

@@ -29,6 +29,7 @@ public sealed class ImportApi(
             .WithName("HandInList")
             .WithSummary("Hand in a list")
             .WithDescription("The file is the body, or the part 'file' of a form. It is checked while you wait and imported by the kept mapping afterwards; Location says where to ask.")
+            .AddOpenApiOperationTransformer((operation, _, _) => ApiDescription.Require(operation, "mapping"))
             .Produces<AcceptedImport>(StatusCodes.Status202Accepted)
             .ProducesProblems(400, 401, 403, 413, 422, 429);
         group.MapGet("{id}", (HttpContext context, ImportApi api, string id) => api.ShowAsync(context, id))
