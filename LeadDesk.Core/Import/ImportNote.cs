@@ -66,7 +66,7 @@ public enum ImportNoteKind
     /// <summary>Several sheets were taken together as one list; argument: their names.</summary>
     SheetsTaken,
 
-    /// <summary>Other sheets with the same columns were left out, because nobody looked; argument: their names.</summary>
+    /// <summary>Sheets with the same columns that an unattended import left out; argument: their names.</summary>
     SheetsLeftOut,
 
     /// <summary>Rows have values from cells that are merged with those above.</summary>

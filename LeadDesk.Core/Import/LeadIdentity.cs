@@ -135,7 +135,7 @@ public readonly record struct LeadIdentity(
         : Same(Email, other.Email) || Same(ExternalId, other.ExternalId) || SharesNumber(other) || IsAtSamePlace(other) ? KeyVerdict.Agreed
         : KeyVerdict.Possible;
 
-    // A number says less than a mailbox: the names must be the same to the letter, and a row that only names a company means nobody at another one.
+    // A phone number is weaker evidence than a mailbox: names must match exactly, and a row with only a company contradicts a person of another one.
     private KeyVerdict ByNumber(in LeadIdentity other) =>
         Differ(Email, other.Email) || Differ(ExternalId, other.ExternalId)
         || (Name.FirstName is not null && other.Name.FirstName is not null && !Folding.Same(Name.FirstName, other.Name.FirstName))

@@ -144,7 +144,7 @@ public partial class NextLeadJobTests(BrowserFixture browser)
     [GeneratedRegex(@"/leads/\d+\?list=")]
     private static partial Regex OwnPage();
 
-    // Leads that somebody works on are not merged by others.
+    // A lead with an owner is merged by its owner alone.
     private static async Task<string> MergeOfTwoNewLeadsAsync(LeadDeskServer server)
     {
         await using var db = await server.Service<IDbContextFactory<LeadDeskDbContext>>().CreateDbContextAsync();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Bunit;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Modelling.Templates;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Workshop.Personas;
 using LeadDesk.Web.Kit;
@@ -40,6 +41,11 @@ public partial class IconTests : BunitContext
 
     [Fact]
     public void Personas_can_have_every_symbol_they_are_offered() => Assert.All(PersonaDraft.Icons, name => Assert.True(Icon.Knows(name), name));
+
+    [Fact]
+    public void Every_template_is_drawn_with_symbols_there_are() => Assert.All(
+        ModelTemplates.All.Select(template => template.Create("en")).SelectMany(model => model.Routes.Select(route => route.Icon).Concat(model.Personas.Select(persona => persona.Icon))),
+        name => Assert.True(name is null || Icon.Knows(name), name));
 
     [Fact]
     public void A_route_with_an_unknown_symbol_shows_the_one_of_routes_without()

@@ -16,15 +16,4 @@ public class NumbersTests
 
         Assert.Equal(expected, Numbers.Of(number));
     }
-
-    [Theory]
-    [InlineData(12, "+12")]
-    [InlineData(0, "±0")]
-    [InlineData(-5, "−5")]
-    public void Differences_have_their_sign(int number, string expected)
-    {
-        using var english = Speaking.English();
-
-        Assert.Equal(expected, Numbers.WithSign(number));
-    }
 }

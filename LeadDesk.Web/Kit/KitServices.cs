@@ -21,6 +21,9 @@ public static class KitServices
             options.SnackbarConfiguration.PreventDuplicates = false;
         });
         services.AddTransient<MudLocalizer, MudTexts>();
+        // Otherwise English would be MudBlazor's.
+        services.AddLocalizationInterceptor(provider =>
+            new DefaultLocalizationInterceptor(provider.GetRequiredService<ILoggerFactory>(), provider.GetService<MudLocalizer>()) { IgnoreDefaultEnglish = true });
 
         return services.AddSingleton<ThemeSheet>();
     }

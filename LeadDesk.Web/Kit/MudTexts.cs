@@ -3,7 +3,7 @@ using MudBlazor;
 
 namespace LeadDesk.Web.Kit;
 
-/// <summary>MudBlazor's own texts in German; English is built in.</summary>
+/// <summary>MudBlazor's own texts in LeadDesk's words, in both languages.</summary>
 public sealed class MudTexts(IStringLocalizer<MudTexts> texts) : MudLocalizer
 {
     public override LocalizedString this[string key] => texts[key];

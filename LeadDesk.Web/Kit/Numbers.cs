@@ -9,12 +9,4 @@ public static class Numbers
 
     /// <summary>"1,240", "−5".</summary>
     public static string Of(int number) => number.ToString("N0", CultureInfo.CurrentCulture).Replace('-', Minus);
-
-    /// <summary>With its sign: "+12", "−5", "±0".</summary>
-    public static string WithSign(int number) => number switch
-    {
-        > 0 => "+" + Of(number),
-        0 => "±0",
-        _ => Of(number),
-    };
 }
