@@ -1,7 +1,8 @@
 using System.CommandLine;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
-using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.History;
+using LeadDesk.Web.Features.Import.Undo;
 using LeadDesk.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

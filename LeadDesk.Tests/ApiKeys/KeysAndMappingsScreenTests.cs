@@ -1,9 +1,9 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.EndToEnd;
-using LeadDesk.Tests.Import.Pages;
+using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Features.ApiKeys;
-using LeadDesk.Web.Features.Import.Mappings;
+using LeadDesk.Web.Features.Import.Mapping.Kept;
 using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.ApiKeys;

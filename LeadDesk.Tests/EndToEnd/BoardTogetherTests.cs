@@ -1,5 +1,5 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Tests.Import.Pages;
+using LeadDesk.Tests.Import.Screens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,5 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Tests.Import.Pages;
+using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

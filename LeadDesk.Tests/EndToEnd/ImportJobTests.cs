@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Reading;
+using LeadDesk.Web.Features.Import.Screens;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

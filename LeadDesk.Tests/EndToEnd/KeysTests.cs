@@ -1,4 +1,4 @@
-using LeadDesk.Tests.Import.Pages;
+using LeadDesk.Tests.Import.Screens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

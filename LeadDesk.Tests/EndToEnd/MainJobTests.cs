@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.Screens;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -2,7 +2,7 @@ using System.Net;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Account;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.Upload;
 using LeadDesk.Web.Features.Indexing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.EndToEnd;
-using LeadDesk.Tests.Import.Pages;
+using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;

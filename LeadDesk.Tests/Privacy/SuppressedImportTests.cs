@@ -1,9 +1,9 @@
 using System.Text;
 using LeadDesk.Core.Privacy;
-using LeadDesk.Tests.Import;
+using LeadDesk.Tests.Import.Run;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.Run;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using Bunit;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.History;
 using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Kit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LeadDesk.Tests.EndToEnd;
-using LeadDesk.Tests.Import.Pages;
+using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Routing;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using LeadDesk.Tests.EndToEnd;
-using LeadDesk.Tests.Import.Pages;
+using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Features.Work;
 using Microsoft.Playwright;
 

@@ -3,10 +3,11 @@ using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Texts;
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Features.Import;
-using LeadDesk.Web.Features.Import.Mappings;
+using LeadDesk.Web.Features.Import.History;
+using LeadDesk.Web.Features.Import.Mapping.Kept;
 using LeadDesk.Web.Features.Import.Reading;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.Run;
+using LeadDesk.Web.Features.Import.Upload;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LeadDesk.Web.Features.Import.Folder;
-using LeadDesk.Web.Features.Import.Mappings;
+using LeadDesk.Web.Features.Import.Mapping.Kept;
 
 namespace LeadDesk.Web.CommandLine;
 

@@ -10,10 +10,11 @@ using LeadDesk.Tests.Account;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.ApiKeys;
-using LeadDesk.Web.Features.Import;
 using LeadDesk.Web.Features.Import.Api;
-using LeadDesk.Web.Features.Import.Mappings;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.History;
+using LeadDesk.Web.Features.Import.Mapping.Kept;
+using LeadDesk.Web.Features.Import.Run;
+using LeadDesk.Web.Features.Import.Upload;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

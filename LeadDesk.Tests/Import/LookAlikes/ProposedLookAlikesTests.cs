@@ -1,6 +1,7 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Web.Features.Import;
+using LeadDesk.Tests.Import.Run;
+using LeadDesk.Web.Features.Import.Run;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Import.LookAlikes;

@@ -1,10 +1,10 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Web.Features.Import;
-using LeadDesk.Web.Features.Import.Mappings;
+using LeadDesk.Web.Features.Import.Mapping;
+using LeadDesk.Web.Features.Import.Mapping.Kept;
 using LeadDesk.Web.Features.Import.Reading;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.Upload;
 
 namespace LeadDesk.Tests.Import.Reading;
 

@@ -1,7 +1,7 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Duplicates;
-using LeadDesk.Tests.Import;
-using LeadDesk.Web.Features.Import;
+using LeadDesk.Tests.Import.Run;
+using LeadDesk.Web.Features.Import.Undo;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Leads.Duplicates;

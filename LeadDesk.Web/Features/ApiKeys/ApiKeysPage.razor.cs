@@ -1,5 +1,5 @@
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Features.Import;
+using LeadDesk.Web.Features.Import.History;
 using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

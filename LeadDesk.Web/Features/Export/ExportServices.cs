@@ -1,6 +1,6 @@
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Board;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.Upload;
 
 namespace LeadDesk.Web.Features.Export;
 

@@ -3,9 +3,14 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.ApiKeys;
 using LeadDesk.Web.Features.Import.Api;
 using LeadDesk.Web.Features.Import.Folder;
-using LeadDesk.Web.Features.Import.Mappings;
+using LeadDesk.Web.Features.Import.History;
+using LeadDesk.Web.Features.Import.Mapping;
+using LeadDesk.Web.Features.Import.Mapping.Kept;
 using LeadDesk.Web.Features.Import.Reading;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.Run;
+using LeadDesk.Web.Features.Import.Screens.Preview;
+using LeadDesk.Web.Features.Import.Undo;
+using LeadDesk.Web.Features.Import.Upload;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Privacy;
 

@@ -1,9 +1,10 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.ApiKeys;
-using LeadDesk.Web.Features.Import.Mappings;
+using LeadDesk.Web.Features.Import.History;
+using LeadDesk.Web.Features.Import.Mapping.Kept;
 using LeadDesk.Web.Features.Import.Reading;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.Upload;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;

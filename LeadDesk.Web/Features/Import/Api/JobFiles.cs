@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using LeadDesk.Web.Data;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.Upload;
 
 namespace LeadDesk.Web.Features.Import.Api;
 

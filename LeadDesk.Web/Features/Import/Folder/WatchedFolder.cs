@@ -4,8 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
-using LeadDesk.Web.Features.Import.Mappings;
-using LeadDesk.Web.Features.Import.Uploads;
+using LeadDesk.Web.Features.Import.History;
+using LeadDesk.Web.Features.Import.Mapping.Kept;
+using LeadDesk.Web.Features.Import.Upload;
 using Microsoft.Extensions.Localization;
 
 namespace LeadDesk.Web.Features.Import.Folder;

@@ -1,4 +1,0 @@
-namespace LeadDesk.Web.Features.Import.Mappings;
-
-/// <summary>A list is not imported; the message says why, in a sentence in the user's language.</summary>
-public sealed class ListRefusedException(string message, Exception? cause = null) : Exception(message, cause);
