@@ -9,6 +9,7 @@ using LeadDesk.Tests.Work;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Routing;
+using LeadDesk.Web.Features.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Routing;
@@ -33,7 +34,7 @@ internal sealed class RoutingBench : IAsyncDisposable
 
     public static async Task<RoutingBench> CreateAsync(RoutingPlan? plan = null)
     {
-        var bench = new RoutingBench(await WorkBench.CreateAsync(ModelForSales(students: false), services => services.AddLeadRouting()));
+        var bench = new RoutingBench(await WorkBench.CreateAsync(ModelForSales(students: false), services => services.AddSettings()));
         await bench.SaveAsync(plan ?? Plan);
 
         return bench;

@@ -7,6 +7,12 @@ public sealed class Organisation
 
     public int Id { get; set; } = SingletonId;
 
+    /// <summary>What people call it: on the sign-in page and on paper. Empty until somebody says.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>ISO 4217 code of the currency that values of deals are in.</summary>
+    public string Currency { get; set; } = "EUR";
+
     /// <summary>"de" or "en": the language of names LeadDesk creates, such as those of the default model.</summary>
     public string Language { get; set; } = "en";
 

@@ -11,10 +11,16 @@ public sealed class CustomField
 
     public required string Name { get; set; }
 
+    /// <summary>What it is called in German; null where one name serves both languages.</summary>
+    public string? GermanName { get; set; }
+
     public required Core.Leads.FieldType Type { get; set; }
 
     /// <summary>Agreed values of a choice, in order.</summary>
     public List<string> Choices { get; set; } = [];
+
+    /// <summary>Whether it is offered nowhere any more; its values and the rules that test it stay.</summary>
+    public bool IsHidden { get; set; }
 
     public DateTime CreatedAt { get; set; }
 
@@ -27,6 +33,18 @@ public sealed class CustomActivityType
     public required string Key { get; set; }
 
     public required string Name { get; set; }
+
+    /// <summary>What it is called in German; null where one name serves both languages.</summary>
+    public string? GermanName { get; set; }
+
+    /// <summary>Name of a Material symbol; null for the usual one.</summary>
+    public string? Symbol { get; set; }
+
+    /// <summary>Whether such an activity is a contact of sales in which the person had a part.</summary>
+    public bool IsContact { get; set; }
+
+    /// <summary>Whether it is offered nowhere any more; the activities and the rules that count them stay.</summary>
+    public bool IsHidden { get; set; }
 
     public DateTime CreatedAt { get; set; }
 

@@ -9,6 +9,7 @@ using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Routing;
 using LeadDesk.Web.Features.Scoring;
+using LeadDesk.Web.Features.Settings;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Workshop;
 
@@ -27,6 +28,7 @@ public static class LeadDeskServices
         .AddLeads()
         .AddWork()
         .AddLeadRouting()
+        .AddSettings()
         .AddModel()
         .AddWorkshop()
         .AddInsights()

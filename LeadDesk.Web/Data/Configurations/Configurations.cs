@@ -247,6 +247,8 @@ internal sealed class AdministrationConfiguration :
     public void Configure(EntityTypeBuilder<Organisation> organisation)
     {
         organisation.Property(row => row.Id).ValueGeneratedNever();
+        organisation.Property(row => row.Name).HasDefaultValue("");
+        organisation.Property(row => row.Currency).HasDefaultValue("EUR");
         organisation.Property(row => row.SetUpAt).IsUtc();
     }
 

@@ -87,6 +87,9 @@ public sealed record BoardPageResult(
     TimeZoneInfo Zone,
     bool AnyLeads)
 {
+    /// <summary>ISO 4217 code of the currency values of deals are in.</summary>
+    public string Currency => State?.Currency ?? "";
+
     /// <summary>Of which moment it is.</summary>
     internal LiveState? State { get; init; }
 

@@ -76,7 +76,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes over what was committed since, by whatever process: changed leads, a published model, a plan of routing, another day or time zone. After it
+    /// Takes over what was committed since, by whatever process: changed leads, a published model, a plan of routing, another day, time zone or currency. After it
     /// returns, readers see everything that was committed before the call.
     /// </summary>
     /// <returns>Whether anything was new.</returns>
@@ -134,7 +134,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
                 await FollowAsync(token);
                 var state = _state!;
 
-                return state.Evaluation.Day.Today == day ? state : Show(On(day, state.Evaluation), state.Published, state.Stored, state.Position);
+                return state.Evaluation.Day.Today == day ? state : Show(On(day, state.Evaluation), state.Published, state.Stored, state.Position, state.Currency);
             },
             cancellationToken),
         cancellationToken);
@@ -203,7 +203,7 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         var asStored = await AsStoredAsync(db, organisation, evaluation, cancellationToken);
         _stale = asStored is null ? [] : [.. stored.DifferingFrom(asStored)];
         _writer = writer;
-        Show(evaluation, published, plan, position);
+        Show(evaluation, published, plan, position, organisation.Currency);
 
         // Once with everything so far, once for those who committed meanwhile and saw that nothing was loaded yet.
         await FollowAsync(cancellationToken);
@@ -281,9 +281,9 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         // Another process came to today first, whether the clock went on or back. Any other day is that of scores which are to be stored anew.
         evaluation = organisation.ScoredOn is { } day && day != evaluation.Day.Today && day == TodayIn(zone) ? On(day, evaluation) : evaluation;
 
-        if (!ReferenceEquals(evaluation, state.Evaluation) || journal.Position != state.Position || plan != state.Stored)
+        if (!ReferenceEquals(evaluation, state.Evaluation) || journal.Position != state.Position || plan != state.Stored || organisation.Currency != state.Currency)
         {
-            Show(evaluation, published, plan, journal.Position);
+            Show(evaluation, published, plan, journal.Position, organisation.Currency);
         }
     }
 
@@ -302,9 +302,9 @@ public sealed partial class LiveIndex : IDisposable, IAsyncDisposable
         }
     }
 
-    private LiveState Show(Evaluation evaluation, PublishedModel published, StoredPlan plan, long position)
+    private LiveState Show(Evaluation evaluation, PublishedModel published, StoredPlan plan, long position, string currency)
     {
-        var state = new LiveState(evaluation, published, plan, position, _asked, _time);
+        var state = new LiveState(evaluation, published, plan, position, _asked, _time, currency);
         state.Queue.Prepare();
         _state = state;
 

@@ -9,8 +9,9 @@ namespace LeadDesk.Web.Features.Indexing;
 /// The whole lead base, evaluated, as of one moment. It never changes: a reader takes one and everything it reads agrees. Only who is overdue
 /// is a matter of the minute at which it is asked.
 /// </summary>
+/// <param name="currency">The organisation's, in which values of deals are.</param>
 /// <param name="memo">What the queues of earlier moments were asked.</param>
-public sealed class LiveState(Evaluation evaluation, PublishedModel published, StoredPlan stored, long position, QueueMemo memo, TimeProvider time)
+public sealed class LiveState(Evaluation evaluation, PublishedModel published, StoredPlan stored, long position, QueueMemo memo, TimeProvider time, string currency)
 {
     // As of the full minute, so that everybody who asks within it gets the same answer, which is worked out once.
     private readonly Lazy<LeadQueue> _queue = new(() => new(
@@ -28,6 +29,9 @@ public sealed class LiveState(Evaluation evaluation, PublishedModel published, S
 
     /// <summary>The same with its revision.</summary>
     public StoredPlan Stored { get; } = stored;
+
+    /// <summary>ISO 4217 code of the currency values of deals are in.</summary>
+    public string Currency { get; } = currency;
 
     /// <summary>The place in the journal up to which all commits are contained.</summary>
     public long Position { get; } = position;

@@ -69,6 +69,7 @@ public sealed class LeadQuery(IDbContextFactory<LeadDeskDbContext> contexts, Pub
             log,
             await FieldHistory.ReadAsync(db, leadId, log, cancellationToken))
         {
+            Currency = organisation.Currency,
             Place = PlaceOf(leadId),
             AtSameMailbox = await AtSameMailboxAsync(db, lead, cancellationToken),
             Stamp = await StampAsync(db, leadId, published.Number, day.Today, cancellationToken),

@@ -39,6 +39,9 @@ public sealed record LeadView(
     /// <summary>Since when it waits, UTC: on its route, and since its clock started last.</summary>
     public DateTime WaitingSince => FirstReaction.Since(Stored.RouteSince, FirstReaction.ClockFrom(Lead, Zone));
 
+    /// <summary>ISO 4217 code of the currency the value of its deal is in.</summary>
+    public string Currency { get; init; } = "";
+
     /// <summary>Of the moment it was read.</summary>
     public LeadStamp? Stamp { get; init; }
 

@@ -22,6 +22,9 @@ public sealed class ValueTexts(IStringLocalizer<ValueTexts> texts, StatusNames s
 
     public static string Number(double number) => number.ToString("#,##0.####", CultureInfo.CurrentCulture);
 
+    /// <summary>With the code of its currency, which everybody reads the same way.</summary>
+    public static string Money(double amount, string currency) => $"{Number(amount)}\u00A0{currency}";
+
     public string Quoted(string text) => texts["Quoted", text];
 
     /// <summary>"a, b or c".</summary>

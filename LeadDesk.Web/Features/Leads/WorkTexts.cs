@@ -10,7 +10,8 @@ namespace LeadDesk.Web.Features.Leads;
 public sealed class WorkTexts(IStringLocalizer<WorkTexts> texts, FieldNames fields, ValueTexts values)
 {
     /// <summary>Reason, outcome, day, owner, value or the field that changed.</summary>
-    public IEnumerable<string> DetailsOf(WorkLogRow row, FieldCatalogue catalogue)
+    /// <param name="currency">Of values of deals.</param>
+    public IEnumerable<string> DetailsOf(WorkLogRow row, FieldCatalogue catalogue, string currency)
     {
         if (row.Reason is { } reason)
         {
@@ -34,7 +35,7 @@ public sealed class WorkTexts(IStringLocalizer<WorkTexts> texts, FieldNames fiel
 
         if (row is { Kind: WorkKind.Converted or WorkKind.Won, After.OpportunityValue: { } value })
         {
-            yield return texts["Value", ValueTexts.Number(value)];
+            yield return texts["Value", ValueTexts.Money(value, currency)];
         }
 
         if (row.Kind is WorkKind.DataChanged && DataChange.Read(row.Note) is { } change)

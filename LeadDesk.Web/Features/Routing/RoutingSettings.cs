@@ -131,14 +131,22 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDeskDbContext> context
             return new(null, problems);
         }
 
-        var row = await db.RoutingDocuments.SingleOrDefaultAsync(cancellationToken);
-
-        if ((row?.Revision ?? 0) != revision)
+        if ((await plans.CurrentAsync(db, cancellationToken)).Revision != revision)
         {
             return new(null, [], IsOutdated: true);
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
+        var stored = await StoreAsync(db, plan, actor, time.GetUtcNow().UtcDateTime, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return new(stored, []);
+    }
+
+    /// <summary>Makes a plan that was checked the newest revision, within the context's present transaction. Saving it is the caller's.</summary>
+    internal static async Task<StoredPlan> StoreAsync(LeadDeskDbContext db, RoutingPlan plan, Actor actor, DateTime now, CancellationToken cancellationToken)
+    {
+        var row = await db.RoutingDocuments.SingleOrDefaultAsync(cancellationToken);
         var document = RoutingJson.Write(plan);
 
         if (row is null)
@@ -148,12 +156,10 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDeskDbContext> context
 
         // What cannot be read back must never be stored: no LeadDesk could start on it.
         plan = RoutingJson.Read(document);
-        (row.Revision, row.Document, row.ChangedAt, row.ChangedById) = (revision + 1, document, now, actor.UserId);
-        db.AuditEvents.Add(new() { At = now, UserId = actor.UserId, Action = "routing.changed", Subject = FormattableString.Invariant($"revision {revision + 1}"), Details = document });
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        (row.Revision, row.Document, row.ChangedAt, row.ChangedById) = (row.Revision + 1, document, now, actor.UserId);
+        db.AuditEvents.Add(new() { At = now, UserId = actor.UserId, Action = "routing.changed", Subject = FormattableString.Invariant($"revision {row.Revision}"), Details = document });
 
-        return new(new(row.Revision, plan), []);
+        return new(row.Revision, plan);
     }
 
     private async Task<IReadOnlyList<Worker>> WorkersAsync(LeadDeskDbContext db, CancellationToken cancellationToken) =>

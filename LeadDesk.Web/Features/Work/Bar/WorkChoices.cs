@@ -9,7 +9,8 @@ namespace LeadDesk.Web.Features.Work.Bar;
 /// <param name="Today">The organisation's day.</param>
 /// <param name="Reasons">For rejecting and losing, in their order.</param>
 /// <param name="Workers">Who can be given leads, by name.</param>
-public sealed record WorkChoices(DateOnly Today, IReadOnlyList<ReasonRow> Reasons, IReadOnlyList<Worker> Workers);
+/// <param name="Currency">Of the values of deals.</param>
+public sealed record WorkChoices(DateOnly Today, IReadOnlyList<ReasonRow> Reasons, IReadOnlyList<Worker> Workers, string Currency);
 
 /// <summary>Reads what there is to choose from.</summary>
 public sealed class WorkChoicesQuery(IDbContextFactory<LeadDeskDbContext> contexts, RejectionReasons reasons, TimeProvider time)
@@ -22,7 +23,11 @@ public sealed class WorkChoicesQuery(IDbContextFactory<LeadDeskDbContext> contex
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var today = EvaluationDay.At(time.GetUtcNow().UtcDateTime, await db.LoadTimeZoneAsync(cancellationToken)).Today;
 
-        return new(today, await reasons.ListAsync(actor, withRetired: false, cancellationToken), await db.WorkersAsync(today, cancellationToken));
+        return new(
+            today,
+            await reasons.ListAsync(actor, withRetired: false, cancellationToken),
+            await db.WorkersAsync(today, cancellationToken),
+            await db.Organisations.Select(organisation => organisation.Currency).SingleAsync(cancellationToken));
     }
 
     /// <summary>The organisation's time zone: in it moments of colleagues' work are told.</summary>
