@@ -1,4 +1,4 @@
-using LeadDesk.Web.Features.Workshop;
+using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -10,7 +10,7 @@ using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Insights;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
-using LeadDesk.Web.Features.Workshop;
+using LeadDesk.Web.Features.Workshop.Discussion;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -4,7 +4,7 @@ using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Scoring;
-using LeadDesk.Web.Features.Workshop;
+using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 

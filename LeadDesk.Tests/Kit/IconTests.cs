@@ -4,7 +4,7 @@ using Bunit;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Modelling.Templates;
 using LeadDesk.Tests.Support;
-using LeadDesk.Web.Features.Workshop.Personas;
+using LeadDesk.Web.Features.Workshop.Editors;
 using LeadDesk.Web.Kit;
 
 namespace LeadDesk.Tests.Kit;

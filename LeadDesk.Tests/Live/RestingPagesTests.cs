@@ -14,6 +14,7 @@ using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Team;
 using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Features.Workshop.List;
+using LeadDesk.Web.Features.Workshop.Rooms;
 using LeadDesk.Web.Kit;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;

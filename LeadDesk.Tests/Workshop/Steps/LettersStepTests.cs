@@ -4,7 +4,7 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Tests.Support;
-using LeadDesk.Web.Features.Workshop.Parts;
+using LeadDesk.Web.Features.Workshop.Impact;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using LeadDesk.Web.Features.Workshop.Steps;
 

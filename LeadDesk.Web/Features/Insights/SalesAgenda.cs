@@ -1,5 +1,6 @@
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
+using LeadDesk.Web.Features.Workshop.Discussion;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.EntityFrameworkCore;
 

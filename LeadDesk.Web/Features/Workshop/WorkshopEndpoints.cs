@@ -5,7 +5,7 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Workshop.Rooms;
-using LeadDesk.Web.Features.Workshop.Steps;
+using LeadDesk.Web.Features.Workshop.SignOff;
 using LeadDesk.Web.Features.Workshop.Workbook;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -72,7 +72,7 @@ public static class WorkshopEndpoints
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var signatures = await db.ModelVersions.Where(version => version.Number == number).Select(version => version.Signatures).SingleAsync(cancellationToken);
 
-        return await WorkbookAsync(found.Model, texts["VersionName", number], SignOff.Read(signatures), $"v{number}", workbook, contexts, texts, time, cancellationToken);
+        return await WorkbookAsync(found.Model, texts["VersionName", number], Signing.Read(signatures), $"v{number}", workbook, contexts, texts, time, cancellationToken);
     }
 
     private static async Task<IResult> WorkbookAsync(

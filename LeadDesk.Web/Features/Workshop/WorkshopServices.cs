@@ -1,7 +1,9 @@
-using LeadDesk.Web.Features.Workshop.Files;
-using LeadDesk.Web.Features.Workshop.Parts;
-using LeadDesk.Web.Features.Workshop.Personas;
+using LeadDesk.Web.Features.Workshop.Discussion;
+using LeadDesk.Web.Features.Workshop.Editors;
+using LeadDesk.Web.Features.Workshop.Impact;
 using LeadDesk.Web.Features.Workshop.Rooms;
+using LeadDesk.Web.Features.Workshop.SignOff;
+using LeadDesk.Web.Features.Workshop.Steps;
 using LeadDesk.Web.Features.Workshop.Workbook;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,7 +20,7 @@ public static class WorkshopServices
         services.TryAddSingleton<WorkshopRooms>();
         services.TryAddSingleton<DraftTalk>();
         services.TryAddSingleton<BlindRounds>();
-        services.TryAddSingleton<SignOff>();
+        services.TryAddSingleton<Signing>();
         services.TryAddSingleton<Drafts>();
         services.TryAddSingleton<WorkshopDesks>();
         services.TryAddSingleton<EditTexts>();

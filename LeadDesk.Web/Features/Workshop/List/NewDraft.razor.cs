@@ -4,7 +4,8 @@ using LeadDesk.Core.Modelling.Templates;
 using LeadDesk.Core.Scenarios;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
-using LeadDesk.Web.Features.Workshop.Files;
+using LeadDesk.Web.Features.Workshop.Rooms;
+using LeadDesk.Web.Features.Workshop.Workbook;
 using LeadDesk.Web.Languages;
 using Microsoft.AspNetCore.Components;
 

@@ -2,6 +2,7 @@ using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Model;
 using LeadDesk.Web.Features.Workshop.Rooms;
+using LeadDesk.Web.Features.Workshop.SignOff;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -135,7 +136,7 @@ public sealed partial class WorkshopListPage
 
     private string SignedBy(VersionRow version)
     {
-        var signatures = SignOff.Read(version.Signatures);
+        var signatures = Signing.Read(version.Signatures);
 
         return signatures.Count == 0 ? L["Unsigned"] : string.Join(", ", signatures.Select(signature => $"{signature.Name} ({L[signature.Department.ToString()]})"));
     }

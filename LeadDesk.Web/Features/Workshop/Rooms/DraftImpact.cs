@@ -14,7 +14,7 @@ public sealed class DraftImpact
     private const int TopOfQueue = 20;
     private const int Examples = 6;
 
-    private readonly Impact _impact;
+    private readonly Core.Indexing.Impact _impact;
     private readonly Lazy<IReadOnlyList<RouteMove>> _moves;
     private readonly Lazy<IReadOnlyList<OwnerTop>> _tops;
     private readonly Lazy<IReadOnlyList<ScenarioOutcome>> _scenarios;

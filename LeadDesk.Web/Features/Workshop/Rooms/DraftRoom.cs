@@ -17,9 +17,6 @@ namespace LeadDesk.Web.Features.Workshop.Rooms;
 /// </summary>
 public sealed partial class DraftRoom : IDisposable
 {
-    // What somebody types into one field without a pause is one step to undo.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
-
     private readonly IDbContextFactory<LeadDeskDbContext> _contexts;
     private readonly LiveIndex _live;
     private readonly PublishedModels _models;
@@ -28,7 +25,7 @@ public sealed partial class DraftRoom : IDisposable
     private readonly SemaphoreSlim _oneEvaluation = new(1, 1);
     private readonly Lock _showing = new();
     private readonly ConcurrentDictionary<Channel<bool>, bool> _watchers = new();
-    private readonly List<Seat> _seats = [];
+    private readonly RoomSeats _seats = new();
     private volatile RoomState _state;
 
     internal DraftRoom(RoomState state, IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live, PublishedModels models, TimeProvider time)
@@ -47,7 +44,7 @@ public sealed partial class DraftRoom : IDisposable
         {
             lock (_showing)
             {
-                return _seats.Exists(seat => !seat.IsResting);
+                return _seats.AreOccupied;
             }
         }
     }
@@ -79,9 +76,9 @@ public sealed partial class DraftRoom : IDisposable
 
         lock (_showing)
         {
-            var seat = new Seat(this, actor, ColourFor(actor), isHidden) { Step = step };
+            var seat = new Seat(this, actor, _seats.ColourFor(actor), isHidden) { Step = step };
             _seats.Add(seat);
-            _state = _state with { Present = PresentNow() };
+            _state = _state with { Present = _seats.Present() };
             Announce();
 
             return seat;
@@ -121,7 +118,7 @@ public sealed partial class DraftRoom : IDisposable
                     return new EditResult.Nothing();
                 }
 
-                var step = StepFor(actor, done, state);
+                var step = EditSteps.NumberFor(actor, done, state, Now);
                 var lines = done.Select((edit, index) => new LogLine(state.Revision + 1 + index, step, DraftLogKind.Edit, edit, By(actor), Now));
                 var open = state.Done.Count > 0 && state.Done[^1].Number == step ? state.Done.RemoveAt(state.Done.Count - 1) : state.Done;
                 var earlier = open == state.Done ? [] : state.Done[^1].Edits;
@@ -195,7 +192,7 @@ public sealed partial class DraftRoom : IDisposable
         lock (_showing)
         {
             _seats.Remove(seat);
-            _state = _state with { Wall = _seats.Count == 0 ? null : _state.Wall };
+            _state = _state with { Wall = _seats.AreEmpty ? null : _state.Wall };
         }
 
         Rearrange();
@@ -204,7 +201,7 @@ public sealed partial class DraftRoom : IDisposable
     /// <summary>Shows who is here after somebody came, went or rests.</summary>
     internal void Rearrange() => Show(state => state with
     {
-        Present = PresentNow(),
+        Present = _seats.Present(),
         Impact = IsOccupied ? state.Impact : null, // Nobody looks: the memory is better used elsewhere.
     });
 
@@ -222,7 +219,7 @@ public sealed partial class DraftRoom : IDisposable
     }
 
     /// <param name="wall">What the wall shows from now on; null to leave it.</param>
-    internal void ShowPresence(WallFocus? wall) => Show(state => state with { Present = PresentNow(), Wall = wall ?? state.Wall });
+    internal void ShowPresence(WallFocus? wall) => Show(state => state with { Present = _seats.Present(), Wall = wall ?? state.Wall });
 
     /// <summary>Changes what people see, and tells them.</summary>
     internal void Show(Func<RoomState, RoomState> change)
@@ -361,25 +358,6 @@ public sealed partial class DraftRoom : IDisposable
     internal static ImmutableDictionary<ItemKey, LogLine> LastEdits(ImmutableDictionary<ItemKey, LogLine> known, IEnumerable<LogLine> lines) =>
         known.SetItems(lines.SelectMany(line => line.Edit.Items.Select(item => KeyValuePair.Create(item, line))));
 
-    private int StepFor(Actor actor, List<DraftEdit> edits, RoomState state)
-    {
-        var next = state.Log.Count == 0 ? 1 : state.Log.Max(line => line.Step) + 1;
-
-        return state.Log.Count > 0
-            && state.Undone.Count == 0
-            && edits is [var edit]
-            && state.Log[^1] is { Kind: DraftLogKind.Edit } last
-            && last.By.Id == actor.UserId
-            && Now - last.At <= Pause
-            && IsSameField(last.Edit, edit)
-            && state.Done.Count > 0 && state.Done[^1].Number == last.Step
-                ? last.Step
-                : next;
-    }
-
-    private static bool IsSameField(DraftEdit last, DraftEdit next) =>
-        last.GetType() == next.GetType() && last.Fields is [_, ..] && last.Items.SequenceEqual(next.Items) && last.Fields.Equals(next.Fields);
-
     private DraftImpact ImpactOf(RoomState state, LiveState live, CancellationToken cancellationToken)
     {
         var before = live.Evaluation;
@@ -388,23 +366,6 @@ public sealed partial class DraftRoom : IDisposable
         var after = comparable.Model.Equals(state.Model) ? comparable : comparable.With(state.Model, cancellationToken);
 
         return new(state.Revision, live.Published.Number, before, after, Now, state.Impact);
-    }
-
-    // Two windows of one person are one person.
-    private ImmutableList<Presence> PresentNow() =>
-    [
-        .. _seats
-            .Where(seat => !seat.IsHidden && !seat.IsResting)
-            .GroupBy(seat => seat.Actor.UserId)
-            .Select(seats => seats.FirstOrDefault(seat => seat.Item is not null) ?? seats.Last())
-            .Select(seat => new Presence(By(seat.Actor), seat.Actor.Departments, seat.Colour, seat.Item?.ToString(), seat.Step)),
-    ];
-
-    private int ColourFor(Actor actor)
-    {
-        var same = _seats.Find(seat => !seat.IsHidden && seat.Actor.UserId == actor.UserId);
-
-        return same?.Colour ?? Enumerable.Range(0, int.MaxValue).First(colour => _seats.TrueForAll(seat => seat.IsHidden || seat.Colour != colour));
     }
 
     private void Announce()

@@ -5,7 +5,7 @@ using LeadDesk.Core.Insights;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
-using LeadDesk.Web.Features.Workshop.Personas;
+using LeadDesk.Web.Features.Workshop.Editors;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.AspNetCore.Components;
 

@@ -3,8 +3,8 @@ using LeadDesk.Core.Insights;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
+using LeadDesk.Web.Features.Workshop.Editors;
 using LeadDesk.Web.Features.Workshop.Rooms;
-using LeadDesk.Web.Features.Workshop.Rules;
 using Microsoft.AspNetCore.Components;
 
 namespace LeadDesk.Web.Features.Workshop.Steps;
