@@ -137,7 +137,7 @@ public sealed partial class ImportJobTests(BrowserFixture browser)
 
     private static async Task CorrectHeaderRowAsync(IPage page)
     {
-        await Expect(page.GetByLabel("Zeichensatz")).ToHaveValueAsync("1252");
+        await Expect(page.GetByLabel("Zeichensatz")).ToHaveValueAsync("WINDOWS-1252");
         await Expect(Header(page, 3)).ToHaveAttributeAsync("aria-pressed", "true");
         await Header(page, 1).ClickAsync();
         await ExpectAsync(page, "Zeile 1 enthält die Überschriften; ein Klick");
@@ -168,8 +168,8 @@ public sealed partial class ImportJobTests(BrowserFixture browser)
         await HeadingAsync(page, "Probleme: 2");
         await Button(page, "Weiter").ClickAsync();
 
-        static ILocator Problem(IPage page, int row) => page.GetByRole(AriaRole.Region, new() { Name = "Probleme:" }).GetByRole(AriaRole.Row).Filter(
-            new() { Has = page.GetByRole(AriaRole.Cell, new() { Name = row.ToString(CultureInfo.InvariantCulture), Exact = true }) });
+        static ILocator Problem(IPage page, int row) => page.GetByRole(AriaRole.Group, new() { Name = "Probleme:" }).GetByRole(AriaRole.Row).Filter(
+            new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = row.ToString(CultureInfo.InvariantCulture), Exact = true }) });
     }
 
     private static async Task SettleLookAlikesAsync(IPage page)

@@ -67,7 +67,7 @@ public partial class MainJobTests(BrowserFixture browser)
         {
             await Expect(page.Locator("li[aria-current=step] .number")).ToHaveTextAsync(((int)step).ToString(CultureInfo.InvariantCulture));
             await BrowserFixture.AxeAsync(page);
-            await page.Locator(".actions .button:not(.quiet)").ClickAsync();
+            await page.Locator(".actions .mud-button-filled").ClickAsync();
         }
 
         await page.WaitForURLAsync(ReportAddress(), BrowserFixture.OnceThere);

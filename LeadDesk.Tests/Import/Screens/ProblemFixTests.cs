@@ -6,6 +6,7 @@ using LeadDesk.Web.Features.Import.History;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Screens.Checks;
 using LeadDesk.Web.Features.Import.Upload;
+using LeadDesk.Web.Kit;
 using LeadDesk.Web.Languages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,8 @@ public sealed class ProblemFixTests : ComponentTests
     public ProblemFixTests()
     {
         Speak(UserLanguages.German);
+        Services.AddKit();
+        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<RowNames>();
         _draft = Draft("E-Mail;Mitarbeiter", "jana@example.org;120", "peter@example.org;viele", "ute@example.org;viele");
     }

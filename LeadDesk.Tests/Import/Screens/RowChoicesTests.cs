@@ -6,6 +6,7 @@ using LeadDesk.Tests.Import.Reading;
 using LeadDesk.Web.Features.Import.History;
 using LeadDesk.Web.Features.Import.Screens.Sheet;
 using LeadDesk.Web.Features.Import.Upload;
+using LeadDesk.Web.Kit;
 using LeadDesk.Web.Languages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,8 @@ public sealed class RowChoicesTests : ComponentTests
     public RowChoicesTests()
     {
         Speak(UserLanguages.German);
+        Services.AddKit();
+        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<RowNames>();
     }
 

@@ -12,6 +12,7 @@ using LeadDesk.Web.Features.Import.Screens.Checks;
 using LeadDesk.Web.Features.Import.Screens.Sheet;
 using LeadDesk.Web.Features.Import.Upload;
 using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Kit;
 using LeadDesk.Web.Languages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,8 @@ public sealed class SisterSheetsTests : ComponentTests
     public SisterSheetsTests()
     {
         Speak(UserLanguages.German);
+        Services.AddKit();
+        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<FieldNames>();
         Services.AddSingleton<ActivityNames>();
         Services.AddSingleton<TargetNames>();
@@ -92,7 +95,7 @@ public sealed class SisterSheetsTests : ComponentTests
         var rows = Render<FileRows>(parameters => parameters.Add(list => list.Draft, draft));
         var fixes = Render<FixList>(parameters => parameters.Add(list => list.Draft, draft with { Fixes = draft.Fixes.WithoutRow(RowNumbers.Of(1, 3)).WithSameRow(RowNumbers.Of(2, 2), 3) }));
 
-        Assert.Equal(["Februar", "3"], problems.FindAll("tbody td").Take(2).Select(cell => cell.TextContent));
+        Assert.Equal(["Februar", "3"], problems.FindAll("tbody :is(td, th)").Take(2).Select(cell => cell.TextContent));
         Assert.Equal("Neuer Wert für Zeile 3 (Blatt Februar)", problems.Find("input[type=text]").GetAttribute("aria-label"));
         Assert.Equal(
             ["2 (Blatt Januar)", "3 (Blatt Januar)", "2 (Blatt Februar)", "3 (Blatt Februar)", "2 (Blatt März)"],
