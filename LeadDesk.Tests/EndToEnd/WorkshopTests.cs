@@ -19,6 +19,7 @@ public class WorkshopTests(BrowserFixture browser)
         {
             await SeeEachOtherAsync(vera, martin);
             await EditTogetherAsync(vera, martin);
+            await CallAsync(vera, martin);
             await SettleConflictAsync(vera, martin);
             await UndoAndRedoAsync(vera, martin);
             await SignAndPublishAsync(server, vera, martin);
@@ -37,7 +38,9 @@ public class WorkshopTests(BrowserFixture browser)
             {
                 await SignInAsync(wall, "anna@leaddesk.example", "violet kettle under snowfall");
                 await wall.GotoAsync("/workshop/1/wall");
-                await wall.Locator(".panel .letters").WaitForAsync();
+                await wall.Locator("[data-glance] li").First.WaitForAsync();
+                await BrowserFixture.AxeAsync(wall);
+                Assert.Equal(1080, await wall.EvaluateAsync<int>("document.documentElement.scrollHeight"));
 
                 await vera.GotoAsync("/workshop/1/points");
                 await PointsOf(vera, Rule).FillAsync("25");
@@ -161,6 +164,29 @@ public class WorkshopTests(BrowserFixture browser)
         await Expect(martin.Locator("aside .panel")).ToHaveAttributeAsync("data-revision", "2");
     }
 
+    // The box has the focus at once, the space bar types a space, and Ctrl+Enter sends. Who is called sees it on the agenda and at the rule.
+    private static async Task CallAsync(IPage vera, IPage martin)
+    {
+        var talk = vera.Locator($"[data-talk='rule:{Rule}']");
+        var box = vera.Locator("[data-sheet] textarea");
+        await talk.ClickAsync();
+        await Expect(box).ToBeFocusedAsync();
+        await vera.Keyboard.TypeAsync("Zu viel @Mar");
+        await vera.Locator("[data-call]").ClickAsync();
+        await Expect(box).ToHaveValueAsync("Zu viel @Martin Markt ");
+        await Expect(box).ToBeFocusedAsync();
+        await BrowserFixture.AxeAsync(vera);
+
+        await vera.Keyboard.PressAsync("Control+Enter");
+        await Expect(box).ToHaveValueAsync("");
+        await Expect(martin.Locator(".agenda [data-called]")).ToHaveCountAsync(1);
+        await Expect(martin.Locator($"[data-talk='rule:{Rule}'][data-called]")).ToHaveCountAsync(1);
+
+        await vera.Keyboard.PressAsync("Escape");
+        await Expect(box).ToHaveCountAsync(0);
+        await Expect(talk).ToBeFocusedAsync();
+    }
+
     // Martin opens the editor, Vera changes the same rule meanwhile: both values are shown, and Martin decides.
     private static async Task SettleConflictAsync(IPage vera, IPage martin)
     {
@@ -187,6 +213,8 @@ public class WorkshopTests(BrowserFixture browser)
 
     private static async Task UndoAndRedoAsync(IPage vera, IPage martin)
     {
+        await Expect(martin.Locator("[data-undo]")).ToHaveTextAsync("Rückgängig");
+        await Expect(vera.Locator("[data-undo]")).ToHaveTextAsync("Schritt von Martin Markt zurücknehmen");
         await vera.Locator("[data-undo]").ClickAsync();
         await Expect(PointsOf(martin, "webinar")).ToHaveValueAsync("18");
         await vera.Locator("[data-redo]").ClickAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
@@ -24,6 +25,19 @@ public class ModelTextsTests
 
         Assert.All(Enum.GetNames<ModelProblemKind>(), kind => Assert.Contains("{", sentences.GetString(kind), StringComparison.Ordinal));
         Assert.All(Enum.GetNames<FieldType>(), type => Assert.NotNull(sentences.GetString($"Type.{type}")));
+    }
+
+    [Theory]
+    [InlineData("Job title contains “a”, “b” +2: +10", "a", "b", "c", "d")]
+    [InlineData("Job title contains “a”, “b” or “c”: +10", "a", "b", "c")]
+    public void Long_lists_of_words_are_cut_short_where_rows_are_looked_over(string expected, params string[] words)
+    {
+        using var language = Speaking.English();
+        var rule = Some.ProfileRule(10, Some.TitleHas(words.ToValueList()));
+        var texts = _services.GetRequiredService<RuleTexts>();
+
+        Assert.Equal(expected, $"{texts.Brief.When(rule, FieldCatalogue.BuiltIn)}: {texts.Brief.Points(rule)}");
+        Assert.Contains($"“{words[^1]}”", texts.When(rule, FieldCatalogue.BuiltIn), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using LeadDesk.Web.Features.Workshop;
 using LeadDesk.Web.Features.Workshop.Rooms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 
 namespace LeadDesk.Tests.Workshop;
 
@@ -32,6 +33,7 @@ public abstract class WorkshopBench : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Database = await ScoredDatabase.CreateAsync(Start, AddServices);
         await AddLeadsAsync();
+        Services.AddMudServices();
         Services.AddFallbackServiceProvider(Database.Services);
         await Database.Get<LiveIndex>().LoadedAsync(CancellationToken.None);
         await Database.Get<LiveIndex>().CatchUpAsync(CancellationToken.None);

@@ -19,6 +19,7 @@ public static class Icon
         ["add_task"] = Icons.Material.Outlined.AddTask,
         ["ads_click"] = Icons.Material.Outlined.AdsClick,
         ["agriculture"] = Icons.Material.Outlined.Agriculture,
+        ["alternate_email"] = Icons.Material.Outlined.AlternateEmail,
         ["alt_route"] = Icons.Material.Outlined.AltRoute,
         ["apartment"] = Icons.Material.Outlined.Apartment,
         ["architecture"] = Icons.Material.Outlined.Architecture,

@@ -129,3 +129,34 @@ export function attachGrid(grid) {
         },
     };
 }
+
+// The sheet in which people talk: the focus is in its box at once and goes back where it came from; Ctrl+Enter sends, Esc closes.
+export function attachTalk(sheet) {
+    'use strict';
+
+    const opener = document.activeElement;
+
+    const press = event => {
+        if (event.key === 'Escape') {
+            event.stopPropagation();
+            sheet.querySelector('[data-close]').click();
+        } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            sheet.querySelector('form')?.requestSubmit();
+        }
+    };
+
+    sheet.addEventListener('keydown', press);
+    (sheet.querySelector('textarea') ?? sheet.querySelector('[data-close]')).focus();
+
+    return {
+        detach() {
+            sheet.removeEventListener('keydown', press);
+
+            // The sheet may still be there, or gone already.
+            if ((sheet.contains(document.activeElement) || document.activeElement === document.body) && opener?.isConnected) {
+                opener.focus();
+            }
+        },
+    };
+}

@@ -57,7 +57,7 @@ public sealed class ImpactStepTests : WorkshopBench
 
         var step = Show<ImpactStep>();
 
-        var routes = step.FindAll(".bars")[1].QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td.numeric").Select(cell => cell.TextContent))).ToList();
+        var routes = step.FindAll(".bars")[1].QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td.number").Select(cell => cell.TextContent))).ToList();
         Assert.Equal(["0 1 +1", "0 0 ", "2 1 −1", "0 0 ", "0 0 "], routes);
         Assert.Equal(2, step.FindAll(".heat").Count);
     }

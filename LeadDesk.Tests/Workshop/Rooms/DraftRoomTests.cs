@@ -87,7 +87,8 @@ public sealed class DraftRoomTests : IAsyncLifetime
         var before = _room.State.Model;
         await _room.EditAsync(Anna, Points("webinar", 15), CancellationToken.None);
         await _room.EditAsync(Max, Points("webinar", 12), CancellationToken.None);
-        await _room.UndoAsync(Max, CancellationToken.None);
+        await _room.UndoAsync(Anna, CancellationToken.None);
+        Assert.Equal((Max.UserId, Anna.UserId), (_room.State.AuthorOf(_room.State.Undone[^1])?.Id, _room.State.AuthorOf(_room.State.Done[^1])?.Id));
         var model = _room.State.Model;
 
         using var rooms = Restarted();

@@ -73,7 +73,7 @@ public sealed class LettersStepTests : WorkshopBench
     {
         var step = Show<LettersStep>();
 
-        await step.FindAll(".card")[1].QuerySelector("button.button")!.ClickAsync(new());
+        await step.Find("[data-add-band]").ClickAsync(new());
         Assert.Equal(["Cold", "Warm", "Hot", "New band"], Model.Bands.Select(band => band.Name));
         Assert.Equal(75, Model.Bands[3].From);
         Assert.Equal(20, Model.Matrix.Count);
@@ -89,7 +89,7 @@ public sealed class LettersStepTests : WorkshopBench
     {
         var step = Show<LettersStep>();
 
-        Assert.Equal(["0", "6", "24"], step.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td.numeric")[3].TextContent));
+        Assert.Equal(["0", "6", "24"], step.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td.number")[3].TextContent));
     }
 
     [Fact]

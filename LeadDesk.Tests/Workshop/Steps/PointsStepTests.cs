@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Linting;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
@@ -41,6 +42,30 @@ public sealed class PointsStepTests : WorkshopBench
 
         page.WaitForAssertion(() => Assert.Equal(["2", "+20"], Row(page, "chief").QuerySelectorAll(".reach strong").Select(number => number.TextContent)));
         Assert.Contains("too few outcomes", Row(page, "chief").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cap_that_eats_points_says_so_at_the_rule()
+    {
+        var page = Show<PointsStep>();
+        Assert.Empty(page.FindAll("[data-capped]"));
+
+        await SeenAsync(new ChangeItem<ScoringRule>(Webinar, Webinar with { Cap = 15 }), page);
+
+        Assert.Contains("Cap 15: 5 of 20 points never count.", Row(page, "webinar").QuerySelector("[data-capped]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_linter_asks_stands_at_the_rule_it_means()
+    {
+        var page = Show<PointsStep>();
+
+        await page.InvokeAsync(() => Desk.Show([new Finding(FindingKind.RuleNeverFires, "rule:webinar", "Webinar"), new(FindingKind.CategoryCapBelowRule, "category:fit", "Fit", 5, "Chief", 10)]));
+        page.Render();
+
+        Assert.Equal("“Webinar” gives no lead any points.", Row(page, "webinar").QuerySelector("[data-finding]")!.TextContent.Trim());
+        Assert.Null(Row(page, "chief").QuerySelector("[data-finding]"));
+        Assert.NotNull(page.Find("[data-category=fit] > [data-finding=CategoryCapBelowRule]"));
     }
 
     [Fact]

@@ -9,8 +9,16 @@ using Microsoft.Extensions.Localization;
 namespace LeadDesk.Web.Features.Model;
 
 /// <summary>Says in plain words when a rule or criterion applies and what it does.</summary>
-public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fields, ActivityNames activities, ValueTexts values)
+/// <param name="shown">How many words of a list are said; of longer ones the rest is only counted.</param>
+public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fields, ActivityNames activities, ValueTexts values, int shown = int.MaxValue)
 {
+    private const int Few = 2;
+
+    private RuleTexts? _brief;
+
+    /// <summary>The same for rows that are looked over: "CEO, chief executive +9".</summary>
+    public RuleTexts Brief => _brief ??= new(texts, fields, activities, values, Few);
+
     /// <summary>When a rule gives points: "Page visited, detail contains “price”".</summary>
     public string When(ScoringRule rule, FieldCatalogue catalogue) => rule switch
     {
@@ -20,7 +28,7 @@ public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fiel
             activity.MinCount > 1 ? texts["FromTimes", activity.MinCount] : null),
         InactivityRule { Types.Count: 0 } quiet => Days("Quiet", quiet.Days),
         InactivityRule quiet => Days("QuietTypes", quiet.Days, TypesOf(quiet.Types, catalogue)),
-        CompletenessRule depth => texts["Depth", string.Join(", ", depth.Fields.Select(field => fields.Of(field, catalogue)))],
+        CompletenessRule depth => texts["Depth", Listed([.. depth.Fields.Select(field => fields.Of(field, catalogue))]) ?? string.Join(", ", depth.Fields.Select(field => fields.Of(field, catalogue)))],
         _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
     };
 
@@ -66,7 +74,7 @@ public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fiel
 
     private string Of(FieldCondition condition, string field) => condition switch
     {
-        TextCondition text => texts[KeyOf(text), field, values.OneOf(Quoted(condition.Field, text.Match))],
+        TextCondition text => texts[KeyOf(text), field, OneOf(Quoted(condition.Field, text.Match))],
         NumberCondition { Min: { } min, Max: { } max } => texts["Between", field, ValueTexts.Number(min), ValueTexts.Number(max)],
         NumberCondition { Min: { } min } => texts["AtLeast", field, ValueTexts.Number(min)],
         NumberCondition number => texts["AtMost", field, ValueTexts.Number(number.Max ?? 0)],
@@ -117,11 +125,17 @@ public sealed class RuleTexts(IStringLocalizer<RuleTexts> texts, FieldNames fiel
             _ => "DetailStartsWith",
         };
 
-        return texts[key, values.OneOf([.. detail.Values.Select(values.Quoted)])];
+        return texts[key, OneOf([.. detail.Values.Select(values.Quoted)])];
     }
 
     private string TypesOf(ValueList<string> types, FieldCatalogue catalogue) =>
-        values.OneOf([.. types.Select(type => activities.Of(type, catalogue))]);
+        OneOf([.. types.Select(type => activities.Of(type, catalogue))]);
+
+    private string OneOf(List<string> alternatives) => Listed(alternatives) ?? values.OneOf(alternatives);
+
+    // To count a single word takes as much room as to say it.
+    private string? Listed(List<string> words) =>
+        words.Count - shown > 1 ? $"{string.Join(", ", words.Take(shown))} +{(words.Count - shown).ToString(CultureInfo.CurrentCulture)}" : null;
 
     // Languages bend the word for a single day their own way.
     private string Days(string key, int days, string? other = null) =>

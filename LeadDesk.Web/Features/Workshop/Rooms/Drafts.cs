@@ -10,6 +10,7 @@ namespace LeadDesk.Web.Features.Workshop.Rooms;
 /// <summary>A draft in the list.</summary>
 /// <param name="Distance">How many changes lie between it and the published version.</param>
 /// <param name="Present">Who is in it at this moment.</param>
+/// <param name="IsCalled">Whether an open comment calls the user by name.</param>
 public sealed record DraftRow(
     int Id,
     string Name,
@@ -22,7 +23,8 @@ public sealed record DraftRow(
     int Revision,
     int? PublishedVersion,
     int Distance,
-    IReadOnlyList<string> Present);
+    IReadOnlyList<string> Present,
+    bool IsCalled);
 
 /// <summary>A published version in the list.</summary>
 /// <param name="By">Who published it; null for LeadDesk itself and the command line.</param>
@@ -61,6 +63,8 @@ public sealed class Drafts(IDbContextFactory<LeadDeskDbContext> contexts, Publis
         var drafts = await db.Drafts.AsNoTracking().OrderByDescending(draft => draft.EditedAt).ToListAsync(cancellationToken);
         var versions = await db.ModelVersions.AsNoTracking().OrderByDescending(version => version.Number).ToListAsync(cancellationToken);
 
+        var called = await CalledAsync(db, actor, cancellationToken);
+
         return (
             [
                 .. drafts.Select(draft => new DraftRow(
@@ -75,7 +79,8 @@ public sealed class Drafts(IDbContextFactory<LeadDeskDbContext> contexts, Publis
                     draft.Revision,
                     draft.PublishedVersion,
                     ModelDifference.Between(published.Model, ModelJson.Read(draft.Document)).Count,
-                    [.. rooms.Find(draft.Id)?.State.Present.Select(present => present.Person.Name) ?? []])),
+                    [.. rooms.Find(draft.Id)?.State.Present.Select(present => present.Person.Name) ?? []],
+                    called.Contains(draft.Id))),
             ],
             [
                 .. versions.Select(version => new VersionRow(
@@ -88,6 +93,16 @@ public sealed class Drafts(IDbContextFactory<LeadDeskDbContext> contexts, Publis
                     version.Signatures,
                     version.OverrideReason)),
             ]);
+    }
+
+    private static async Task<HashSet<int>> CalledAsync(LeadDeskDbContext db, Actor actor, CancellationToken cancellationToken)
+    {
+        var open = await db.DraftComments
+            .Where(comment => comment.ResolvedAt == null && comment.Text.Contains("@"))
+            .Select(comment => new { comment.DraftId, comment.Text })
+            .ToListAsync(cancellationToken);
+
+        return [.. open.Where(comment => Mention.Calls(comment.Text, actor.Name)).Select(comment => comment.DraftId)];
     }
 
     /// <summary>Starts a draft and returns its number.</summary>

@@ -87,6 +87,9 @@ public sealed record RoomState
     /// <summary>For every item that was edited, the latest edit that touched it.</summary>
     public required ImmutableDictionary<ItemKey, LogLine> LastEdits { get; init; }
 
+    /// <summary>Who did a step; null when the log does not tell.</summary>
+    public Person? AuthorOf(EditStep step) => Log.FindLast(line => line.Step == step.Number && line.Kind is DraftLogKind.Edit)?.By;
+
     public IEnumerable<Comment> CommentsOn(ItemKey item) => Comments.Where(comment => comment.Item == item.ToString());
 
     /// <summary>Votes on an item as it is: those from before its latest edit no longer count.</summary>

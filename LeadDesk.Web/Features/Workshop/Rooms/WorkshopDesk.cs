@@ -1,5 +1,6 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Linting;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;
@@ -43,6 +44,12 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
     /// <summary>Conflicts and refusals that nobody has settled yet, oldest first.</summary>
     public IReadOnlyList<EditResult> Troubles => _troubles;
 
+    /// <summary>What the linter says of the draft; null until it has looked. It may be of an earlier revision for a moment.</summary>
+    public IReadOnlyList<Finding>? Findings { get; private set; }
+
+    /// <summary>What is talked about in the sheet at the side; null while it is closed.</summary>
+    public ItemKey? Talked { get; private set; }
+
     /// <summary>Whether something happened that the window does not show yet.</summary>
     public bool IsBehind => !ReferenceEquals(State, Room.State);
 
@@ -53,6 +60,29 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
     public void Show()
     {
         Refresh();
+        changed();
+    }
+
+    /// <summary>What the linter says of an item.</summary>
+    public IEnumerable<Finding> FindingsOn(ItemKey item) => Findings?.Where(finding => finding.Item == item.ToString()) ?? [];
+
+    /// <summary>Whether somebody calls the user by name in a comment on an item that is still open.</summary>
+    public bool IsCalledAt(ItemKey item) => State.CommentsOn(item).Any(Calls);
+
+    /// <summary>Whether a comment is open and calls the user by name.</summary>
+    public bool Calls(Comment comment) => comment.IsOpen && Mention.Calls(comment.Text, Actor.Name);
+
+    /// <summary>Shows what the linter found.</summary>
+    public void Show(IReadOnlyList<Finding> findings)
+    {
+        Findings = findings;
+        changed();
+    }
+
+    /// <summary>Opens the sheet about an item; null closes it.</summary>
+    public void TalkAbout(ItemKey? item)
+    {
+        Talked = item;
         changed();
     }
 
