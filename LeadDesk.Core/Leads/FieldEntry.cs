@@ -44,6 +44,10 @@ public readonly record struct FieldEntry(FieldValue? Value, FieldProblem Problem
         };
     }
 
+    /// <summary>Whether a text is a word for "unknown", such as "k. A.", as in the lists of an import. A person may be called Null.</summary>
+    public static bool MeansUnknown(string fieldKey, string? typed) => VisibleText.Of(typed ?? "").Trim() is var text
+        && Answers.MeansUnknown(text) && !(fieldKey is BuiltInFields.FirstName or BuiltInFields.LastName && Answers.IsNull(text));
+
     private static FieldEntry Of(FieldValue? value, FieldProblem otherwise) => new(value, value is null ? otherwise : FieldProblem.None);
 
     private static DateOnly? DateOf(string text) =>

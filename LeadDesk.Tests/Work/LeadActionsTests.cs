@@ -181,7 +181,7 @@ public sealed class LeadActionsTests
         Assert.Equal(RefusedBecause.UnknownUser, await RefusalAsync(bench, new WorkAction.Assign("bernd"), id));
         Assert.Equal(RefusedBecause.UnknownUser, await RefusalAsync(bench, new WorkAction.Assign("maria"), id));
         Assert.Equal(RefusedBecause.WrongNote, await RefusalAsync(bench, new WorkAction.AddNote(" "), id));
-        Assert.Equal(RefusedBecause.WrongNote, await RefusalAsync(bench, new WorkAction.Reject("student", new('x', LeadActions.LongestNote + 1)), id));
+        Assert.Equal(RefusedBecause.WrongNote, await RefusalAsync(bench, new WorkAction.Reject("student", new('x', WorkAction.LongestNote + 1)), id));
         Assert.Equal(0, (await bench.LeadAsync(id)).Version);
     }
 

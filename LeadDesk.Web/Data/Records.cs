@@ -508,6 +508,9 @@ public enum WorkKind
 
     /// <summary>Another lead that was the same person was made part of it.</summary>
     Joined,
+
+    /// <summary>A person typed the lead in; undoing it deletes the lead.</summary>
+    Entered,
 }
 
 /// <summary>Why leads are rejected or lost: an entry of the organisation's list.</summary>

@@ -1,4 +1,6 @@
+using LeadDesk.Web.Features.Leads.Companies;
 using LeadDesk.Web.Features.Leads.Duplicates;
+using LeadDesk.Web.Features.Leads.Entry;
 using LeadDesk.Web.Features.Privacy;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;
@@ -21,6 +23,9 @@ public static class LeadServices
         services.TryAddSingleton<SimilarLeadsQuery>();
         services.TryAddSingleton<DuplicatesQuery>();
         services.TryAddSingleton<LeadJoin>();
+        services.TryAddSingleton<CompanyQuery>();
+        services.TryAddSingleton<LeadEntry>();
+        services.TryAddSingleton<EntryChoicesQuery>();
         services.TryAddSingleton<FieldNames>();
         services.TryAddSingleton<ActivityNames>();
         services.TryAddSingleton<StatusNames>();

@@ -16,7 +16,7 @@ internal static class ActionCheck
 
     public static async Task<RefusedBecause?> ProblemOfAsync(
         LeadDeskDbContext db, Actor actor, WorkAction action, DateOnly today, CancellationToken cancellationToken) =>
-        action.Remark?.Length > LeadActions.LongestNote || (action is WorkAction.AddNote && string.IsNullOrWhiteSpace(action.Remark)) ? RefusedBecause.WrongNote
+        action.Remark?.Length > WorkAction.LongestNote || (action is WorkAction.AddNote && string.IsNullOrWhiteSpace(action.Remark)) ? RefusedBecause.WrongNote
         : action switch
         {
             WorkAction.Accept when actor.UserId is null => RefusedBecause.UnknownUser,

@@ -20,12 +20,13 @@ internal sealed class ActionUndo(LeadDeskDbContext db, Actor actor, string batch
     {
         var ids = entries.Select(entry => entry.LeadId).ToArray();
         var leads = await db.Leads.AmongIds(ids, lead => lead.Id).AsNoTracking().ToDictionaryAsync(lead => lead.Id, cancellationToken);
-        var done = entries.Where(entry => IsAsLeft(entry, leads[entry.LeadId])).ToArray();
-        await RefuseAsync([.. entries.Except(done).Select(entry => entry.LeadId)], cancellationToken);
+        var done = await UndoRule.PossibleAsync(db, entries, leads, cancellationToken);
+        await UndoRule.RefuseAsync(db, _refusals, [.. entries.Except(done).Select(entry => entry.LeadId)], cancellationToken);
         await RestoreAsync(done, leads, cancellationToken);
         await RemoveAddedAsync(done, cancellationToken);
         await MarkAsync([.. done.Select(entry => entry.Id)], cancellationToken);
-        _changed.AddRange(done.Where(entry => entry.Before is not null || entry.ActivityId is not null).Select(entry => entry.LeadId));
+        await EnteredLeads.DeleteAsync(db, EnteredLeads.IdsIn(done), cancellationToken);
+        _changed.AddRange(done.Where(entry => entry.Before is not null || entry.ActivityId is not null || entry.Kind is WorkKind.Entered).Select(entry => entry.LeadId));
         _done += done.Length;
     }
 
@@ -33,25 +34,6 @@ internal sealed class ActionUndo(LeadDeskDbContext db, Actor actor, string batch
         new(_done == 0 ? null : batch, _done, await _refusals.NamedAsync(cancellationToken));
 
     public void Dispose() => _leads.Dispose();
-
-    // Later work that was itself undone left everything as it was, only with another version.
-    private static bool IsAsLeft(WorkLogEntry entry, Lead lead) =>
-        StoredWorkState.Read(entry.After) is not { } after || lead.Version == entry.VersionAfter || WorkState.Of(lead) == After(entry, after, lead);
-
-    // That somebody tried to reach the lead since stands in nobody's way.
-    private static WorkState After(WorkLogEntry entry, WorkState after, Lead lead) =>
-        StoredWorkState.Read(entry.Before)?.ReactedAt == after.ReactedAt ? after with { ReactedAt = lead.ReactedAt } : after;
-
-    private async Task RefuseAsync(int[] leadIds, CancellationToken cancellationToken)
-    {
-        var last = await LastWork.OfAnybodyAsync(db, leadIds, cancellationToken);
-
-        foreach (var id in leadIds)
-        {
-            var since = last.GetValueOrDefault(id);
-            _refusals.Add(id, RefusedBecause.ChangedSince, since?.UserId, since?.At);
-        }
-    }
 
     private async Task RestoreAsync(WorkLogEntry[] done, Dictionary<int, Lead> leads, CancellationToken cancellationToken)
     {

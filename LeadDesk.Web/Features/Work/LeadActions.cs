@@ -9,9 +9,6 @@ namespace LeadDesk.Web.Features.Work;
 /// <summary>What sales does with leads, one or thousands with one click, and how it is undone.</summary>
 public sealed class LeadActions(IDbContextFactory<LeadDeskDbContext> contexts, LeadScoring scoring, LiveIndex live, TimeProvider time)
 {
-    /// <summary>How many characters a note may have.</summary>
-    public const int LongestNote = 2_000;
-
     /// <summary>How many leads are worked at a time.</summary>
     internal const int LeadsAtATime = 1_000;
 

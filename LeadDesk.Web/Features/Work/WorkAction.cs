@@ -6,6 +6,9 @@ namespace LeadDesk.Web.Features.Work;
 /// <summary>What somebody does with one lead or many. <see cref="LeadTransitions"/> says with which it is possible.</summary>
 public abstract record WorkAction
 {
+    /// <summary>How many characters a note may have.</summary>
+    public const int LongestNote = 2_000;
+
     private WorkAction()
     {
     }
@@ -39,6 +42,7 @@ public abstract record WorkAction
         Win => WorkKind.Won,
         Lose => WorkKind.Lost,
         Reopen => WorkKind.StatusChanged,
+        Enter => WorkKind.Entered,
         _ => WorkKind.Note,
     };
 
@@ -76,6 +80,11 @@ public abstract record WorkAction
         };
 
         var tookPart = this is Contact contact && contact.Outcome.TookPart();
+
+        if (this is Enter)
+        {
+            return null; // The lead is there already.
+        }
 
         if (LeadTransitions.After(Transition, before.Status, isOwned: owner is not null, tookPart) is not { } status)
         {
@@ -136,4 +145,7 @@ public abstract record WorkAction
     public sealed record Reopen : WorkAction;
 
     public sealed record AddNote(string Text) : WorkAction;
+
+    /// <summary>Typed the lead in. It is told and undone like every other action, and possible with no lead that is there.</summary>
+    public sealed record Enter : WorkAction;
 }

@@ -44,6 +44,6 @@ public enum RefusedBecause
     /// <summary>Not a sum of money.</summary>
     WrongValue,
 
-    /// <summary>A note without text, or one longer than <see cref="LeadActions.LongestNote"/>.</summary>
+    /// <summary>A note without text, or one longer than <see cref="WorkAction.LongestNote"/>.</summary>
     WrongNote,
 }

@@ -16,6 +16,7 @@ public static class WorkServices
         services.TryAddSingleton<WorkLog>();
         services.TryAddSingleton<DoneActions>();
         services.TryAddScoped<ToldWork>();
+        services.TryAddSingleton<WorkWords>();
         services.TryAddSingleton<RejectionReasons>();
         services.TryAddSingleton<WorkChoicesQuery>();
         services.TryAddSingleton<SavedViews>();

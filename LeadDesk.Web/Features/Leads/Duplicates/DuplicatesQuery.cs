@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Web.Features.Leads.Duplicates;
 
 /// <summary>A lead that may be the same person.</summary>
-public sealed record DuplicateRow(int Id, string? Name, string Position, string? Email, DuplicateReason Reason, double Likeness);
+public sealed record DuplicateRow(int Id, string? Name, string Position, string? Email, DuplicateReason Reason, double Likeness)
+{
+    /// <summary>Whether an import would take both for one person.</summary>
+    public bool IsSure => Reason is DuplicateReason.Email or DuplicateReason.NameAndCompany or DuplicateReason.Phone;
+}
 
 /// <summary>Reads which leads may be the same person as one of them.</summary>
 public sealed class DuplicatesQuery(IDbContextFactory<LeadDeskDbContext> contexts, LiveIndex live)

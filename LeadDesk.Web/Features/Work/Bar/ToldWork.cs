@@ -16,7 +16,16 @@ public sealed class ToldWork
 
     internal Told? Last { get; set; }
 
-    internal void Keep(string batch, WorkTelling telling) => _tellings[batch] = telling;
+    /// <summary>Says what was done, here or on the page that is shown next.</summary>
+    internal void Tell(WorkResult result, WorkTelling telling)
+    {
+        Last = new(result.Batch is null ? "info" : "check_circle", telling.What, telling.Refusals(result), result.Batch);
+
+        if (result.Batch is { } batch)
+        {
+            _tellings[batch] = telling;
+        }
+    }
 
     internal WorkTelling? TellingOf(string batch) => _tellings.GetValueOrDefault(batch);
 

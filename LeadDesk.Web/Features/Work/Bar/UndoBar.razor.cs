@@ -1,7 +1,6 @@
 using LeadDesk.Web.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 
 namespace LeadDesk.Web.Features.Work.Bar;
@@ -15,7 +14,7 @@ public sealed partial class UndoBar
     private bool _isToBeSeen;
     private ElementReference _place;
     private Task _running = Task.CompletedTask;
-    private IReadOnlyList<DoneAction>? _listed;
+    private IReadOnlyList<ListedAction>? _listed;
 
     /// <summary>After something was undone, or could not be.</summary>
     [Parameter] public EventCallback<UndoneWork> Undone { get; set; }
@@ -30,31 +29,19 @@ public sealed partial class UndoBar
 
     [Inject] public required WorkChoicesQuery Choices { get; init; }
 
-    [Inject] public required IStringLocalizer<WorkPanel> PanelTexts { get; init; }
-
-    [Inject] public required TimeProvider Clock { get; init; }
+    [Inject] public required WorkWords Words { get; init; }
 
     [Inject] public required IJSRuntime Script { get; init; }
 
     // Until it is known when days begin, moments are told in UTC; that is before anybody can have done anything.
     private TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
-    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Clock.GetUtcNow().UtcDateTime, Zone));
-
     /// <summary>Says what was done.</summary>
     /// <param name="names">Names of leads by id, as far as the page knows them.</param>
     public void Show(WorkDone done, IReadOnlyDictionary<int, string> names)
     {
-        var telling = new WorkTelling(L, done, names, Zone, Today);
-        var batch = done.Result.Batch;
         (_note, _isToBeSeen) = (null, true);
-        Memory.Last = new(batch is null ? "info" : "check_circle", telling.What, telling.Refusals(done.Result), batch);
-
-        if (batch is not null)
-        {
-            Memory.Keep(batch, telling);
-        }
-
+        Memory.Tell(done.Result, Words.Of(done, names, Zone));
         _ = InvokeAsync(StateHasChanged);
     }
 
@@ -80,7 +67,7 @@ public sealed partial class UndoBar
     /// <summary>Lists what was done today, each with its undo.</summary>
     public Task OpenListAsync() => InvokeAsync(async () =>
     {
-        _listed = await Done.TodayAsync(_actor, CancellationToken.None);
+        _listed = await StandingAsync();
         StateHasChanged();
     });
 
@@ -106,7 +93,8 @@ public sealed partial class UndoBar
         }
     }
 
-    private Task UndoAsync(string batch) => _running = AfterAsync(_running, batch);
+    /// <summary>Takes back one of the actions that are listed.</summary>
+    public Task UndoAsync(string batch) => InvokeAsync(() => _running = AfterAsync(_running, batch));
 
     // A second click of the mouse comes from the same wish.
     private Task UndoOnceAsync() => _undoing ? Task.CompletedTask : UndoAsync();
@@ -163,24 +151,16 @@ public sealed partial class UndoBar
             Memory.Last = new("undo", result.Done == 0 ? L["NotUndone"] : L["Undone", telling.What], telling.Refusals(result), Batch: null);
         }
 
-        _listed = _listed is null ? null : [.. _listed.Where(each => each.Batch != done.Batch || result.Refused.Count > 0)];
+        _listed = _listed is null ? null : await StandingAsync();
         await Undone.InvokeAsync(new(result, done.Leads == 1 ? done.LeadId : null));
     }
 
-    private string WordsOf(DoneAction done) => TellingOf(done).What;
+    // What is undone already is for the page of the day.
+    private async Task<IReadOnlyList<ListedAction>> StandingAsync() =>
+        [.. (await Done.ListAsync(_actor, CancellationToken.None)).Where(listed => listed.UndoneAt is null)];
 
     // As it was told when it was done: then the page knew more about a choice than the log.
-    private WorkTelling TellingOf(DoneAction done) => Memory.TellingOf(done.Batch) ?? TellingFromLog(done);
-
-    private WorkTelling TellingFromLog(DoneAction done)
-    {
-        var names = done is { Leads: 1, LeadName: { } name } ? new Dictionary<int, string> { [done.LeadId] = name } : [];
-        var choice = done.Action is WorkAction.Contact contact
-            ? $"{PanelTexts[contact.Kind.ToString()].Value}, {PanelTexts[contact.Outcome.ToString()].Value}"
-            : done.Choice;
-
-        return new(L, new(done.Action, new(done.Batch, done.Leads, [])) { Choice = choice }, names, Zone, Today);
-    }
+    private WorkTelling TellingOf(DoneAction done) => Memory.TellingOf(done.Batch) ?? Words.Of(done, Zone);
 
     private void CloseList() => _listed = null;
 

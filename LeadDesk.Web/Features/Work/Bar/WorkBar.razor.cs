@@ -179,7 +179,7 @@ public sealed partial class WorkBar
     // What is wrong with the input, and so can be mended in the panel.
     private string? ProblemOf(WorkResult result) => result is { Done: 0, Refused: [{ Because: var because }, ..] } && because
         is RefusedBecause.UnknownReason or RefusedBecause.UnknownUser or RefusedBecause.WrongDay or RefusedBecause.WrongValue or RefusedBecause.WrongNote
-        ? L[because.ToString(), LeadActions.LongestNote].Value
+        ? L[because.ToString(), WorkAction.LongestNote].Value
         : null;
 
     private void Close() => (_open, _problem) = (null, null);

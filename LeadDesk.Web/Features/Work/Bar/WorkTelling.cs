@@ -7,7 +7,7 @@ namespace LeadDesk.Web.Features.Work.Bar;
 /// <param name="names">Names of leads by id, as far as they are known.</param>
 /// <param name="zone">In which moments are told.</param>
 /// <param name="today">Moments of that day are told by the clock alone.</param>
-internal sealed class WorkTelling(IStringLocalizer<UndoBar> texts, WorkDone done, IReadOnlyDictionary<int, string> names, TimeZoneInfo zone, DateOnly today)
+public sealed class WorkTelling(IStringLocalizer<WorkTelling> texts, WorkDone done, IReadOnlyDictionary<int, string> names, TimeZoneInfo zone, DateOnly today)
 {
     private const int GroupsTold = 3;
 
@@ -15,19 +15,18 @@ internal sealed class WorkTelling(IStringLocalizer<UndoBar> texts, WorkDone done
     public string What { get; } = WhatOf(texts, done, names);
 
     /// <summary>Which leads were left alone and why; null when none was.</summary>
-    public string? Refusals(WorkResult result)
-    {
-        if (result.Refused.Count == 0)
-        {
-            return null;
-        }
+    public string? Refusals(WorkResult result) =>
+        result.Refused.Count == 0 ? null : texts["Refused", Number(result.Refused.Count), Reasons(result.Refused)].Value;
 
-        var groups = result.Refused.GroupBy(refused => (refused.Because, refused.ByName)).OrderByDescending(group => group.Count()).ToList();
+    /// <summary>Why leads are left alone: "Peter Abel accepted Jana Köhler at 9:14".</summary>
+    public string Reasons(IReadOnlyList<WorkRefusal> refused)
+    {
+        var groups = refused.GroupBy(each => (each.Because, each.ByName)).OrderByDescending(group => group.Count()).ToList();
         var told = groups.Count <= GroupsTold ? groups : groups[..GroupsTold];
         var rest = groups.Skip(GroupsTold).Sum(group => group.Count());
         var sentences = told.Select(group => ReasonOf(group.Key.Because, group.Key.ByName, [.. group]));
 
-        return texts["Refused", Number(result.Refused.Count), string.Join("; ", rest == 0 ? sentences : sentences.Append(texts["More", Number(rest)]))];
+        return string.Join("; ", rest == 0 ? sentences : sentences.Append(texts["More", Number(rest)]));
     }
 
     private string ReasonOf(RefusedBecause because, string? byName, IReadOnlyList<WorkRefusal> refused)
@@ -76,6 +75,7 @@ internal sealed class WorkTelling(IStringLocalizer<UndoBar> texts, WorkDone done
             WorkAction.Assign { UserId: null } => texts["Unassign", whom],
             WorkAction.Assign when done.Choice is { } owner => texts["Assign", whom, owner],
             WorkAction.Assign => texts["AssignUnnamed", whom],
+            WorkAction.Enter => texts["Enter", whom],
             WorkAction.Convert => texts[many ? "ConvertMany" : "Convert", whom],
             { } action when done.Choice is { } choice => texts["Because", texts[action.Transition.ToString(), whom].Value, choice],
             { } action => texts[action.Transition.ToString(), whom],
