@@ -1,6 +1,5 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Linting;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 

@@ -2,7 +2,6 @@ using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Features.Workshop.Editors.Conditions;
-using LeadDesk.Web.Features.Workshop.Rooms;
 
 namespace LeadDesk.Web.Features.Workshop.Editors;
 

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Scoring;
-using LeadDesk.Web.Features.Workshop.Rooms;
 
 namespace LeadDesk.Web.Features.Workshop.Editors;
 

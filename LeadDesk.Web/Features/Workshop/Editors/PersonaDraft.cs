@@ -1,6 +1,5 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Grading;
-using LeadDesk.Web.Features.Workshop.Rooms;
 
 namespace LeadDesk.Web.Features.Workshop.Editors;
 

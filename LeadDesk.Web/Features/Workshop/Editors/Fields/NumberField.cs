@@ -1,4 +1,3 @@
-using LeadDesk.Web.Features.Workshop.Editors.Conditions;
 using Microsoft.AspNetCore.Components;
 
 namespace LeadDesk.Web.Features.Workshop.Editors.Fields;
