@@ -37,6 +37,11 @@ public sealed class ActivityTypeNames
     {
         _own.TryAdd(HeaderWords.Of(type.Key).Compact, type.Key);
         _own.TryAdd(HeaderWords.Of(type.Name).Compact, type.Key);
+
+        if (type.GermanName is { } german)
+        {
+            _own.TryAdd(HeaderWords.Of(german).Compact, type.Key);
+        }
     }
 
     /// <summary>The key of the type; null when the name is new.</summary>

@@ -76,7 +76,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
         return FieldHeaders.All
             .Select(field => new Candidate(column, field.Meaning, Likeness(column, field)))
             .Append(new Candidate(column, BuiltInFields.EmailConsent, ConsentHeaders.Against(column.Words)) { TakesConsent = true })
-            .Concat(catalogue.Fields.Select(field => new Candidate(column, field.Key, NamedExactly(column, field))))
+            .Concat(catalogue.OfferedFields.Select(field => new Candidate(column, field.Key, NamedExactly(column, field))))
             .Concat(ByValues(column))
             .Select(candidate => candidate with { Confidence = Plausible(candidate) - (candidate.Key == FieldHeaders.FullName ? ForParts : 0) });
     }
@@ -93,7 +93,8 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
 
     private static double NamedExactly(SurveyedColumn column, LeadField field) =>
         column.Words.Compact.Length > 0
-        && (column.Words.Compact == HeaderWords.Of(field.Key).Compact || column.Words.Compact == HeaderWords.Of(field.Name).Compact) ? 1 : 0;
+        && (column.Words.Compact == HeaderWords.Of(field.Key).Compact || column.Words.Compact == HeaderWords.Of(field.Name).Compact
+            || column.Words.Compact == HeaderWords.Of(field.GermanName ?? "").Compact) ? 1 : 0;
 
     private static IEnumerable<Candidate> ByValues(SurveyedColumn column)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
 
 namespace LeadDesk.Core.Import;
 
@@ -78,7 +77,7 @@ public sealed record ImportRecipe(ImportKind Kind, ColumnMapping Mapping)
 
         MappedColumn Existing(MappedColumn column) =>
             column.Target is ColumnTarget.NewField wanted
-            && catalogue.Fields.FirstOrDefault(field => Folding.Same(field.Name, wanted.Name) && Holds(field.Type, wanted.Type)) is { } field
+            && catalogue.Fields.FirstOrDefault(field => field.IsCalled(wanted.Name) && Holds(field.Type, wanted.Type)) is { } field
             && taken.Add(new ColumnTarget.Field(field.Key))
                 ? column with { Target = new ColumnTarget.Field(field.Key) }
                 : column;

@@ -28,7 +28,7 @@ public static class MissingHeader
             || FieldHeaders.AnyTitle.Likeness(words) >= Exactly
             || ActivityColumnMatcher.Knows(words, Exactly)
             || OutcomeColumnMatcher.Knows(words, Exactly)
-            || catalogue.Fields.Any(field => HeaderWords.Of(field.Name).Compact == words.Compact));
+            || catalogue.Fields.Any(field => HeaderWords.Of(field.Name).Compact == words.Compact || HeaderWords.Of(field.GermanName ?? "").Compact == words.Compact));
 
     private static int Likeness(SurveyedColumn column)
     {

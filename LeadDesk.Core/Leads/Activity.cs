@@ -1,3 +1,5 @@
+using LeadDesk.Core.Texts;
+
 namespace LeadDesk.Core.Leads;
 
 /// <summary>One dated behaviour of a lead.</summary>
@@ -29,7 +31,26 @@ public sealed class Activity
 /// <summary>Entry of the activity catalogue.</summary>
 /// <param name="Key">Stable identifier, camelCase, unique.</param>
 /// <param name="Name">What people call it; built-in types are named by the user interface's resources.</param>
-public sealed record ActivityType(string Key, string Name);
+public sealed record ActivityType(string Key, string Name)
+{
+    /// <summary>What a type of the organisation's own is called in German; null where one name serves both languages.</summary>
+    public string? GermanName { get; init; }
+
+    /// <summary>Name of a Material symbol; null for the usual one.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>Whether a type of the organisation's own is a contact of sales in which the person had a part; see <see cref="Contacts.IsContact"/>.</summary>
+    public bool IsContact { get; init; }
+
+    /// <summary>Whether it is offered nowhere any more; the activities and the rules that count them stay.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Its name in "de" or another language.</summary>
+    public string NameIn(string language) => language == "de" ? GermanName ?? Name : Name;
+
+    /// <summary>Whether this is one of its names, compared as all text is.</summary>
+    public bool IsCalled(string name) => Folding.Same(Name, name) || (GermanName is not null && Folding.Same(GermanName, name));
+}
 
 /// <summary>The activity types every installation starts with.</summary>
 public static class ActivityTypes

@@ -39,6 +39,9 @@ public static class Countries
 
     private static readonly FrozenDictionary<string, string> CodeByName = Load();
 
+    private static readonly FrozenDictionary<string, (string English, string German)> NameByCode = Lines()
+        .ToFrozenDictionary(parts => parts[0], parts => (parts[2], parts[3]), StringComparer.Ordinal);
+
     /// <summary>The ISO 3166 two-letter code of a country written in any of these ways; null when it is not recognised.</summary>
     public static string? CodeOf(string? text)
     {
@@ -57,6 +60,10 @@ public static class Countries
     /// <summary>All ways to write a country, folded, but for its official names.</summary>
     public static IEnumerable<string> SpellingsOf(string code) => CodeByName.Where(name => name.Value == code).Select(name => name.Key);
 
+    /// <summary>What the country of a two-letter code is called, in German for "de" and in English otherwise; the code itself where there is none.</summary>
+    public static string NameIn(string code, string language) =>
+        NameByCode.TryGetValue(code, out var name) ? language == "de" ? name.German : name.English : code;
+
     /// <summary>Whether a text is a two-letter country code.</summary>
     public static bool IsCode(string code) => code.Length == 2 && CodeOf(code) == code;
 
@@ -65,19 +72,12 @@ public static class Countries
     private static FrozenDictionary<string, string> Load()
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-
-        using var resource = typeof(Countries).Assembly.GetManifestResourceStream("LeadDesk.Core.Leads.countries.tsv")!;
-        using var reader = new StreamReader(resource);
         var names = new List<(string Name, string Code)>();
 
-        while (reader.ReadLine() is { } line)
+        foreach (var parts in Lines())
         {
-            if (!line.StartsWith('#'))
-            {
-                var parts = line.Split('\t');
-                codes.Add(CountryText.Key(parts[0]), parts[0]);
-                names.AddRange(parts.Skip(1).Select(name => (name, parts[0])));
-            }
+            codes.Add(CountryText.Key(parts[0]), parts[0]);
+            names.AddRange(parts.Skip(1).Select(name => (name, parts[0])));
         }
 
         foreach (var (name, code) in names.Concat(Aliases))
@@ -86,5 +86,20 @@ public static class Countries
         }
 
         return codes.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    // Code of two letters, of three, and the names in English, German, French and Italian.
+    private static IEnumerable<string[]> Lines()
+    {
+        using var resource = typeof(Countries).Assembly.GetManifestResourceStream("LeadDesk.Core.Leads.countries.tsv")!;
+        using var reader = new StreamReader(resource);
+
+        while (reader.ReadLine() is { } line)
+        {
+            if (!line.StartsWith('#'))
+            {
+                yield return line.Split('\t');
+            }
+        }
     }
 }

@@ -26,6 +26,18 @@ public sealed class FieldCatalogue
 
     public ValueList<ActivityType> ActivityTypes { get; }
 
+    /// <summary>The organisation's own fields, in the order in which they came.</summary>
+    public IEnumerable<LeadField> OwnFields => Fields.Skip(BuiltInFields.All.Count);
+
+    /// <summary>The organisation's own activity types, in the order in which they came.</summary>
+    public IEnumerable<ActivityType> OwnActivityTypes => ActivityTypes.Skip(Leads.ActivityTypes.BuiltIn.Count);
+
+    /// <summary>The stored fields people choose from: all that are not hidden.</summary>
+    public IEnumerable<LeadField> OfferedFields => Fields.Where(stored => !stored.IsHidden);
+
+    /// <summary>The activity types people choose from: all that are not hidden.</summary>
+    public IEnumerable<ActivityType> OfferedActivityTypes => ActivityTypes.Where(type => !type.IsHidden);
+
     /// <summary>A stored field by key; null when there is none.</summary>
     public LeadField? Field(string key) => _fields.GetValueOrDefault(key);
 
@@ -33,4 +45,13 @@ public sealed class FieldCatalogue
     public LeadField? TestableField(string key) => Field(key) ?? DerivedFields.All.FirstOrDefault(field => field.Key == key);
 
     public ActivityType? ActivityType(string key) => _activityTypes.GetValueOrDefault(key);
+
+    /// <summary>Whether activities of a type, built-in or of the organisation's own, are contacts of sales in which the person had a part.</summary>
+    public bool IsContact(string activityType) => Contacts.IsContact(activityType) || ActivityType(activityType)?.IsContact == true;
+
+    /// <summary>The same with one field more.</summary>
+    public FieldCatalogue With(LeadField field) => new(OwnFields.Append(field), OwnActivityTypes);
+
+    /// <summary>The same with one activity type more.</summary>
+    public FieldCatalogue With(ActivityType type) => new(OwnFields, OwnActivityTypes.Append(type));
 }

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Texts;
+
 namespace LeadDesk.Core.Leads;
 
 /// <summary>Entry of the field catalogue: something LeadDesk may know about a lead.</summary>
@@ -11,4 +13,16 @@ public sealed record LeadField(string Key, string Name, FieldType Type, ValueLis
         : this(key, name, type, [])
     {
     }
+
+    /// <summary>What a field of the organisation's own is called in German; null where one name serves both languages.</summary>
+    public string? GermanName { get; init; }
+
+    /// <summary>Whether it is offered nowhere any more; its values and the rules that test it stay.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Its name in "de" or another language.</summary>
+    public string NameIn(string language) => language == "de" ? GermanName ?? Name : Name;
+
+    /// <summary>Whether this is one of its names, compared as all text is.</summary>
+    public bool IsCalled(string name) => Folding.Same(Name, name) || (GermanName is not null && Folding.Same(GermanName, name));
 }

@@ -5,6 +5,12 @@ namespace LeadDesk.Tests.Leads;
 public class CountryNamesTests
 {
     [Theory]
+    [InlineData("CH", "de", "Schweiz")]
+    [InlineData("CH", "en", "Switzerland")]
+    [InlineData("??", "de", "??")]
+    public void Code_has_a_name_in_both_languages(string code, string language, string expected) => Assert.Equal(expected, Countries.NameIn(code, language));
+
+    [Theory]
     [InlineData("Bundesrepublik Deutschland", "DE")]
     [InlineData("Germany, Federal Republic of", "DE")]
     [InlineData("Federal Republic of Germany", "DE")]

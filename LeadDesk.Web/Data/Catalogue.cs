@@ -13,8 +13,8 @@ public static class Catalogue
         var types = await db.CustomActivityTypes.AsNoTracking().OrderBy(type => type.CreatedAt).ThenBy(type => type.Key).ToListAsync(cancellationToken);
 
         return new(
-            fields.Select(field => new LeadField(field.Key, field.Name, field.Type, field.Choices.ToValueList())),
-            types.Select(type => new ActivityType(type.Key, type.Name)));
+            fields.Select(field => new LeadField(field.Key, field.Name, field.Type, field.Choices.ToValueList()) { GermanName = field.GermanName, IsHidden = field.IsHidden }),
+            types.Select(type => new ActivityType(type.Key, type.Name) { GermanName = type.GermanName, Symbol = type.Symbol, IsContact = type.IsContact, IsHidden = type.IsHidden }));
     }
 
     /// <summary>The time zone in which the organisation's days begin and end.</summary>

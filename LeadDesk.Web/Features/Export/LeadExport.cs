@@ -109,7 +109,7 @@ public sealed class LeadExport(
         var number = new ExportColumn(texts["LeadNumber"], FieldType.Number, lead => FieldValue.OfNumber(lead.Lead.Id));
         var taken = results.Append(number).Select(column => Folding.Fold(column.Header)).ToHashSet(StringComparer.Ordinal);
 
-        return [number, .. catalogue.Fields.Select(field => OfField(field, taken)), .. results];
+        return [number, .. catalogue.OfferedFields.Select(field => OfField(field, taken)), .. results];
     }
 
     // Two fields may have one name; the key, which an import knows as well, tells them apart.

@@ -28,7 +28,7 @@ public sealed partial class ActivityForm
     /// <summary>Stores the activity and says what was wrong with it.</summary>
     [Parameter, EditorRequired] public required Func<NewActivity, Task<ActivityProblem>> Add { get; set; }
 
-    private IEnumerable<(string Key, string Name)> Types => Catalogue.ActivityTypes.Select(type => (type.Key, Activities.Of(type)));
+    private IEnumerable<(string Key, string Name)> Types => Catalogue.OfferedActivityTypes.Select(type => (type.Key, Activities.Of(type)));
 
     /// <summary>The moment a clock in a zone shows this time; a time that was skipped in spring counts as the hour after.</summary>
     public static DateTime ToUtc(DateTime local, TimeZoneInfo zone)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LeadDesk.Core.Leads;
+using LeadDesk.Web.Languages;
 using Microsoft.Extensions.Localization;
 
 namespace LeadDesk.Web.Features.Leads;
@@ -9,7 +10,7 @@ public sealed class ActivityNames(IStringLocalizer<ActivityNames> texts)
 {
     private static readonly FrozenSet<ActivityType> Named = ActivityTypes.BuiltIn.ToFrozenSet();
 
-    public string Of(ActivityType type) => Named.Contains(type) ? texts[type.Key] : type.Name;
+    public string Of(ActivityType type) => Named.Contains(type) ? texts[type.Key] : type.NameIn(UserLanguages.Current);
 
     /// <summary>The name of a type; its key where the catalogue does not know it.</summary>
     public string Of(string key, FieldCatalogue catalogue) => catalogue.ActivityType(key) is { } type ? Of(type) : key;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LeadDesk.Core.Leads;
+using LeadDesk.Web.Languages;
 using Microsoft.Extensions.Localization;
 
 namespace LeadDesk.Web.Features.Leads;
@@ -9,7 +10,7 @@ public sealed class FieldNames(IStringLocalizer<FieldNames> texts)
 {
     private static readonly FrozenSet<LeadField> Named = BuiltInFields.All.Concat(DerivedFields.All).ToFrozenSet();
 
-    public string Of(LeadField field) => Named.Contains(field) ? texts[field.Key] : field.Name;
+    public string Of(LeadField field) => Named.Contains(field) ? texts[field.Key] : field.NameIn(UserLanguages.Current);
 
     /// <summary>The name of a stored or derived field; its key where the catalogue does not know it.</summary>
     public string Of(string key, FieldCatalogue catalogue) => catalogue.TestableField(key) is { } field ? Of(field) : key;

@@ -62,7 +62,9 @@ public sealed class LeadWork(IDbContextFactory<LeadDeskDbContext> contexts, Lead
         var routeSince = await db.LeadScores.Where(score => score.LeadId == leadId).Select(score => (DateTime?)score.RouteSince).SingleOrDefaultAsync(cancellationToken);
         var clockFrom = FirstReaction.ClockFrom(lead, await db.LoadTimeZoneAsync(cancellationToken));
 
-        if (lead.Status is LeadStatus.New && Contacts.IsContact(added.Type) && added.OccurredAt >= FirstReaction.Since(routeSince ?? lead.CreatedAt, clockFrom))
+        var isContact = (await db.LoadCatalogueAsync(cancellationToken)).IsContact(added.Type);
+
+        if (lead.Status is LeadStatus.New && isContact && added.OccurredAt >= FirstReaction.Since(routeSince ?? lead.CreatedAt, clockFrom))
         {
             (lead.Status, lead.ReactedAt) = (LeadStatus.Contacted, added.OccurredAt);
             lead.Version++;

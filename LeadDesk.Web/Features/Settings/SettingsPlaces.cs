@@ -19,6 +19,8 @@ public static class SettingsPlaces
         new("Users", People, "/users", "manage_accounts"),
         new("Routing", People, "/settings/routing", "alt_route"),
         new("Organisation", Organisation, "/settings/organisation", "apartment"),
+        new("Markets", Organisation, "/settings/markets", "travel_explore"),
+        new("Fields", Leads, "/settings/fields", "data_object"),
         new("Reasons", Leads, "/settings/reasons", "thumbs_up_down"),
         new("Suppression", Data, "/privacy/suppression", "block"),
         new("ApiKeys", Data, "/settings/api-keys", "key"),

@@ -28,7 +28,7 @@ public sealed partial class ColumnCard
 
     private MappedColumn Column => Proposal.Column;
 
-    private IEnumerable<LeadField> OwnFields => Draft.Catalogue.Fields.Skip(BuiltInFields.All.Count);
+    private IEnumerable<LeadField> OwnFields => Draft.Catalogue.OwnFields.Where(own => !own.IsHidden || Column.Target == new ColumnTarget.Field(own.Key));
 
     private double FilledShare => Draft.Proposal.Rows == 0 ? 0 : (double)Proposal.Known / Draft.Proposal.Rows;
 

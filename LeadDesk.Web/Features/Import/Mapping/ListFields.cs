@@ -1,6 +1,5 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
 using LeadDesk.Web.Features.Import.Run;
 
 namespace LeadDesk.Web.Features.Import.Mapping;
@@ -80,7 +79,7 @@ internal sealed class ListFields
     private LeadField? FieldNamed(ColumnTarget.NewField wanted, ImportSession session, ImportOptions options)
     {
         var existing = session.Catalogue.Fields.FirstOrDefault(
-            field => field.Type == wanted.Type && !_keys.Contains(field.Key) && Folding.Same(field.Name, wanted.Name));
+            field => field.Type == wanted.Type && !_keys.Contains(field.Key) && field.IsCalled(wanted.Name));
 
         return existing ?? (options.CreateFields ? session.CreateField(wanted) : null);
     }

@@ -208,20 +208,18 @@ internal sealed class ImportSession : IAsyncDisposable
 
     public LeadField CreateField(ColumnTarget.NewField wanted)
     {
-        var field = new LeadField(FieldKeys.ForField(wanted.Name, Catalogue), wanted.Name, wanted.Type);
-        Db.CustomFields.Add(new() { Key = field.Key, Name = field.Name, Type = field.Type, CreatedAt = Now, ImportId = Run.Id });
+        var field = Db.AddField(Catalogue, new("", wanted.Name, wanted.Type), Now, Run.Id);
         _createdFields.Add(field);
-        Catalogue = new(Catalogue.Fields.Skip(BuiltInFields.All.Count).Append(field), Catalogue.ActivityTypes.Skip(ActivityTypes.BuiltIn.Count));
+        Catalogue = Catalogue.With(field);
 
         return field;
     }
 
     public ActivityType CreateActivityType(string name)
     {
-        var type = new ActivityType(FieldKeys.ForActivityType(name, Catalogue), name);
-        Db.CustomActivityTypes.Add(new() { Key = type.Key, Name = type.Name, CreatedAt = Now, ImportId = Run.Id });
+        var type = Db.AddActivityType(Catalogue, new("", name), Now, Run.Id);
         _createdTypes.Add(type);
-        Catalogue = new(Catalogue.Fields.Skip(BuiltInFields.All.Count), Catalogue.ActivityTypes.Skip(ActivityTypes.BuiltIn.Count).Append(type));
+        Catalogue = Catalogue.With(type);
 
         return type;
     }

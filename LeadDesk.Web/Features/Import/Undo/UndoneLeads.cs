@@ -155,10 +155,7 @@ internal sealed class UndoneLeads(LeadDeskDbContext db, int importId, DateTime n
     {
         foreach (var field in await db.CustomFields.Where(field => field.ImportId == importId).ToListAsync(cancellationToken))
         {
-            var quoted = $"\"{field.Key}\"";
-
-            if (!await db.Database.SqlQuery<int>($"SELECT 1 AS Value FROM Leads WHERE instr(Custom, {quoted}) > 0 LIMIT 1").AnyAsync(cancellationToken)
-                && !await IsSpokenOfAsync(quoted, cancellationToken))
+            if (!await db.IsFieldUsedAsync(field.Key, cancellationToken) && (await db.LeadsWithAsync(field.Key, cancellationToken)).Count == 0)
             {
                 db.CustomFields.Remove(field);
             }
@@ -167,7 +164,7 @@ internal sealed class UndoneLeads(LeadDeskDbContext db, int importId, DateTime n
         foreach (var type in await db.CustomActivityTypes.Where(type => type.ImportId == importId).ToListAsync(cancellationToken))
         {
             if (!await db.Activities.AnyAsync(activity => activity.Type == type.Key, cancellationToken)
-                && !await IsSpokenOfAsync($"\"{type.Key}\"", cancellationToken))
+                && !await db.IsActivityTypeUsedAsync(type.Key, cancellationToken))
             {
                 db.CustomActivityTypes.Remove(type);
             }
@@ -177,10 +174,6 @@ internal sealed class UndoneLeads(LeadDeskDbContext db, int importId, DateTime n
     }
 
     public void Dispose() => _leads.Dispose();
-
-    private async Task<bool> IsSpokenOfAsync(string quoted, CancellationToken cancellationToken) =>
-        await db.ModelVersions.AnyAsync(version => version.Document.Contains(quoted), cancellationToken)
-        || await db.Drafts.AnyAsync(draft => draft.Document.Contains(quoted), cancellationToken);
 
     // Of the leads the import created, those that are no longer only the import's.
     private async Task<HashSet<int>> KeptOfAsync(
