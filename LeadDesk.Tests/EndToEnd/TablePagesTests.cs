@@ -29,8 +29,29 @@ public class TablePagesTests(BrowserFixture browser)
             await page.Locator("h2").First.WaitForAsync();
             await BrowserFixture.AxeAsync(page);
             await AssertFitsAsync(page, "/insights");
+            await SettingsAsync(page);
             Assert.Empty(server.Errors);
         });
+    }
+
+    // All pages of settings, the forms of the catalogue too.
+    private static async Task SettingsAsync(IPage page)
+    {
+        foreach (var path in (string[])["/settings", "/settings/organisation", "/settings/fields", "/settings/markets", "/settings/routing"])
+        {
+            await page.GotoAsync(path);
+            await page.Locator("section h2").First.WaitForAsync();
+            await BrowserFixture.AxeAsync(page);
+            await AssertFitsAsync(page, path);
+        }
+
+        await page.GotoAsync("/settings/fields");
+        await page.Locator("[aria-labelledby=fields] button").ClickAsync();
+        await page.Locator("[aria-labelledby=fields] form input").First.FillAsync("Maschine");
+        await page.Locator("[aria-labelledby=fields] form button[type=submit]").ClickAsync();
+        await page.Locator("[aria-labelledby=fields] table").GetByText("Maschine").First.WaitForAsync();
+        await BrowserFixture.AxeAsync(page);
+        await AssertFitsAsync(page, "/settings/fields");
     }
 
     // A table scrolls in the frame that takes the focus, never in a box within it, which no key would reach.

@@ -32,9 +32,10 @@ internal sealed class RoutingBench : IAsyncDisposable
         Rules = [new() { Id = "all", Name = "Alle", TeamId = "team" }],
     };
 
-    public static async Task<RoutingBench> CreateAsync(RoutingPlan? plan = null)
+    /// <param name="markets">Of the model; none for none.</param>
+    public static async Task<RoutingBench> CreateAsync(RoutingPlan? plan = null, params ValueList<Market> markets)
     {
-        var bench = new RoutingBench(await WorkBench.CreateAsync(ModelForSales(students: false), services => services.AddSettings()));
+        var bench = new RoutingBench(await WorkBench.CreateAsync(ModelForSales(students: false) with { Markets = markets }, services => services.AddSettings()));
         await bench.SaveAsync(plan ?? Plan);
 
         return bench;

@@ -24,7 +24,7 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
     {
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         JSInterop.Mode = JSRuntimeMode.Loose;
-        _bench = await RoutingBench.CreateAsync(new());
+        _bench = await RoutingBench.CreateAsync(new(), Some.Market("austria", "AT"));
         Services.AddLocalization().AddKit().AddSingleton<FieldNames>();
         Services.AddSingleton<TimeProvider>(_bench.Work.Clock);
         Services.AddSingleton(_bench.Routing).AddSingleton(_bench.Work.Get<RoutingSettings>());
@@ -90,7 +90,8 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
         Pick(page, "Members, in the order of their turns", "Anna");
         page.Find("[aria-label='At most open leads of Anna']").Change("25");
         page.Find("[aria-label='Share of Bernd']").Change("3");
-        page.Find("[aria-label='Monday from']").Change("09:30");
+        page.FindAll("[data-market=austria] label").Single(label => label.TextContent.Trim() == "As everywhere").QuerySelector("input")!.Change(false);
+        page.Find("[data-market=austria] [aria-label='Monday from']").Change("09:30");
         Press(page, "Save");
         page.WaitForAssertion(() => Assert.Contains("Saved.", page.Markup, StringComparison.Ordinal));
 
@@ -98,7 +99,8 @@ public sealed class RoutingPageTests : BunitContext, IAsyncLifetime
         Assert.Equal(("Team 1", null), (plan.Teams.Single().Name, plan.Teams.Single().LeadUserId));
         Assert.Equal(["anna"], plan.Teams.Single().Members);
         Assert.Equal([new("anna", 25), new Rep("bernd", Share: 3)], plan.Reps);
-        Assert.Equal(new(9, 30), plan.Calendar.Default.Days[0].From);
+        Assert.Equal(new(9, 30), plan.Calendar.Markets.Single(own => own.Market == "austria").Hours.Days[0].From);
+        Assert.Equal(WorkingHours.Office, plan.Calendar.Default);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using LeadDesk.Core.Routing;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Routing.Parts;
 using LeadDesk.Web.Features.Work;
+using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -22,7 +23,7 @@ public sealed partial class RoutingPage
     private IReadOnlyList<RoutingRun> _runs = [];
     private IReadOnlyList<RoutingProblem> _problems = [];
     private RoutingTrial? _trial;
-    private ElementReference _trialHeading;
+    private FormSection? _trialSection;
     private Func<ValueTask>? _focus;
     private string? _said;
     private bool _isOutdated;
@@ -42,6 +43,13 @@ public sealed partial class RoutingPage
     private bool IsChanged => _view is not null && !_isOutdated && _plan != _view.Stored.Plan;
 
     private IReadOnlyList<(string, string)> WorkerOptions => [.. _view!.Workers.Select(worker => (worker.UserId, Names.NameOf(worker)))];
+
+    private string StateText =>
+        _isOutdated ? L["Outdated"]
+        : _problems.Count > 0 ? L["Problems", _problems.Count]
+        : _warns ? L["StillChanged"]
+        : IsChanged ? L["Changed"]
+        : L["NeverSaved"];
 
     public void Dispose() => _closed.Cancel();
 
@@ -148,7 +156,7 @@ public sealed partial class RoutingPage
         if (_problems.Count == 0)
         {
             _trial = await Routing.TryAsync(_actor, _plan, _closed.Token);
-            _focus = () => _trialHeading.FocusAsync();
+            _focus = () => _trialSection!.FocusAsync();
         }
     });
 
