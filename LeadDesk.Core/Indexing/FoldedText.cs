@@ -39,5 +39,51 @@ internal static class FoldedText
         CollectionsMarshal.SetCount(target, start + length);
     }
 
+    /// <summary>Adds those words of folded text that <see cref="Folding.WithoutDots"/> changes, changed, each after a space.</summary>
+    /// <param name="start">Where the text in <paramref name="target"/> begins.</param>
+    public static void AppendWithoutDots(List<byte> target, int start)
+    {
+        var (end, word) = (target.Count, start);
+
+        for (var place = start; place <= end; place++)
+        {
+            if (place == end || target[place] == (byte)' ')
+            {
+                AppendWordWithoutDots(target, word, place);
+                word = place + 1;
+            }
+        }
+    }
+
     public static byte[] Of(string text) => Encoding.UTF8.GetBytes(Folding.Fold(text));
+
+    private static void AppendWordWithoutDots(List<byte> target, int start, int end)
+    {
+        var isChanged = false;
+
+        for (var place = start; place < end - 1; place++)
+        {
+            isChanged |= IsDotted(target[place], target[place + 1]);
+        }
+
+        if (!isChanged)
+        {
+            return;
+        }
+
+        target.Add((byte)' ');
+
+        for (var place = start; place < end; place++)
+        {
+            var letter = target[place];
+            target.Add(letter);
+
+            while (place + 1 < end && IsDotted(letter, target[place + 1]))
+            {
+                place++;
+            }
+        }
+    }
+
+    private static bool IsDotted(byte letter, byte next) => letter is (byte)'a' or (byte)'o' or (byte)'u' && next == (byte)'e';
 }

@@ -2,12 +2,13 @@ using LeadDesk.Core.Routing;
 
 namespace LeadDesk.Core.Indexing;
 
-/// <summary>The leads of an evaluation in priority order: route rank, score, grade, waiting time, id.</summary>
+/// <summary>The leads of an evaluation in priority order: route rank, score, grade, waiting time, id; or in the order a filter asks for.</summary>
 /// <param name="memo">What earlier moments' queues were asked; null for a queue on its own.</param>
 /// <param name="deadlines">Asked anew for every answer that says who is overdue, which is a matter of minutes; null when nobody ever is.</param>
 public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Func<ResponseDeadlines>? deadlines = null)
 {
-    private readonly PriorityKeys _keys = new(evaluation);
+    private readonly PriorityKeys _byPriority = new(evaluation);
+    private readonly PriorityKeys _byWaiting = new(evaluation, QueueSort.Waiting);
     private readonly QueueMemo _memo = memo ?? new();
     private long[]? _stamps;
     private QueueTotals? _totals;
@@ -15,7 +16,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
     /// <summary>Works out what every view needs, so that whoever asks first need not wait for it.</summary>
     public void Prepare(CancellationToken cancellationToken = default)
     {
-        Orders(cancellationToken);
+        Orders(QueueSort.Priority, cancellationToken);
         Totals(cancellationToken);
     }
 
@@ -36,7 +37,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
         return new(
             (long)skip + take > ChunkViews.Depth
                 ? Page(filter, skip, take, cancellationToken)
-                : new(view.Found, [.. view.Page(skip, take, _keys).Select(key => evaluation.StandingOf(key.Chunk, key.Row))]),
+                : new(view.Found, [.. view.Page(skip, take, KeysOf(filter)).Select(key => evaluation.StandingOf(key.Chunk, key.Row))]),
             FacetsOf(scan, view.Counts));
     }
 
@@ -49,7 +50,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
         ArgumentOutOfRangeException.ThrowIfNegative(take);
         var scan = ScanOf(filter);
         var top = new TopSelection<PriorityKey>((int)Math.Min((long)skip + take, evaluation.Index.Count));
-        var total = 0;
+        var (keys, total) = (KeysOf(filter), 0);
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
 
         for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
@@ -59,7 +60,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
 
             if (scan.Misses(chunk, rows, onlyFound: true))
             {
-                total += Select(chunk, rows, top);
+                total += Select(keys, chunk, rows, top);
             }
         }
 
@@ -70,7 +71,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
     public QueueOrder InOrder(QueueFilter filter, CancellationToken cancellationToken = default)
     {
         var scan = ScanOf(filter);
-        var keys = new List<PriorityKey>();
+        var (order, keys) = (KeysOf(filter), new List<PriorityKey>());
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
 
         for (var chunk = 0; chunk < evaluation.Results.Length; chunk++)
@@ -84,7 +85,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
                 {
                     if (rows[row] == 0)
                     {
-                        keys.Add(_keys.KeyOf(chunk, row));
+                        keys.Add(order.KeyOf(chunk, row));
                     }
                 }
             }
@@ -100,7 +101,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
     {
         var scan = ScanOf(filter);
 
-        return FacetsOf(scan, FilterView.Of(evaluation, Stamps, scan, before: null, () => new(evaluation, _keys, scan, orders: null), cancellationToken).Counts);
+        return FacetsOf(scan, FilterView.Of(evaluation, Stamps, scan, before: null, () => new(evaluation, _byPriority, scan, orders: null), cancellationToken).Counts);
     }
 
     /// <summary>How many leads wait in each queue of a user. Only chunks of leads that changed since somebody last asked are looked at.</summary>
@@ -131,8 +132,8 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
             return null;
         }
 
-        var scan = ScanOf(filter);
-        var wanted = _keys.KeyOf(place.Chunk, place.Row);
+        var (scan, keys) = (ScanOf(filter), KeysOf(filter));
+        var wanted = keys.KeyOf(place.Chunk, place.Row);
         var (rank, isListed) = (1, false);
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
 
@@ -142,7 +143,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
 
             if (scan.Misses(chunk, rows, onlyFound: true))
             {
-                rank += Before(wanted, chunk, rows);
+                rank += Before(keys, wanted, chunk, rows);
                 isListed |= chunk == place.Chunk && rows[place.Row] == 0;
             }
         }
@@ -156,13 +157,17 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
 
     private long[] Stamps => _stamps ??= _memo.StampsOf(evaluation);
 
-    private ushort[][] Orders(CancellationToken cancellationToken) => _memo.Orders(evaluation, Stamps, _keys, cancellationToken);
+    private PriorityKeys KeysOf(QueueFilter filter) => KeysOf(filter.Sort);
+
+    private PriorityKeys KeysOf(QueueSort sort) => sort is QueueSort.Waiting ? _byWaiting : _byPriority;
+
+    private ushort[][] Orders(QueueSort sort, CancellationToken cancellationToken) => _memo.Orders(evaluation, Stamps, sort, KeysOf(sort), cancellationToken);
 
     // Who is overdue changes with the minute, though no lead does: that is worked out anew every time.
     private FilterView ViewOf(QueueFilter filter, QueueScan scan, CancellationToken cancellationToken)
     {
-        var orders = Orders(cancellationToken);
-        ChunkViews Worker() => new(evaluation, _keys, scan, orders);
+        var orders = Orders(filter.Sort, cancellationToken);
+        ChunkViews Worker() => new(evaluation, KeysOf(filter), scan, orders);
 
         return filter.Overdue
             ? FilterView.Of(evaluation, Stamps, scan, before: null, Worker, cancellationToken)
@@ -199,8 +204,8 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
             return (null, null);
         }
 
-        var scan = ScanOf(filter);
-        var wanted = _keys.KeyOf(place.Chunk, place.Row);
+        var (scan, keys) = (ScanOf(filter), KeysOf(filter));
+        var wanted = keys.KeyOf(place.Chunk, place.Row);
         var (before, behind) = ((PriorityKey?)null, (PriorityKey?)null);
         Span<ushort> misses = stackalloc ushort[LeadChunk.Capacity];
 
@@ -220,7 +225,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
                     continue;
                 }
 
-                var key = _keys.KeyOf(chunk, row);
+                var key = keys.KeyOf(chunk, row);
                 var order = key.CompareTo(wanted);
                 before = order < 0 && (before is null || key.CompareTo(before.Value) > 0) ? key : before;
                 behind = order > 0 && (behind is null || key.CompareTo(behind.Value) < 0) ? key : behind;
@@ -261,9 +266,8 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
     private int? IdAt(PriorityKey? key) => key is { } place ? evaluation.Index.Chunks[place.Chunk].Ids[place.Row] : null;
 
     // Returns how many rows the filter finds.
-    private int Select(int chunk, ReadOnlySpan<ushort> misses, TopSelection<PriorityKey> top)
+    private int Select(PriorityKeys keys, int chunk, ReadOnlySpan<ushort> misses, TopSelection<PriorityKey> top)
     {
-        var result = evaluation.Results[chunk];
         var waiting = evaluation.Index.Waiting[chunk];
         var found = 0;
 
@@ -272,7 +276,7 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
             if (misses[row] == 0)
             {
                 found++;
-                var standing = _keys.StandingOf(result, row);
+                var standing = keys.StandingOf(chunk, row);
 
                 if (!top.IsFull || standing <= top.Worst.Standing)
                 {
@@ -284,16 +288,15 @@ public sealed class LeadQueue(Evaluation evaluation, QueueMemo? memo = null, Fun
         return found;
     }
 
-    private int Before(PriorityKey wanted, int chunk, ReadOnlySpan<ushort> misses)
+    private static int Before(PriorityKeys keys, PriorityKey wanted, int chunk, ReadOnlySpan<ushort> misses)
     {
-        var result = evaluation.Results[chunk];
         var before = 0;
 
         for (var row = 0; row < misses.Length; row++)
         {
             if (misses[row] == 0
-                && _keys.StandingOf(result, row) is var standing
-                && (standing < wanted.Standing || (standing == wanted.Standing && _keys.KeyOf(chunk, row).CompareTo(wanted) < 0)))
+                && keys.StandingOf(chunk, row) is var standing
+                && (standing < wanted.Standing || (standing == wanted.Standing && keys.KeyOf(chunk, row).CompareTo(wanted) < 0)))
             {
                 before++;
             }

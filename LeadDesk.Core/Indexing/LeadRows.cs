@@ -182,6 +182,7 @@ internal sealed class LeadRows(LeadColumns columns)
             }
         }
 
+        FoldedText.AppendWithoutDots(_search, start);
         SearchBlock.Close(_search);
     }
 

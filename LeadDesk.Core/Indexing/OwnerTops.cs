@@ -48,7 +48,7 @@ internal sealed class OwnerTops(Evaluation before, Evaluation after, int top, Da
             {
                 var selection = tops[owners?[row] ?? 0];
 
-                if (rows[row] == 0 && (!selection.IsFull || keys.StandingOf(evaluation.Results[chunk], row) <= selection.Worst.Standing))
+                if (rows[row] == 0 && (!selection.IsFull || keys.StandingOf(chunk, row) <= selection.Worst.Standing))
                 {
                     var key = keys.KeyOf(chunk, row);
                     selection.Add(waitsAnew((chunk, row)) ? key with { Since = now.Ticks } : key);

@@ -1,7 +1,7 @@
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>A lead's place in the queue, made to be compared fast; the order is that of <see cref="Qualification.Priority"/>. The smallest is worked first.</summary>
-/// <param name="Standing">Route rank, score and grade in one number.</param>
+/// <param name="Standing">What the list is sorted by first, in one number: route rank, score and grade, or the waiting time.</param>
 /// <param name="Since">Since when it waits, in ticks.</param>
 /// <param name="Place">Chunk and row, which are in the order of the ids.</param>
 internal readonly record struct PriorityKey(ulong Standing, long Since, long Place) : IComparable<PriorityKey>

@@ -38,6 +38,9 @@ public sealed record QueueFilter
     /// <summary>Only new leads that wait longer for a first reaction than was agreed for their route, in the working hours of their market.</summary>
     public bool Overdue { get; init; }
 
-    /// <summary>Words that must all occur in name, company, e-mail or phone; folded before they are compared.</summary>
+    /// <summary>Words that must all occur in name, company, e-mail or phone, each anywhere; folded before they are compared, with or without the dots of umlauts.</summary>
     public string? Search { get; init; }
+
+    /// <summary>The order of the list; it finds the same leads in any.</summary>
+    public QueueSort Sort { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed class QueueMemo
     private readonly Lock _lock = new();
     private readonly ChunkStamps _stamps = new();
     private readonly Dictionary<QueueFilter, Kept> _views = [];
-    private ChunkMemo<ushort[]>? _orders;
+    private readonly ChunkMemo<ushort[]>?[] _orders = new ChunkMemo<ushort[]>?[Enum.GetValues<QueueSort>().Length];
     private ChunkMemo<ChunkCounts>? _counts;
     private (ResponseDeadlines By, ChunkMemo<OwnerCounts> Memo)? _overdue;
     private long _bytes;
@@ -39,12 +39,13 @@ public sealed class QueueMemo
         return view;
     }
 
-    /// <summary>By chunk: its rows in priority order.</summary>
-    internal ushort[][] Orders(Evaluation evaluation, long[] stamps, PriorityKeys keys, CancellationToken cancellationToken)
+    /// <summary>By chunk: its rows in order.</summary>
+    /// <param name="keys">Those of the order.</param>
+    internal ushort[][] Orders(Evaluation evaluation, long[] stamps, QueueSort sort, PriorityKeys keys, CancellationToken cancellationToken)
     {
         var memo = ChunkMemo<ushort[]>.Of(
-            evaluation, stamps, Volatile.Read(ref _orders), () => keys, (each, chunk) => each.OrderOf(chunk), cancellationToken);
-        Volatile.Write(ref _orders, memo);
+            evaluation, stamps, Volatile.Read(ref _orders[(int)sort]), () => keys, (each, chunk) => each.OrderOf(chunk), cancellationToken);
+        Volatile.Write(ref _orders[(int)sort], memo);
 
         return memo.Values;
     }

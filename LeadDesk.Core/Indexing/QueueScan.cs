@@ -45,7 +45,7 @@ internal sealed class QueueScan
         [
             .. Folding.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .OrderByDescending(word => word.Length)
-                .Select(word => new SearchBlock.SearchWord(Encoding.UTF8.GetBytes(word))),
+                .Select(word => new SearchBlock.SearchWord(Encoding.UTF8.GetBytes(word), Encoding.UTF8.GetBytes(Folding.WithoutDots(word)))),
         ];
         var model = evaluation.Model;
         Facets =

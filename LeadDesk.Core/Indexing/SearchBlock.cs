@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LeadDesk.Core.Indexing;
 
-/// <summary>The folded search text of a chunk's leads: name, company, e-mail and phones.</summary>
+/// <summary>The folded search text of a chunk's leads: name, company, e-mail and phones, and words with umlauts once more without their dots.</summary>
 /// <remarks>
 /// A search is a scan for bytes, which runs at the speed of memory. Signatures let it leave out most groups of leads: each is a set of
 /// the three-byte sequences that occur in the group, with a few false alarms and never a miss.
@@ -103,7 +103,7 @@ internal sealed class SearchBlock
 
         for (var lead = 0; lead < group.Length; lead++)
         {
-            any |= group[lead] = group[lead] && TextOf(start + lead).IndexOf(words[0].Bytes) >= 0 && HasOthers(start + lead, words);
+            any |= group[lead] = group[lead] && words[0].IsIn(TextOf(start + lead)) && HasOthers(start + lead, words);
         }
 
         return any;
@@ -111,13 +111,27 @@ internal sealed class SearchBlock
 
     private bool KeepScanned(int start, Span<bool> group, SearchWord[] words)
     {
-        var (any, row, position, end) = (false, start, StartOf(start), _ends[start + group.Length - 1]);
         Span<bool> kept = stackalloc bool[GroupSize];
         kept.Clear();
+        var any = Scan(start, group, words, words[0].Bytes, kept);
+
+        if (words[0].WithoutDots is { } other)
+        {
+            any |= Scan(start, group, words, other, kept);
+        }
+
+        kept[..group.Length].CopyTo(group);
+
+        return any;
+    }
+
+    private bool Scan(int start, ReadOnlySpan<bool> group, SearchWord[] words, byte[] first, Span<bool> kept)
+    {
+        var (any, row, position, end) = (false, start, StartOf(start), _ends[start + group.Length - 1]);
 
         while (position < end)
         {
-            var next = _text.AsSpan(position, end - position).IndexOf(words[0].Bytes);
+            var next = _text.AsSpan(position, end - position).IndexOf(first);
 
             if (next < 0)
             {
@@ -131,11 +145,13 @@ internal sealed class SearchBlock
                 row++;
             }
 
-            any |= kept[row - start] = group[row - start] && HasOthers(row, words);
+            if (group[row - start] && HasOthers(row, words))
+            {
+                any = kept[row - start] = true;
+            }
+
             position = _ends[row];
         }
-
-        kept[..group.Length].CopyTo(group);
 
         return any;
     }
@@ -157,7 +173,7 @@ internal sealed class SearchBlock
     {
         for (var index = 1; index < words.Length; index++)
         {
-            if (TextOf(row).IndexOf(words[index].Bytes) < 0)
+            if (!words[index].IsIn(TextOf(row)))
             {
                 return false;
             }
@@ -195,22 +211,41 @@ internal sealed class SearchBlock
     internal sealed class SearchWord
     {
         private readonly (int Index, ulong Bit)[] _sequences;
+        private readonly (int Index, ulong Bit)[] _otherSequences;
 
         /// <param name="bytes">Folded UTF-8 without white space; not empty.</param>
-        public SearchWord(byte[] bytes)
+        /// <param name="withoutDots">The same without the dots of its umlauts.</param>
+        public SearchWord(byte[] bytes, byte[] withoutDots)
         {
-            Bytes = bytes;
-            _sequences = [.. Enumerable.Range(0, Math.Max(0, bytes.Length - SequenceLength + 1))
-                .Select(start => BitOf(bytes.AsSpan(start)))
-                .Distinct()
-                .Select(bit => (bit / 64, 1UL << (bit % 64)))];
+            // Every text with the word has it without dots too, unless its first letter is the "e" of an umlaut before it.
+            var isBoth = bytes[0] == (byte)'e' && !withoutDots.AsSpan().SequenceEqual(bytes);
+            Bytes = isBoth ? bytes : withoutDots;
+            WithoutDots = isBoth ? withoutDots : null;
+            _sequences = SequencesOf(Bytes);
+            _otherSequences = SequencesOf(withoutDots);
         }
 
         public byte[] Bytes { get; }
 
-        public bool MayOccurIn(ReadOnlySpan<ulong> signature)
+        /// <summary>What may stand in its place; null when <see cref="Bytes"/> find that too.</summary>
+        public byte[]? WithoutDots { get; }
+
+        public bool IsIn(ReadOnlySpan<byte> text) => text.IndexOf(Bytes) >= 0 || (WithoutDots is { } other && text.IndexOf(other) >= 0);
+
+        public bool MayOccurIn(ReadOnlySpan<ulong> signature) =>
+            AllIn(_sequences, signature) || (WithoutDots is not null && AllIn(_otherSequences, signature));
+
+        private static (int Index, ulong Bit)[] SequencesOf(byte[] bytes) =>
+        [
+            .. Enumerable.Range(0, Math.Max(0, bytes.Length - SequenceLength + 1))
+                .Select(start => BitOf(bytes.AsSpan(start)))
+                .Distinct()
+                .Select(bit => (bit / 64, 1UL << (bit % 64))),
+        ];
+
+        private static bool AllIn((int Index, ulong Bit)[] sequences, ReadOnlySpan<ulong> signature)
         {
-            foreach (var (index, bit) in _sequences)
+            foreach (var (index, bit) in sequences)
             {
                 if ((signature[index] & bit) == 0)
                 {

@@ -56,7 +56,7 @@ public sealed record BackTest(
                 {
                     letters[evaluation.Code.Qualification.LetterOfStep[result.Grades.Grades[row]]] += outcome;
                     bands[result.Bands[row]] += outcome;
-                    order.Add(RankedOutcomes.KeyOf(keys.StandingOf(result, row), outcome.Won == 1));
+                    order.Add(RankedOutcomes.KeyOf(keys.StandingOf(chunk, row), outcome.Won == 1));
                 }
             }
         }

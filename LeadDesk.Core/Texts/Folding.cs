@@ -45,6 +45,26 @@ public static class Folding
     public static bool Same(string? left, string? right) =>
         left is not null && right is not null && string.Equals(Fold(left), Fold(right), StringComparison.Ordinal);
 
+    /// <summary>Folded text with a, o and u for ae, oe and ue: "muller" for "mueller", as people type a name whose dots they leave out.</summary>
+    /// <param name="folded">As <see cref="Fold"/> gives it.</param>
+    public static string WithoutDots(string folded)
+    {
+        var plain = new StringBuilder(folded.Length);
+
+        for (var place = 0; place < folded.Length; place++)
+        {
+            plain.Append(folded[place]);
+
+            // However many follow, so that doing it twice changes nothing.
+            while (plain[^1] is 'a' or 'o' or 'u' && place + 1 < folded.Length && folded[place + 1] == 'e')
+            {
+                place++;
+            }
+        }
+
+        return plain.Length == folded.Length ? folded : plain.ToString();
+    }
+
     // Most stored text that reaches Fold again is already plain lower-case ASCII.
     private static bool IsFolded(string text)
     {

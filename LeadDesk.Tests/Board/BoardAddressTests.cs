@@ -1,3 +1,4 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Web.Features.Board;
 
 namespace LeadDesk.Tests.Board;
@@ -46,6 +47,31 @@ public class BoardAddressTests
         Assert.Equal("/board?queue=mine&overdue=1&page=3", address.ToString());
         Assert.Equal("/board?queue=mine", address.WithOverdue(false).ToString());
         Assert.False(BoardAddress.Parse("/board?overdue=yes").Filter.Overdue);
+    }
+
+    [Fact]
+    public void Order_is_part_of_the_view_and_no_filter()
+    {
+        var address = BoardAddress.Parse("/board?queue=mine&page=3").SortedBy(QueueSort.Waiting);
+
+        Assert.Equal("/board?queue=mine&sort=waiting", address.ToString());
+        Assert.Equal(address, BoardAddress.Parse(address.ToString()));
+        Assert.Equal(QueueSort.Waiting, address.Filter.ToQueueFilter("me").Sort);
+        Assert.False(address.IsFiltered);
+        Assert.Equal("/board?queue=mine", address.SortedBy(QueueSort.Priority).ToString());
+        Assert.Equal("/board", BoardAddress.Parse("/board?sort=name").ToString());
+    }
+
+    [Fact]
+    public void Words_are_searched_for_everywhere_among_closed_leads_and_those_put_off()
+    {
+        var here = BoardAddress.Parse("/board?queue=mine&grade=A&q=abel&page=2");
+        var everywhere = here.Everywhere();
+
+        Assert.Equal("/board?q=abel&closed=1", everywhere.ToString());
+        Assert.Equal(SnoozedLeads.Included, everywhere.Filter.ToQueueFilter("me").Snoozed);
+        Assert.False(here.Filter.IsEverywhere);
+        Assert.True(everywhere.SortedBy(QueueSort.Waiting).Filter.IsEverywhere);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using LeadDesk.Web.Components;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Indexing;
+using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Kit;
 using LeadDesk.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,8 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 {
     private readonly Speaking _language = Speaking.English();
     private TestDatabase _database = default!;
+    private IRenderedComponent<MudBlazor.MudPopoverProvider>? _popovers;
+    private IRenderedComponent<MudBlazor.MudDialogProvider>? _dialogs;
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
@@ -72,6 +75,8 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         Assert.Contains("No lead matches", page.Markup, StringComparison.Ordinal);
         Assert.Equal("/board", page.Find(".empty a").GetAttribute("href"));
+        Assert.NotNull(page.Find("th[data-column=Lead]")); // What is above the rows stays where it is.
+        Assert.NotNull(page.Find("[data-next-mode]"));
     }
 
     [Fact]
@@ -97,7 +102,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         var page = RenderBoard("/board?route=nurture&grade=A");
 
         Assert.Equal(["Berger"], NamesOn(page));
-        Assert.Equal("1 lead", page.Find("[role=status]").TextContent);
+        Assert.Equal("1 lead", page.Find(".total").TextContent);
         Assert.Equal("true", page.Find("button[data-letter=A]").GetAttribute("aria-pressed"));
         Assert.Equal("/board?route=nurture&grade=A", page.Find(".routes [aria-current]").GetAttribute("href"));
         Assert.Equal(["0", "3", "1", "0", "0", "2", "0", "0", "3"], page.FindAll(".routes .count").Select(count => count.TextContent));
@@ -229,6 +234,117 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_says_what_other_queues_have_and_leads_there()
+    {
+        await Queued.AddAllAsync(
+            _database,
+            new() { Name = "Müller" },
+            new() { Name = "Mueller", Route = "nurture" },
+            new() { Name = "Muller", Status = Core.Leads.LeadStatus.Rejected });
+
+        var nothing = RenderBoard("/board?queue=mine&q=muller");
+        Assert.Equal("0 here, 3 in all.", nothing.Find(".empty .text").TextContent);
+        Assert.Equal("/board?q=muller&closed=1", nothing.Find(".empty [data-everywhere]").GetAttribute("href"));
+
+        var some = RenderBoard("/board?route=nurture&q=muller");
+        Assert.Equal(["Mueller"], NamesOn(some));
+        Assert.StartsWith("1 here, 3 in all.", some.Find(".elsewhere").TextContent, StringComparison.Ordinal);
+
+        Navigation.NavigateTo("/board?q=muller&closed=1");
+        some.WaitForAssertion(() => Assert.Equal(3, NamesOn(some).Count));
+        Assert.Empty(some.FindAll("[data-everywhere]"));
+    }
+
+    [Fact]
+    public async Task Waiting_time_sorts_the_list_and_the_address_says_so()
+    {
+        await Queued.AddAllAsync(
+            _database,
+            new() { Name = "Abel", Score = 90, Since = Queued.Noon.AddHours(-1) },
+            new() { Name = "Berger", Score = 10, Since = Queued.Noon.AddHours(-9) });
+        var page = RenderBoard("/board?queue=unassigned");
+        Assert.Equal(["Abel", "Berger"], NamesOn(page));
+
+        Navigation.NavigateTo(page.Find("th a.sort").GetAttribute("href")!);
+
+        page.WaitForAssertion(() => Assert.Equal(["Berger", "Abel"], NamesOn(page)));
+        Assert.Equal("http://localhost/board?queue=unassigned&sort=waiting", Navigation.Uri);
+        Assert.Equal("descending", page.Find("th[aria-sort]").GetAttribute("aria-sort"));
+        Assert.Equal("/board?queue=unassigned", page.Find("th a.sort").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Rows_are_as_high_as_somebody_chose_also_the_next_time()
+    {
+        await new Queued { Name = "Abel" }.AddToAsync(_database);
+        var page = RenderBoard();
+        Assert.Equal("Normal", page.Find(".queue").GetAttribute("data-density"));
+
+        page.Find(".columns-menu").TriggerEvent("ontoggle", EventArgs.Empty);
+        page.WaitForElement("button[data-density=Dense]").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("Dense", page.Find(".queue").GetAttribute("data-density")));
+        var again = RenderBoard();
+        again.WaitForAssertion(() => Assert.Equal("Dense", again.Find(".queue").GetAttribute("data-density")));
+    }
+
+    [Fact]
+    public async Task The_first_five_kept_views_are_tabs_and_the_menu_has_all()
+    {
+        await new Queued { Name = "Abel" }.AddToAsync(_database);
+        var views = Services.GetRequiredService<SavedViews>();
+        var anna = new Actor("anna", "anna", [.. Roles.RightsOf(Roles.Sales)]);
+
+        foreach (var letter in (string[])["A", "B", "C", "D", "F"])
+        {
+            await views.SaveAsync(anna, $"Only {letter}", $"/board?grade={letter}", isShared: false, CancellationToken.None);
+        }
+
+        await views.SaveAsync(anna, "A and B", "/board?grade=A%2CB", isShared: false, CancellationToken.None);
+
+        var page = RenderBoard("/board?grade=B");
+        Assert.Equal(["Only A", "Only B", "Only C", "Only D", "Only F"], page.FindAll("[data-view]").Select(tab => tab.TextContent.Trim()));
+        Assert.Equal("Only B", Assert.Single(page.FindAll(".routes [aria-current]")).TextContent.Trim());
+
+        page.Find(".views-menu button").Click();
+        Assert.Equal("/board?grade=A%2CB", _popovers!.WaitForElements("a.mud-menu-item", 6)[^1].GetAttribute("href"));
+
+        // What is shown has its tab.
+        Navigation.NavigateTo("/board?grade=A%2CB");
+        page.WaitForAssertion(() => Assert.Equal("A and B", page.Find(".routes [aria-current]").TextContent.Trim()));
+        Assert.Equal(6, page.FindAll("[data-view]").Count);
+    }
+
+    [Fact]
+    public async Task View_is_kept_renamed_made_the_start_and_deleted_in_its_menu()
+    {
+        await new Queued { Name = "Abel" }.AddToAsync(_database);
+        var page = RenderBoard("/board?grade=A&page=2&lead=1");
+
+        Choose(page, "Save this view");
+        _dialogs!.WaitForElement("form input").Change("The best");
+        await _dialogs!.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Equal("The best", page.Find("[data-view]").TextContent.Trim()));
+        Assert.Equal("/board?grade=A", page.Find("[data-view]").GetAttribute("href"));
+
+        Choose(page, "Rename");
+        _dialogs!.WaitForElement("form input").Change(" ");
+        await _dialogs!.Find("form").SubmitAsync();
+        _dialogs!.WaitForAssertion(() => Assert.Contains("needs a name", _dialogs!.Markup, StringComparison.Ordinal));
+        _dialogs!.Find("form input").Change("Best of all");
+        await _dialogs!.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Equal("Best of all", page.Find("[data-view]").TextContent.Trim()));
+
+        Choose(page, "Start LeadDesk with this view");
+        Render<StartPage>();
+        page.WaitForAssertion(() => Assert.Equal("http://localhost/board?grade=A", Navigation.Uri));
+
+        Choose(page, "Delete");
+        _dialogs!.WaitForElement(".mud-dialog-actions button:last-child").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-view]")));
+    }
+
+    [Fact]
     public async Task Selection_grows_from_the_page_to_the_whole_list_and_ends_with_another_filter()
     {
         await Queued.AddAllAsync(_database, [.. Enumerable.Range(0, 60).Select(number => new Queued { Name = $"Lead {number}" })]);
@@ -238,7 +354,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("50 selected", page.Find(".bulk").TextContent, StringComparison.Ordinal));
 
-        page.Find(".bulk .link").Click();
+        page.Find(".bulk [data-select-all]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("60 selected", page.Find(".bulk").TextContent, StringComparison.Ordinal));
 
@@ -257,13 +373,32 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.All(page.FindAll("tr.row .next .second"), cell => Assert.StartsWith("Accepted", cell.TextContent, StringComparison.Ordinal)));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".bulk")));
-        page.WaitForAssertion(() => Assert.Contains("2 worked today", page.Find(".day").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("2 done today", page.Find(".day").TextContent, StringComparison.Ordinal));
 
         page.WaitForElement("[data-undo]").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("0 worked today", page.Find(".day").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("0 done today", page.Find(".day").TextContent, StringComparison.Ordinal));
 
         page.WaitForAssertion(() => Assert.All(page.FindAll("tr.row .next .second"), cell => Assert.StartsWith("New", cell.TextContent, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Before_leads_are_worked_together_the_bar_says_with_how_many_it_is_possible()
+    {
+        await Queued.AddAllAsync(_database, new() { Name = "Abel" }, new() { Name = "Berger" }, new() { Name = "Conrad", Status = Core.Leads.LeadStatus.Accepted });
+        await using (var db = _database.Open())
+        {
+            db.Users.Add(new() { Id = "bernd", UserName = "bernd", NormalizedUserName = "BERND", DisplayName = "Bernd", CreatedAt = Queued.Noon });
+            await db.SaveChangesAsync();
+            await db.Leads.Where(lead => lead.LastName == "Conrad").ExecuteUpdateAsync(set => set.SetProperty(lead => lead.OwnerId, "bernd"));
+        }
+
+        var page = RenderBoard();
+        page.Find("th.select input").Change(true);
+
+        Assert.Equal("Accept 2, 1 already taken", page.WaitForElement(".bulk .outlook").TextContent);
+        Assert.Equal(["Accept", "2"], page.FindAll(".bulk [data-action=Accept] span").Select(word => word.TextContent));
+        Assert.Equal(["Reject"], page.FindAll(".bulk [data-action=Reject] span").Select(word => word.TextContent));
     }
 
     [Fact]
@@ -281,9 +416,11 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         var page = RenderBoard("/board?q=abel&closed=1");
 
+        page.Find(".export button").Click();
+
         Assert.Equal(
             ["/board/export.xlsx?q=abel&closed=1", "/board/export.csv?q=abel&closed=1"],
-            page.FindAll(".export a[download]").Select(link => link.GetAttribute("href")));
+            _popovers!.WaitForElements("a[download]").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
@@ -293,9 +430,10 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         var loading = new TaskCompletionSource();
         Services.ConfigureDbContext<LeadDeskDbContext>(context => context.AddInterceptors(new WaitToRead(loading.Task)));
 
+        Render<MudBlazor.MudPopoverProvider>();
         var page = Render<BoardPage>();
 
-        page.WaitForAssertion(() => Assert.Equal("Loading leads: 0 %", page.Find("[role=status]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Loading leads: 0 %", page.Find(".total").TextContent));
         Assert.NotEmpty(page.FindAll(".waiting"));
 
         loading.SetResult();
@@ -327,11 +465,21 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
     private IRenderedComponent<BoardPage> RenderBoard(string address = "/board")
     {
+        _popovers ??= Render<MudBlazor.MudPopoverProvider>();
+        _dialogs ??= Render<MudBlazor.MudDialogProvider>();
         Navigation.NavigateTo(address);
         var page = Render<BoardPage>();
         page.WaitForState(() => page.FindAll(".waiting").Count == 0);
 
         return page;
+    }
+
+    // What is chosen may wait for a dialog, which is answered later.
+    private void Choose(IRenderedComponent<BoardPage> page, string entry)
+    {
+        page.Find(".views-menu button").Click();
+        _popovers!.WaitForElement(".mud-menu-item");
+        _ = _popovers!.InvokeAsync(() => _popovers!.FindAll(".mud-menu-item").Single(item => item.TextContent.Trim().StartsWith(entry, StringComparison.Ordinal)).Click());
     }
 
     private async Task<List<string?>> OwnersAsync()

@@ -116,8 +116,10 @@ public sealed class BoardQueryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("mueller", "Müller")]
-    [InlineData("MÜLLER", "Müller")]
+    [InlineData("muell anl", "Müller")]
+    [InlineData("MÜLLER anlagen", "Müller")]
+    [InlineData("muller anlagen", "Müller")]
+    [InlineData("müller werk", "Muller")]
     [InlineData("  müller  anlagen ", "Müller")]
     [InlineData("anlagen müller", "Müller")]
     [InlineData("strasse", "Groß")]
@@ -186,7 +188,7 @@ public sealed class BoardQueryTests : IAsyncLifetime
 
         Assert.Equal(Queued.Noon.AddDays(-2), row.LastActivityAt);
         Assert.Equal(20, row.ScoreChange);
-        Assert.Equal([new("Preisseite besucht", 45), new("Demo angefragt", 25), new("Webinar besucht", 20)], row.Reasons);
+        Assert.Equal([new("Preisseite besucht", 45), new("Demo angefragt", 25), new("Webinar besucht", 20), new("Karriereseite besucht", -5)], row.Reasons);
     }
 
     [Fact]

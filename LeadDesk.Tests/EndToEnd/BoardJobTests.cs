@@ -69,18 +69,58 @@ public partial class BoardJobTests(BrowserFixture browser)
             await Expect(page.Locator(".total")).Not.ToHaveTextAsync(everything);
             var total = await page.Locator(".total").InnerTextAsync();
 
-            await page.Locator(".views-menu summary").ClickAsync();
-            await page.Locator("#view-name").FillAsync("Die Besten");
-            await page.Locator("#view-name").PressAsync("Enter");
-            await Expect(page.Locator(".views-menu .entry")).ToHaveTextAsync("Die Besten");
+            await page.Locator(".views-menu button").ClickAsync();
+            await Expect(page.Locator(".mud-menu-item").First).ToBeVisibleAsync();
+            await BrowserFixture.AxeAsync(page);
+            await page.Locator(".mud-menu-item").First.ClickAsync();
+            await Expect(page.Locator(".mud-dialog input").First).ToBeFocusedAsync();
+            await page.Keyboard.TypeAsync("Die Besten");
+            await BrowserFixture.AxeAsync(page);
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.Locator("[data-view]")).ToHaveTextAsync("Die Besten");
             await BrowserFixture.AxeAsync(page);
 
             await page.GotoAsync("/board");
-            await page.Locator(".views-menu summary").ClickAsync();
-            await page.Locator(".views-menu .entry").ClickAsync();
+            await page.Locator("[data-view]").ClickAsync();
             await Expect(page).ToHaveURLAsync(OnlyA());
             await Expect(page.Locator(".total")).ToHaveTextAsync(total);
+            await AssertLittleStandsAboveTheRowsAsync(page);
+            await AssertNothingMovesWhenNothingIsFoundAsync(page);
+            await AssertPhoneShowsCardsAsync(page);
         });
+    }
+
+    private static async Task AssertLittleStandsAboveTheRowsAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(1440, 900);
+        Assert.InRange((await page.Locator("tr.row").First.BoundingBoxAsync())!.Y, 1, 151);
+    }
+
+    private static async Task AssertNothingMovesWhenNothingIsFoundAsync(IPage page)
+    {
+        string[] places = [".search", ".letters", ".ways", "thead"];
+        var before = await Task.WhenAll(places.Select(place => page.Locator(place).BoundingBoxAsync()));
+        await page.Locator("input[type=search]").FillAsync("niemand heißt so");
+        await Expect(page.Locator(".empty")).ToBeVisibleAsync();
+        await BrowserFixture.AxeAsync(page);
+        var after = await Task.WhenAll(places.Select(place => page.Locator(place).BoundingBoxAsync()));
+        Assert.Equal(before.Select(box => (box!.X, box.Y, box.Height)), after.Select(box => (box!.X, box.Y, box.Height)));
+    }
+
+    private static async Task AssertPhoneShowsCardsAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(390, 844);
+        await page.GotoAsync("/board");
+        var row = page.Locator("tr.row").First;
+        await row.WaitForAsync();
+        await Expect(page.Locator("thead")).ToBeHiddenAsync();
+        Assert.True((await row.BoundingBoxAsync())!.Width <= 390);
+        await BrowserFixture.AxeAsync(page);
+        await row.Locator("a.name").ClickAsync();
+        await Expect(page.Locator("[data-panel] h1")).ToBeVisibleAsync();
+        await Expect(page.Locator(".board > .tools")).ToBeHiddenAsync();
+        await Expect(row).ToBeHiddenAsync();
+        Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
     private static async Task RejectTwoAsync(IPage page, ILocator rows)
@@ -107,11 +147,11 @@ public partial class BoardJobTests(BrowserFixture browser)
     private static async Task SwitchKeysOffAsync(IPage page)
     {
         await page.Keyboard.PressAsync("?");
-        await Expect(page.Locator("dialog.help")).ToBeVisibleAsync();
+        await Expect(page.Locator(".mud-dialog.help")).ToBeVisibleAsync();
         await BrowserFixture.AxeAsync(page);
-        await page.Locator("dialog.help input").UncheckAsync();
+        await page.Locator(".mud-dialog.help input").UncheckAsync();
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Locator("dialog.help")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".mud-dialog.help")).ToHaveCountAsync(0);
         await Expect(page.Locator("[data-board]")).ToHaveAttributeAsync("data-keys", "off");
         var current = await page.Locator("tr.row[data-current]").CountAsync() == 0 ? 0 : await IdAsync(page.Locator("tr.row[data-current]"));
 

@@ -112,9 +112,9 @@ public sealed class KeysTests(BrowserFixture browser)
             await Expect(page.Locator("article")).ToBeVisibleAsync();
             var lead = await page.Locator("[data-next]").GetAttributeAsync("data-lead");
             await page.Keyboard.PressAsync("?"); // The page asked for the server's clock before this, so it knows it then.
-            await Expect(page.Locator("dialog.help")).ToBeVisibleAsync();
+            await Expect(page.Locator(".mud-dialog.help")).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("Escape");
-            await Expect(page.Locator("dialog.help")).ToHaveCountAsync(0);
+            await Expect(page.Locator(".mud-dialog.help")).ToHaveCountAsync(0);
 
             // Silence, as if a cable was pulled: what goes out meanwhile arrives when it is back.
             line.IsSilent = true;

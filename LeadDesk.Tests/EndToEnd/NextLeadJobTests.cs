@@ -83,7 +83,7 @@ public partial class NextLeadJobTests(BrowserFixture browser)
             await page.Locator("article").WaitForAsync();
             await Expect(page.Locator("[data-next]")).ToHaveAttributeAsync("data-ready", "");
             await page.Keyboard.PressAsync("?");
-            await page.Locator("dialog.help input").UncheckAsync();
+            await page.Locator(".mud-dialog.help input").UncheckAsync();
             await page.Keyboard.PressAsync("Escape");
             await Expect(page.Locator("[data-next]")).ToHaveAttributeAsync("data-keys", "off");
             var lead = await page.Locator("[data-next]").GetAttributeAsync("data-lead");

@@ -17,7 +17,7 @@ public class LeadQueueProperties
     private const int Leads = 2_500;
 
     private static readonly ValueList<string> SearchedWords =
-        ["mueller", "Müller", "MÜL", "ö", "l", "li", "bau", "GROSS", "ß", "43", "1 2", "söhne max", "acme.de", "@", "zoebauer", "nuñez cruz", "李", "👩", "o'n", "lukasz a"];
+        ["mueller", "muller", "Müller", "MÜL", "ö", "l", "li", "bau", "GROSS", "ß", "43", "1 2", "söhne max", "acme.de", "@", "zoebauer", "nuñez cruz", "sohne", "gros zo", "李", "👩", "o'n", "lukasz a"];
 
     [Fact]
     public void Pages_totals_facets_and_ranks_are_those_of_the_whole_sorted_list()
@@ -45,8 +45,10 @@ public class LeadQueueProperties
         from snoozed in Gen.Frequency((3, Gen.Constant(SnoozedLeads.Hidden)), (1, Gen.Constant(SnoozedLeads.Only)), (1, Gen.Constant(SnoozedLeads.Included)))
         from overdue in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         from search in Gen.Frequency((3, Gen.Constant((string?)null)), (2, Gen.Elements(SearchedWords.ToArray()).Select(word => (string?)word)))
+        from sort in Gen.Elements(QueueSort.Priority, QueueSort.Waiting)
         select new QueueFilter
         {
+            Sort = sort,
             Routes = routes,
             Letters = letters,
             Bands = bands,

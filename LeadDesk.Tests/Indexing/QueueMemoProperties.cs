@@ -95,6 +95,7 @@ public class QueueMemoProperties
                 new() { Owners = ["u1", ""], IncludeClosed = true },
                 new() { Routes = [evaluation.Model.Routes[0].Id], Letters = ["A", "B", "C"] },
                 new() { Search = "mueller", Snoozed = SnoozedLeads.Included },
+                new() { Sort = QueueSort.Waiting, Letters = ["A", "B", "C"] },
                 new() { Statuses = [DerivedFields.NameOf(LeadStatus.Accepted)] },
             ];
 

@@ -42,8 +42,13 @@ internal sealed class QueueOracle
     /// <summary>What can be searched for, as it is kept for each lead.</summary>
     public IReadOnlyList<string> SearchTexts => [.. _all.OrderBy(lead => lead.Standing.LeadId).Select(lead => lead.SearchText)];
 
-    /// <summary>All leads that a filter finds, in priority order.</summary>
-    public List<Standing> List(QueueFilter filter) => [.. Found(filter).Select(lead => lead.Standing)];
+    /// <summary>All leads that a filter finds, in its order.</summary>
+    public List<Standing> List(QueueFilter filter)
+    {
+        var found = Found(filter).Select(lead => lead.Standing);
+
+        return [.. filter.Sort is QueueSort.Waiting ? found.OrderBy(lead => lead.WaitingSince).ThenBy(lead => lead.LeadId) : found];
+    }
 
     public void AssertFacets(QueueFilter filter, QueueFacets facets)
     {
@@ -80,9 +85,12 @@ internal sealed class QueueOracle
             .Where(lead => filter.IncludeClosed || lead.Standing.IsOpen)
             .Where(lead => filter.Snoozed is SnoozedLeads.Included || lead.IsSnoozed == filter.Snoozed is SnoozedLeads.Only)
             .Where(lead => !filter.Overdue || lead.IsOverdue)
-            .Where(lead => words.All(word => lead.SearchText.Contains(word, StringComparison.Ordinal)))
+            .Where(lead => words.All(word => Has(lead.SearchText, word) || Has(lead.SearchText, Folding.WithoutDots(word))))
             .Where(lead => Parts.All(part => part.Wanted(filter) is var wanted && (wanted.Count == 0 || wanted.Contains(part.ValueOf(lead)))));
     }
+
+    private static bool Has(string text, string word) =>
+        text.Contains(word, StringComparison.Ordinal) || Folding.WithoutDots(text).Contains(word, StringComparison.Ordinal);
 
     private static Queued Of(Standing standing, GeneratedLead generated, Evaluation evaluation)
     {

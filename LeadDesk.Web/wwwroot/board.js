@@ -54,7 +54,7 @@ export function attachBoard(board, component) {
 
     const press = event => {
         const busy = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey
-            || document.querySelector('dialog[open]')
+            || document.querySelector('dialog[open], .mud-dialog')
             || event.target.closest('textarea, select, [contenteditable], dialog, [data-work-panel], input:not([type="checkbox"])');
 
         if (busy || (board.dataset.keys === 'off' && event.key !== 'Escape')) {

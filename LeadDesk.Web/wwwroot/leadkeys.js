@@ -30,7 +30,7 @@ export function attachLeadKeys(page, component) {
 
     const press = event => {
         const busy = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey
-            || document.querySelector('dialog[open]')
+            || document.querySelector('dialog[open], .mud-dialog')
             || event.target.closest('input, textarea, select, [contenteditable], dialog, details[data-menu], [data-work-panel]');
 
         if (busy || (page.dataset.keys === 'off' && event.key !== 'Escape')) {

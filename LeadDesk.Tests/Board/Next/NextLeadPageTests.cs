@@ -6,6 +6,7 @@ using LeadDesk.Web.Components;
 using LeadDesk.Web.Features.Board.Next;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Work;
+using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,7 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _database.RegisterOn(Services);
         JSInterop.Mode = JSRuntimeMode.Loose; // Keys are tried in a browser.
+        Services.AddKit();
         await using var db = _database.Open();
         db.Users.Add(new() { Id = "anna", UserName = "anna", NormalizedUserName = "ANNA", DisplayName = "Anna", CreatedAt = Queued.Noon });
         db.Users.Add(new() { Id = "bernd", UserName = "bernd", NormalizedUserName = "BERND", DisplayName = "Bernd", CreatedAt = Queued.Noon });
@@ -52,8 +54,8 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
 
         Assert.Equal("Berger", page.Find("h1").TextContent);
         Assert.Equal(["Accept", "Contact", "Snooze", "Reject"], page.FindAll("[data-action]").Select(button => button.GetAttribute("data-action")));
-        Assert.Equal(("0 worked today", "2 left"), (page.Find(".worked").TextContent, page.Find(".left").TextContent));
-        Assert.Equal("/board?route=salesNow", page.Find("a.back").GetAttribute("href"));
+        Assert.Equal(("0 worked today", "2 left"), (page.Find(".worked").TextContent.Trim(), page.Find(".left").TextContent));
+        Assert.Equal("/board?route=salesNow", page.Find("a[data-back]").GetAttribute("href"));
         Assert.StartsWith("http://localhost/board/next?route=salesNow&lead=", Navigation.Uri, StringComparison.Ordinal);
     }
 

@@ -40,12 +40,11 @@ public abstract class BarBench : BunitContext, IAsyncLifetime
 
     protected IRenderedComponent<WorkBar> Show(LeadStatus status, params int[] ids) => Show([status], ids);
 
-    protected IRenderedComponent<WorkBar> Show(IReadOnlyCollection<LeadStatus> statuses, int[] ids, bool isSnoozed = false, bool compact = false) =>
+    protected IRenderedComponent<WorkBar> Show(IReadOnlyCollection<LeadStatus> statuses, int[] ids, bool isSnoozed = false) =>
         Render<WorkBar>(parameters => parameters
             .Add(bar => bar.Leads, [.. ids.Select(id => new WorkedLead(id))])
             .Add(bar => bar.Statuses, statuses)
             .Add(bar => bar.IsSnoozed, isSnoozed)
-            .Add(bar => bar.Compact, compact)
             .Add(bar => bar.Done, Told.Add));
 
     protected static IEnumerable<string> Offered(IRenderedComponent<WorkBar> bar) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -32,7 +33,7 @@ public sealed record BoardAddress
     public int? Lead { get; init; }
 
     /// <summary>Whether the list is narrowed by anything but its queue or route.</summary>
-    public bool IsFiltered => Filter with { Queue = BoardQueue.All, Route = null } != new BoardFilter();
+    public bool IsFiltered => Filter with { Queue = BoardQueue.All, Route = null, Sort = QueueSort.Priority } != new BoardFilter();
 
     /// <summary>The address of a view as somebody kept it.</summary>
     public static BoardAddress Parse(string address) =>
@@ -51,6 +52,7 @@ public sealed record BoardAddress
             Search = Searched(Single("q")),
             IncludeClosed = Single("closed") == "1",
             Overdue = Single("overdue") == "1",
+            Sort = string.Equals(Single("sort"), nameof(QueueSort.Waiting), StringComparison.OrdinalIgnoreCase) ? QueueSort.Waiting : QueueSort.Priority,
         };
 
         return new()
@@ -102,6 +104,15 @@ public sealed record BoardAddress
 
     public BoardAddress WithOverdue(bool only) => new() { Filter = Filter with { Overdue = only } };
 
+    /// <summary>The same leads in another order, from its first page.</summary>
+    public BoardAddress SortedBy(QueueSort sort) => new() { Filter = Filter with { Sort = sort } };
+
+    /// <summary>The whole queue or route.</summary>
+    public BoardAddress Cleared() => new() { Filter = new() { Queue = Filter.Queue, Route = Filter.Route, Sort = Filter.Sort } };
+
+    /// <summary>The words that are searched for, in all leads instead of this queue.</summary>
+    public BoardAddress Everywhere() => new() { Filter = BoardFilter.Everywhere(Filter.Search) with { Sort = Filter.Sort } };
+
     /// <summary>The address itself: "/board?route=salesNow&amp;page=2".</summary>
     public override string ToString()
     {
@@ -113,6 +124,7 @@ public sealed record BoardAddress
             ("q", Filter.Search),
             ("closed", Filter.IncludeClosed ? "1" : null),
             ("overdue", Filter.Overdue ? "1" : null),
+            ("sort", Filter.Sort is QueueSort.Waiting ? "waiting" : null),
             .. BoardFacets.All.SelectMany(facet => Filter.Of(facet).Select(value => (facet.Parameter(), (string?)(value.Length == 0 ? None : value)))),
             ("page", Page == 1 ? null : FormattableString.Invariant($"{Page}")),
             ("lead", Lead is { } lead ? FormattableString.Invariant($"{lead}") : null),

@@ -29,14 +29,22 @@ public sealed record BoardFilter
 
     public ValueList<string> Statuses { get; init; } = [];
 
-    /// <summary>Words that must all occur in name, company, e-mail or phone; folded before they are compared.</summary>
+    /// <summary>Words that must all occur in name, company, e-mail or phone; folded before they are compared, with or without the dots of umlauts.</summary>
     public string? Search { get; init; }
 
-    /// <summary>Also leads that are rejected, won or lost, or already an opportunity.</summary>
+    /// <summary>Also leads that are put off, rejected, won or lost, or already an opportunity.</summary>
     public bool IncludeClosed { get; init; }
 
     /// <summary>Only new leads that wait longer for a first reaction than was agreed for their route.</summary>
     public bool Overdue { get; init; }
+
+    public QueueSort Sort { get; init; }
+
+    /// <summary>Whether it leaves out leads for no other reason than the words searched for.</summary>
+    public bool IsEverywhere => this == Everywhere(Search) with { Sort = Sort };
+
+    /// <summary>Whatever has the words, in whichever queue it is.</summary>
+    public static BoardFilter Everywhere(string? search) => new() { Search = search, IncludeClosed = true };
 
     /// <summary>What is picked of a facet.</summary>
     public ValueList<string> Of(BoardFacet facet) => facet switch
@@ -73,7 +81,8 @@ public sealed record BoardFilter
         Search = Search,
         IncludeClosed = IncludeClosed,
         Overdue = Overdue,
-        Snoozed = Queue is BoardQueue.Snoozed ? SnoozedLeads.Only : SnoozedLeads.Hidden,
+        Snoozed = Queue is BoardQueue.Snoozed ? SnoozedLeads.Only : IncludeClosed ? SnoozedLeads.Included : SnoozedLeads.Hidden,
+        Sort = Sort,
         Owners = Queue switch
         {
             BoardQueue.Mine => [userId ?? NoUser],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Components;
 using LeadDesk.Core.Leads;
@@ -31,6 +30,8 @@ public sealed partial class BoardPage
     private readonly KeyTurns _turns = new();
     private Actor _actor = default!;
     private BoardColumns _columns = BoardColumns.Usual;
+    private BoardDensity _density;
+    private IReadOnlyList<SavedViewRow> _views = [];
     private ColumnsMenu _columnsMenu = default!;
     private BoardPageResult? _board;
 
@@ -91,16 +92,6 @@ public sealed partial class BoardPage
     // An array is never taken for unchanged: every change of the address comes here, whatever facet it is about.
     [SupplyParameterFromQuery(Name = "source")] public string[]? SourcesInAddress { get; set; }
 
-    private string Total => _board switch
-    {
-        null when Live.Current is null => L["LoadingLeads", Live.Progress.Percent],
-        null => L["Loading"],
-        { Total: 1 } => L["Lead"],
-        { Total: var total } => L["Leads", Formatted(total)],
-    };
-
-    private string Cleared => new BoardAddress { Filter = new() { Queue = _address.Filter.Queue, Route = _address.Filter.Route } }.ToString();
-
     private int Newcomers => _pending is null || _board is null ? 0 : _pending.Rows.ExceptBy(_board.Rows.Select(row => row.Id), row => row.Id).Count();
 
     // Watching begins before the first load, so that no change falls between the two.
@@ -149,93 +140,6 @@ public sealed partial class BoardPage
         }
     }
 
-    /// <summary>Somebody pressed the key of an action; it is for the selection, or else for the lead the cursor stands on.</summary>
-    /// <param name="leadId">The lead in hand as it was on the screen; 0 for none.</param>
-    /// <param name="besideId">The lead that lay open then; 0 for none.</param>
-    /// <param name="pressedAt">On the <see cref="KeyClock"/>, if the page knows it.</param>
-    /// <returns>Whether it came in time.</returns>
-    [JSInvokable]
-    public async Task<bool> ActFromKey(string key, int leadId, int besideId, double? pressedAt)
-    {
-        if (KeyClock.IsLate(pressedAt))
-        {
-            _undo.NoteLate();
-
-            return false;
-        }
-
-        await _turns.TakeAsync(() => DoAsync(key, leadId, besideId));
-        StateHasChanged();
-
-        return true;
-    }
-
-    [JSInvokable]
-    public void ClearFromKey()
-    {
-        _selection.Clear();
-        StateHasChanged();
-    }
-
-    [JSInvokable]
-    public void HelpFromKey() => _help.Open();
-
-    // Whatever is being taken back is in sight first: a key that was pressed meanwhile is not lost.
-    private async Task DoAsync(string key, int leadId, int besideId)
-    {
-        await _undo.SettledAsync();
-        _undo.Note(null);
-
-        if (key == "u")
-        {
-            await _undo.UndoAsync();
-        }
-        else if (key == "d" && _mayWork)
-        {
-            await _undo.OpenListAsync();
-        }
-        else if (ActionKeys.Of(key) is { } action && _mayWork)
-        {
-            await ActAsync(action, leadId, besideId);
-        }
-    }
-
-    // Nothing is done with a lead that was not in sight when the key was pressed, whatever the page's script says.
-    private string? ReasonAgainst(int leadId, int besideId) =>
-        (besideId > 0 && besideId != leadId) || (_open is { } open && open != leadId) ? L["PanelDiffers"].Value
-        : _open != leadId && _board?.Rows.Any(row => row.Id == leadId) is not true ? L["LeadLeft"].Value
-        : null;
-
-    private async Task ActAsync(LeadAction action, int leadId, int besideId)
-    {
-        if (_selection.Count > 0 && _bulkBar is not null)
-        {
-            await _bulkBar.StartAsync(action);
-        }
-        else if (leadId > 0 && ReasonAgainst(leadId, besideId) is { } reason)
-        {
-            _undo.Note(reason);
-        }
-        else if (leadId > 0)
-        {
-            // Its own form needs the lead in sight; what needs no form is done at once.
-            if (action is LeadAction.Accept && _board?.Rows.FirstOrDefault(row => row.Id == leadId) is { } row)
-            {
-                var result = await Actions.RunAsync(_actor, [new(row.Id, row.Version)], new WorkAction.Accept(), _closed.Token);
-                await DoneAsync(new(new WorkAction.Accept(), result), [row.Id]);
-            }
-            else if (_panel is not null && _address.Lead == leadId)
-            {
-                await _panel.StartAsync(action);
-            }
-            else
-            {
-                _startWhenOpen = action;
-                Show(_address.Opening(leadId));
-            }
-        }
-    }
-
     private Task SelectionDoneAsync(WorkDone done) => DoneAsync(done, _selection.Leads.Select(lead => lead.Id));
 
     private Task OpenLeadDoneAsync(WorkDone done) => DoneAsync(done, _address.Lead is { } lead ? [lead] : []);
@@ -262,7 +166,7 @@ public sealed partial class BoardPage
     private async Task RenewAllAsync()
     {
         await LoadAsync(inPlace: false);
-        
+
         if (_open is not null && _panel is not null)
         {
             await _panel.RenewAsync();
@@ -283,8 +187,6 @@ public sealed partial class BoardPage
             (_board, _pending) = (newer, null);
         }
     }
-
-    private static string Formatted(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     // Another request may come while an answer is on its way: the newest wins.
     /// <param name="inPlace">Only what is in sight is renewed; other rows wait until somebody asks for them.</param>

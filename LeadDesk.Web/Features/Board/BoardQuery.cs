@@ -90,6 +90,9 @@ public sealed record BoardPageResult(
     /// <summary>ISO 4217 code of the currency values of deals are in.</summary>
     public string Currency => State?.Currency ?? "";
 
+    /// <summary>How many leads there are anywhere with the words searched for; null when nothing is searched for, or enough of it is found here.</summary>
+    public int? Everywhere { get; init; }
+
     /// <summary>Of which moment it is.</summary>
     internal LiveState? State { get; init; }
 
@@ -102,6 +105,9 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
 {
     /// <summary>The most rows one page may have.</summary>
     public const int LargestPage = 1_000;
+
+    // So many hits may be all there are, but not those that were meant.
+    private const int FewHits = 5;
 
     // What of a row follows the clock, the change of seven days, may be this old.
     private static readonly TimeSpan Keepable = TimeSpan.FromMinutes(5);
@@ -136,6 +142,9 @@ public sealed class BoardQuery(IDbContextFactory<LeadDeskDbContext> contexts, Li
             state.Evaluation.Index.Zone,
             AnyLeads: state.Evaluation.Index.Count > 0)
         {
+            Everywhere = filter.Search is null || filter.IsEverywhere || page.Total > FewHits
+                ? null
+                : state.Queue.Page(BoardFilter.Everywhere(filter.Search).ToQueueFilter(actor.UserId), 0, 0, cancellationToken).Total,
             State = state,
             ReadAt = known.Count > 0 ? before!.ReadAt : now,
         };

@@ -9,7 +9,8 @@ namespace LeadDesk.Web.Features.Board;
 /// <summary>Makes rows of leads whose standing is known: only what the index does not hold is read, and only for them.</summary>
 internal static class BoardRowReader
 {
-    private const int ReasonsShown = 3;
+    // As many as a wide screen has room for.
+    private const int ReasonsShown = 8;
 
     /// <param name="standings">The leads in their order. One that is gone from the database by now is left out.</param>
     /// <param name="skipped">How many leads come before them.</param>

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Features.Work;
+using LeadDesk.Web.Features.Work.Bar;
 
 namespace LeadDesk.Web.Features.Board;
 
@@ -18,6 +19,10 @@ public sealed class BoardSelection
 
     /// <summary>Those of leads nobody looked at can be any.</summary>
     public IReadOnlyCollection<LeadStatus> Statuses => _all is null ? [.. _rows.Values.Select(row => row.Status).Distinct()] : Any;
+
+    /// <summary>What an action would do with them; null where leads nobody looked at are among them.</summary>
+    public WorkOutlook? OutlookOf(LeadAction action, string? userId) =>
+        _all is null ? WorkOutlook.Of(action, _rows.Values.Select(row => (row.Status, row.OwnerId)), userId) : null;
 
     public bool Contains(int leadId) => _rows.ContainsKey(leadId);
 

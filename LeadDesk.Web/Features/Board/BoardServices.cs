@@ -1,4 +1,5 @@
 using LeadDesk.Web.Features.Board.Next;
+using LeadDesk.Web.Features.Board.Views;
 
 namespace LeadDesk.Web.Features.Board;
 
@@ -12,5 +13,6 @@ public static class BoardServices
         .AddSingleton<BoardNeighboursQuery>()
         .AddSingleton<MyDayQuery>()
         .AddSingleton<FacetNames>()
+        .AddSingleton<StartViews>()
         .AddSingleton<BoardOnDayQuery>();
 }

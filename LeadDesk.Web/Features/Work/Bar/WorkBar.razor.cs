@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Components;
@@ -40,8 +41,8 @@ public sealed partial class WorkBar
     /// <summary>Whether there is anything to bring back.</summary>
     [Parameter] public bool IsSnoozed { get; set; }
 
-    /// <summary>Symbols only; their names are read out and shown on hover.</summary>
-    [Parameter] public bool Compact { get; set; }
+    /// <summary>What each action would do with a selection, where that is known; null for a single lead.</summary>
+    [Parameter] public Func<LeadAction, WorkOutlook?>? Outlook { get; set; }
 
     /// <summary>The few actions to show, large and always in their place, each with its key; null for whatever is possible.</summary>
     [Parameter] public IReadOnlyList<(LeadAction Action, string Key)>? Keys { get; set; }
@@ -95,7 +96,17 @@ public sealed partial class WorkBar
         _ => Statuses.Any(status => status.Allows(action)),
     };
 
-    private bool IsPrimary(LeadAction action) => action is LeadAction.Accept && !Compact;
+    private bool IsPrimary(LeadAction action) => action is LeadAction.Accept && Outlook is null;
+
+    // "Accept 12, 2 already taken"; null where it would be done with all.
+    private string? OutlookText(LeadAction action) => Outlook?.Invoke(action) is { IsPartial: true } outlook
+        ? string.Join(", ", new[]
+        {
+            L["OutlookPossible", LabelOf(action), outlook.Possible.ToString("N0", CultureInfo.CurrentCulture)].Value,
+            outlook.Taken > 0 ? L["OutlookTaken", outlook.Taken.ToString("N0", CultureInfo.CurrentCulture)].Value : null,
+            outlook.NotPossible > 0 ? L["OutlookNotPossible", outlook.NotPossible.ToString("N0", CultureInfo.CurrentCulture)].Value : null,
+        }.OfType<string>())
+        : null;
 
     private bool IsSameSelection() =>
         ReferenceEquals(_leads, Leads) || (_leads.Count == Leads.Count && _leads.Zip(Leads).All(pair => pair.First.Id == pair.Second.Id));
