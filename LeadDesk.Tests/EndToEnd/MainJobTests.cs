@@ -63,7 +63,8 @@ public partial class MainJobTests(BrowserFixture browser)
         });
         chosen.SetResult();
         await page.WaitForURLAsync("**/imports/new/**", BrowserFixture.OnceThere);
-        foreach (var step in (ImportStep[])[ImportStep.Sheet, ImportStep.Columns, ImportStep.Checks, ImportStep.Known, ImportStep.Preview])
+        // Steps with nothing to ask are passed: with the choice of the file that is three clicks from the file to the report.
+        foreach (var step in (ImportStep[])[ImportStep.Columns, ImportStep.Preview])
         {
             await Expect(page.Locator("li[aria-current=step] .number")).ToHaveTextAsync(((int)step).ToString(CultureInfo.InvariantCulture));
             await BrowserFixture.AxeAsync(page);

@@ -41,7 +41,7 @@ public sealed class HostileUploadTests : IAsyncLifetime, IDisposable
         Assert.Matches("^“[^”]+” .+\\.$", message);
         Assert.DoesNotMatch("Exception|System\\.|   at ", message!);
         Assert.Empty(_host.Uploads);
-        Assert.Null(_host.Imports.Of(ImportHost.Marketing()));
+        Assert.Empty(_host.Imports.WaitingOf(ImportHost.Marketing()));
         Assert.InRange(memory, 0, MostMemory);
     }
 

@@ -62,7 +62,7 @@ public sealed class OpenImportsTests : IDisposable
         _imports.Abandon(ImportHost.Marketing(), open.Id);
 
         Assert.False(File.Exists(open.Upload.Path));
-        Assert.Null(_imports.Of(ImportHost.Marketing()));
+        Assert.Empty(_imports.WaitingOf(ImportHost.Marketing()));
     }
 
     [Fact]
@@ -71,11 +71,11 @@ public sealed class OpenImportsTests : IDisposable
         var open = await AddAsync(ImportHost.Marketing());
 
         _clock.Now += TimeSpan.FromMinutes(100);
-        Assert.NotNull(_imports.Of(ImportHost.Marketing()));
+        Assert.Single(_imports.WaitingOf(ImportHost.Marketing()));
         _clock.Now += TimeSpan.FromMinutes(100);
-        Assert.NotNull(_imports.Of(ImportHost.Marketing()));
+        Assert.Single(_imports.WaitingOf(ImportHost.Marketing()));
         _clock.Now += TimeSpan.FromMinutes(121);
-        Assert.Null(_imports.Of(ImportHost.Marketing()));
+        Assert.Empty(_imports.WaitingOf(ImportHost.Marketing()));
         _imports.Tidy();
 
         Assert.False(File.Exists(open.Upload.Path));

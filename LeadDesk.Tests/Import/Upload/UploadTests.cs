@@ -99,20 +99,35 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.StartsWith("“page.xlsx” holds a web page", await MessageAsync(answer), StringComparison.Ordinal);
         Assert.Empty(_host.Uploads);
-        Assert.Null(_host.Imports.Of(ImportHost.Marketing()));
+        Assert.Empty(_host.Imports.WaitingOf(ImportHost.Marketing()));
         using var db = _host.Open();
         Assert.False(await db.Imports.AnyAsync());
     }
 
     [Fact]
-    public async Task A_new_list_takes_the_place_of_the_former_one()
+    public async Task A_list_that_is_not_finished_waits_beside_the_next_one()
     {
         var first = await _host.OpenAsync(ImportHost.Marketing(), "E-Mail", "jana@example.org");
 
         var second = await _host.OpenAsync(ImportHost.Marketing(), "E-Mail", "peter@example.org");
 
-        Assert.Null(_host.Imports.Find(ImportHost.Marketing(), first.Id));
-        Assert.Equal(second.Upload.Path, Assert.Single(_host.Uploads));
+        Assert.Equal([second, first], _host.Imports.WaitingOf(ImportHost.Marketing()));
+        Assert.Equal(2, _host.Uploads.Count());
+    }
+
+    [Fact]
+    public async Task Nobody_keeps_more_lists_than_five()
+    {
+        for (var list = 0; list < OpenImports.MostOfUser; list++)
+        {
+            await _host.OpenAsync(ImportHost.Marketing(), "E-Mail", "jana@example.org");
+        }
+
+        using var client = _host.Client(ImportHost.Marketing(), "de");
+        using var answer = await ImportHost.UploadAsync(client, "liste.csv", "E-Mail\njana@example.org"u8.ToArray());
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("fünf Listen warten schon", await MessageAsync(answer), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using LeadDesk.Web.Access;
-using LeadDesk.Web.Features.Import.Run;
 using LeadDesk.Web.Features.Import.Undo;
 using LeadDesk.Web.Features.Import.Upload;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +13,7 @@ public sealed partial class ImportsPage
 
     private readonly CancellationTokenSource _closed = new();
     private Actor _actor = default!;
-    private OpenImport? _open;
+    private IReadOnlyList<OpenImport> _waiting = [];
     private ImportPortion<ImportEntry>? _history;
     private IReadOnlyDictionary<int, TakenBack> _takenBack = new Dictionary<int, TakenBack>();
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
@@ -33,7 +32,7 @@ public sealed partial class ImportsPage
     protected override async Task OnInitializedAsync()
     {
         _actor = Actor.From((await Authentication).User);
-        _open = Imports.Of(_actor) is { Work: not { DryRun: false, State: WorkState.Done } } open ? open : null;
+        _waiting = Imports.WaitingOf(_actor);
         _zone = await History.ZoneAsync(_closed.Token);
         await LoadAsync(0);
     }
@@ -58,9 +57,9 @@ public sealed partial class ImportsPage
 
     private void Continue(string id) => Navigation.NavigateTo(PathOf(id));
 
-    private void Abandon()
+    private void Abandon(OpenImport open)
     {
-        Imports.Abandon(_actor, _open!.Id);
-        _open = null;
+        Imports.Abandon(_actor, open.Id);
+        _waiting = Imports.WaitingOf(_actor);
     }
 }

@@ -71,6 +71,10 @@ internal sealed class ImportSession : IAsyncDisposable
 
     public int WithoutKey { get; set; }
 
+    public int Nameless { get; set; }
+
+    public int Unreachable { get; set; }
+
     public int Suppressed { get; set; }
 
     public static async Task<ImportSession> BeginAsync(
@@ -250,6 +254,8 @@ internal sealed class ImportSession : IAsyncDisposable
             Run.Rows, Created, Updated, Unchanged, Rejected, WithoutKey, _problems, _problemCount,
             _createdFields.ToValueList(), _createdTypes.ToValueList(), DryRun ? null : Run.Id, _clock.GetElapsedTime(_startedAt))
         {
+            Nameless = Nameless,
+            Unreachable = Unreachable,
             LeftOut = Run.LeftOut,
             Suppressed = Suppressed,
             Notes = _notes,

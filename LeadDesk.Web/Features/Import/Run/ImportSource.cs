@@ -61,6 +61,12 @@ public sealed record ImportReport(
     /// <summary>More updates and look-alikes are counted, but not listed.</summary>
     public const int MostListed = 1_000;
 
+    /// <summary>Created leads with neither a first nor a last name.</summary>
+    public int Nameless { get; init; }
+
+    /// <summary>Created leads with neither an e-mail address nor a phone number.</summary>
+    public int Unreachable { get; init; }
+
     /// <summary>Rows that the user left out.</summary>
     public int LeftOut { get; init; }
 

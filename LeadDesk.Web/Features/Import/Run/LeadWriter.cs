@@ -207,6 +207,8 @@ internal sealed class LeadWriter(
 
         session.Created++;
         session.WithoutKey += identity.HasNoKey ? 1 : 0;
+        session.Nameless += lead.FirstName is null && lead.LastName is null ? 1 : 0;
+        session.Unreachable += lead.Email is null && lead.Phone is null && lead.Mobile is null ? 1 : 0;
 
         return id;
     }

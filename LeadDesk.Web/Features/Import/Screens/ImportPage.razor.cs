@@ -29,6 +29,7 @@ public sealed partial class ImportPage
     private bool _reading;
     private bool _watching;
     private bool _moved;
+    private bool _passing;
     private IReadOnlyList<KeptMapping> _kept = [];
 
     [Parameter] public required string Id { get; set; }
@@ -109,6 +110,28 @@ public sealed partial class ImportPage
         }
     }
 
+    // On from a step that was answered: steps that ask nothing are passed, as soon as a check has said so.
+    private void GoOn(ImportStep step)
+    {
+        Go(step);
+        _passing = Step == step;
+
+        if (!IsBusy)
+        {
+            Pass();
+        }
+    }
+
+    private void Pass()
+    {
+        while (_passing && _open is { } open && Step is ImportStep.Checks or ImportStep.Known && !open.Asks(Step) && open.Enter(Step + 1))
+        {
+            _moved = true;
+        }
+
+        _passing = false;
+    }
+
     private Task ChooseKindAsync(ImportKind kind) => ReadAsync(open => Drafts.AsKindAsync(_actor, open.Draft, kind, _closed.Token));
 
     private Task ChooseSheetAsync(int sheet) => ReadAsync(open => Drafts.OnSheetAsync(_actor, open.Draft, sheet, _closed.Token));
@@ -135,7 +158,7 @@ public sealed partial class ImportPage
 
         try
         {
-            Change(await read(open));
+            Change((await read(open)).Discreet());
         }
         catch (FileRefusedException refusal)
         {
@@ -251,11 +274,14 @@ public sealed partial class ImportPage
             case { DryRun: false, Report.ImportId: { } id }:
                 Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/imports/{id}"), replace: true);
                 return;
+            case { DryRun: true, State: WorkState.Done }:
+                Pass();
+                break;
             case { State: WorkState.Cancelled, DryRun: var dryRun }:
-                _problem = dryRun ? L["CheckCancelled"] : L["ImportCancelled"];
+                (_problem, _passing) = (dryRun ? L["CheckCancelled"] : L["ImportCancelled"], false);
                 break;
             case { State: WorkState.Failed, Failure: { } failure, Reference: var reference }:
-                _problem = Describe(failure, reference);
+                (_problem, _passing) = (Describe(failure, reference), false);
                 break;
             default:
                 break;

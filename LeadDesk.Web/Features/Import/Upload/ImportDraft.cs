@@ -9,6 +9,16 @@ using LeadDesk.Web.Features.Import.Run;
 
 namespace LeadDesk.Web.Features.Import.Upload;
 
+/// <summary>Why a column is not imported unless the user wants it.</summary>
+public enum LeaveOutReason
+{
+    /// <summary>Bank accounts, health, birth, nationality and the like.</summary>
+    Delicate,
+
+    /// <summary>Almost no row has a value.</summary>
+    Sparse,
+}
+
 /// <summary>How an uploaded list is going to be imported, as far as it is decided.</summary>
 /// <param name="Confirmed">Columns, by index, that the user has looked at.</param>
 /// <param name="ActivityType">For lists of activities: key of the type of rows that name none.</param>
@@ -56,6 +66,10 @@ public sealed record ImportDraft(
         ActivityType = ActivityType,
         KeepShortRows = KeepShortRows,
     };
+
+    // In a short list one value is as good as many, and of a long one every twentieth row should hold one.
+    private const int FewRows = 40;
+    private const int SparseShare = 20;
 
     private static readonly ColumnTarget[] KeyTargets =
     [
@@ -155,6 +169,26 @@ public sealed record ImportDraft(
     public ImportDraft WithPrecedence(int index, FieldPrecedence? precedence) => With(index, column => column with { Precedence = precedence });
 
     public ImportDraft WithPadding(int index, int digits) => With(index, column => column with { PadTo = digits });
+
+    /// <summary>Without columns that would become fields of their own and are delicate, or filled almost nowhere: the user may take them.</summary>
+    public ImportDraft Discreet() => this with
+    {
+        Proposal = Proposal with
+        {
+            Columns = Columns
+                .Select(column => column.Column.Target is ColumnTarget.NewField && ReasonToLeaveOut(column) is not null
+                    ? column with { Column = column.Column with { Target = new ColumnTarget.LeaveOut() } }
+                    : column)
+                .ToValueList(),
+        },
+    };
+
+    /// <summary>Why a column is better left out; null when nothing speaks against it.</summary>
+    public LeaveOutReason? ReasonToLeaveOut(ColumnProposal column) =>
+        Kind is not ImportKind.Leads || column.Known == 0 ? null
+        : DelicateHeaders.Contain(column.Column.Header) ? LeaveOutReason.Delicate
+        : Proposal.Rows >= FewRows && column.Known * SparseShare < Proposal.Rows ? LeaveOutReason.Sparse
+        : null;
 
     /// <summary>The draft as it is imported when nobody looks: what the page would ask about is left out, and noted.</summary>
     public ImportDraft Unattended()

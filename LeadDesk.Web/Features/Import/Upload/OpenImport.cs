@@ -1,3 +1,4 @@
+using LeadDesk.Core.Import;
 using LeadDesk.Web.Features.Import.Run;
 using LeadDesk.Web.Features.Import.Screens;
 
@@ -23,7 +24,7 @@ public sealed class OpenImport(string id, string userId, StoredUpload upload, Im
     public ImportDraft Draft { get; private set; } = draft;
 
     /// <summary>Where the user is; a reload or another window goes on there.</summary>
-    public ImportStep Step { get; private set; } = ImportStep.Sheet;
+    public ImportStep Step { get; private set; } = AsksForSheet(draft) ? ImportStep.Sheet : ImportStep.Columns;
 
     /// <summary>The dry run or import that runs or ran last with the present draft; null when there was none.</summary>
     public ImportWork? Work { get; private set; }
@@ -49,6 +50,33 @@ public sealed class OpenImport(string id, string userId, StoredUpload upload, Im
         ImportStep.Checks or ImportStep.Known or ImportStep.Preview => Draft.IsComplete,
         _ => false,
     };
+
+    /// <summary>Whether a step has a question; one without is passed by itself.</summary>
+    public bool Asks(ImportStep step) => (step, LastCheck?.Report) switch
+    {
+        (ImportStep.Sheet, _) => AsksForSheet(Draft),
+        (ImportStep.Checks, { } report) => !IsChecked || report.ProblemCount > 0 || Draft.Columns.Any(IsDamaged) || report.Notes.Any(note => note.Kind is ImportNoteKind.ContactRefused),
+        (ImportStep.Known, { } report) => !IsChecked || report.LookAlikes.Count > 0 || FindsKnownLeads(report),
+        _ => true,
+    };
+
+    // Only of leads it is asked what becomes of them; what others tell of is looked for in any case.
+    private bool FindsKnownLeads(ImportReport report) =>
+        Draft.Kind is ImportKind.Leads && report.FoundBy.Sum(found => found.Rows) > report.FoundInFile;
+
+    private static bool IsDamaged(ColumnProposal column) =>
+        column is { Column.Target: not ColumnTarget.LeaveOut } and ({ RangesReadAsDates: > 0 } or { LostZeros: > 0 });
+
+    private static bool AsksForSheet(ImportDraft draft) =>
+        draft.File.Sheets.Count > 1
+        || draft.Table.HeaderLooksLikeData
+        || draft.Table.HasMergedCells
+        || draft.Table.HiddenColumns.Count > 0
+        || draft.Findings.AboutList.Count > 0
+        || draft.Findings.Hidden.Count > 0
+        || draft.Table.Layout.HeaderRow == 0
+        || draft.File.Beginning(draft.Table.Layout.Sheet) is not [var first, ..]
+        || first.Number != draft.Table.Layout.HeaderRow;
 
     /// <summary>Goes to a step, unless something stands against it.</summary>
     public bool Enter(ImportStep step)

@@ -23,7 +23,7 @@ public sealed class UploadReception(UploadFolder folder, ImportDrafts drafts, Op
 
             try
             {
-                return imports.Add(actor, upload, await drafts.OpenAsync(actor, upload, fileName, cancellationToken));
+                return imports.Add(actor, upload, (await drafts.OpenAsync(actor, upload, fileName, cancellationToken)).Discreet());
             }
             catch
             {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace LeadDesk.Web.Features.Import.Mapping;
 
 /// <summary>One column of a list, with three of its values, and the choice of what it becomes.</summary>
-public sealed partial class ColumnCard
+public sealed partial class ColumnRow
 {
     private const string Asking = "Asking";
 
@@ -47,6 +47,9 @@ public sealed partial class ColumnCard
 
     private string State => Draft.Asks(Proposal) ? Asking : Column.Target is ColumnTarget.LeaveOut ? "LeftOut" : "Sure";
 
+    // What is left out by proposal says why.
+    private string StateText => State == "LeftOut" && Draft.ReasonToLeaveOut(Proposal) is { } reason ? L[reason.ToString()] : L[State];
+
     private string Symbol => State switch
     {
         Asking => "help",
@@ -54,7 +57,7 @@ public sealed partial class ColumnCard
         _ => "check_circle",
     };
 
-    // A wide list has hundreds of cards, and one choice changes one or two of them.
+    // A wide list has hundreds of rows, and one choice changes one or two of them.
     protected override void OnParametersSet()
     {
         var changed = _shown.Draft is not { } before || before.Kind != Draft.Kind || before.Catalogue != Draft.Catalogue

@@ -11,12 +11,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Import.Mapping;
 
-public sealed class ColumnCardTests : ComponentTests
+public sealed class ColumnRowTests : ComponentTests
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("leaddesk-");
     private ImportDraft? _chosen;
 
-    public ColumnCardTests()
+    public ColumnRowTests()
     {
         Services.AddSingleton<FieldNames>();
         Services.AddSingleton<ActivityNames>();
@@ -30,7 +30,7 @@ public sealed class ColumnCardTests : ComponentTests
     {
         var card = Card(Draft("Vorname;Mitarbeiter", "Jana;120", "Peter;45", "Jana;8", "Ute;9"), 0);
 
-        Assert.Equal("Vorname", card.Find("h3").TextContent);
+        Assert.Equal("Vorname", card.Find("th").FirstChild!.TextContent.Trim());
         Assert.Equal(["Jana", "Peter", "Ute"], card.FindAll(".samples li").Select(sample => sample.TextContent));
         Assert.Equal("field:firstName", card.Find("select").GetAttribute("value"));
         Assert.Equal("Sure", card.Find(".column").GetAttribute("data-state"));
@@ -254,7 +254,7 @@ public sealed class ColumnCardTests : ComponentTests
         _directory.Delete(recursive: true);
     }
 
-    private IRenderedComponent<ColumnCard> Card(ImportDraft draft, int index) => Render<ColumnCard>(parameters => parameters
+    private IRenderedComponent<ColumnRow> Card(ImportDraft draft, int index) => Render<ColumnRow>(parameters => parameters
         .Add(card => card.Draft, draft)
         .Add(card => card.Index, index)
         .Add(card => card.OnChange, chosen => _chosen = chosen));
