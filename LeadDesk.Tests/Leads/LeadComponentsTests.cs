@@ -3,15 +3,23 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Leads;
+using LeadDesk.Web.Kit;
+using MudBlazor;
 
 namespace LeadDesk.Tests.Leads;
 
-public sealed class LeadComponentsTests : BunitContext
+public sealed class LeadComponentsTests : BunitContext, IAsyncLifetime
 {
     public LeadComponentsTests()
     {
-        ScoredDatabase.AddTexts(Services).AddLeads();
+        ScoredDatabase.AddTexts(Services).AddLeads().AddKit();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Render<MudPopoverProvider>();
     }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public new async Task DisposeAsync() => await base.DisposeAsync();
 
     [Fact]
     public void The_waterfall_ends_in_the_score_and_shows_what_the_ceiling_cut_off()
@@ -71,14 +79,14 @@ public sealed class LeadComponentsTests : BunitContext
             return ActivityProblem.None;
         });
 
-        form.Find("select").Change(ActivityTypes.Webinar);
-        form.Find("input[type=date]").Change("2026-07-01");
-        form.Find("input[type=time]").Change("12:30");
+        Choose(form, ActivityTypes.Webinar);
+        form.Find("#activity-date").Change($"{new DateOnly(2026, 7, 1):d}");
+        form.Find("#activity-time").Change("12:30");
         form.Find("textarea").Change("Planung im Griff");
         form.Find("form").Submit();
 
         Assert.Equal(new(ActivityTypes.Webinar, new DateTime(2026, 7, 1, 10, 30, 0), "Planung im Griff"), saved);
-        Assert.Equal("", form.Find("select").GetAttribute("value") ?? "");
+        Assert.Null(form.FindComponent<Choice<string>>().Instance.Value);
     }
 
     [Fact]
@@ -86,8 +94,8 @@ public sealed class LeadComponentsTests : BunitContext
     {
         var form = RenderForm(_ => ActivityProblem.None);
 
-        Assert.Equal("2026-11-22", form.Find("input[type=date]").GetAttribute("value"));
-        Assert.StartsWith("12:00", form.Find("input[type=time]").GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Equal($"{new DateOnly(2026, 11, 22):d}", form.Find("#activity-date").GetAttribute("value"));
+        Assert.StartsWith("12:00", form.Find("#activity-time").GetAttribute("value"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,16 +105,15 @@ public sealed class LeadComponentsTests : BunitContext
         var form = ScoredDatabase.In("de", () =>
         {
             var rendered = RenderForm(_ => (ActivityProblem)(asked++));
-            rendered.Find("input[type=date]").Change("");
+            rendered.Find("#activity-date").Change("");
             rendered.Find("form").Submit();
 
             return rendered;
         });
 
         Assert.Equal(0, asked);
-        Assert.Equal("Bitte wählen Sie, was passiert ist.", form.Find("#activity-type-problem").TextContent);
-        Assert.Equal("Bitte geben Sie Datum und Uhrzeit ein.", form.Find("#activity-when-problem").TextContent);
-        Assert.Equal("true", form.Find("select").GetAttribute("aria-invalid"));
+        Assert.Equal("Bitte wählen Sie, was passiert ist.", form.FindComponent<Choice<string>>().Instance.Problem);
+        Assert.Equal("Bitte geben Sie Datum und Uhrzeit ein.", form.FindComponent<DayInput>().Instance.Problem);
     }
 
     [Theory]
@@ -117,13 +124,20 @@ public sealed class LeadComponentsTests : BunitContext
     public void Every_refusal_is_told_and_keeps_what_was_typed(ActivityProblem problem)
     {
         var form = RenderForm(_ => problem);
-        form.Find("select").Change(ActivityTypes.Webinar);
+        Choose(form, ActivityTypes.Webinar);
 
         form.Find("form").Submit();
 
-        var told = Assert.Single(form.FindAll(".problem"), line => line.TextContent.Length > 0).TextContent;
+        string?[] problems =
+        [
+            form.FindComponent<Choice<string>>().Instance.Problem,
+            form.FindComponent<DayInput>().Instance.Problem,
+            form.FindComponent<TextInput>().Instance.Problem,
+            form.FindAll("[role=alert] .mud-alert-message").FirstOrDefault()?.TextContent,
+        ];
+        var told = Assert.Single(problems.OfType<string>());
         Assert.DoesNotContain(problem.ToString(), told, StringComparison.Ordinal);
-        Assert.Equal(ActivityTypes.Webinar, form.Find("select").GetAttribute("value"));
+        Assert.Equal(ActivityTypes.Webinar, form.FindComponent<Choice<string>>().Instance.Value);
     }
 
     [Fact]
@@ -131,6 +145,9 @@ public sealed class LeadComponentsTests : BunitContext
         Assert.Equal(
             new DateTime(2026, 3, 29, 1, 30, 0),
             ActivityForm.ToUtc(new(2026, 3, 29, 2, 30, 0), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")));
+
+    private static void Choose(IRenderedComponent<ActivityForm> form, string type) =>
+        form.InvokeAsync(() => form.FindComponent<Choice<string>>().Instance.ValueChanged.InvokeAsync(type)).GetAwaiter().GetResult();
 
     private IRenderedComponent<WaterfallChart> RenderWaterfall(Explanation explanation) =>
         Render<WaterfallChart>(parameters => parameters

@@ -21,6 +21,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MudBlazor;
 
 namespace LeadDesk.Tests.Live;
 
@@ -119,6 +120,7 @@ public sealed class RestingPagesTests : BunitContext, IAsyncLifetime
     {
         await rename("Before");
         await AnnounceAsync();
+        Render<MudPopoverProvider>();
         var resting = Show(_resting, address, parameters);
         var awake = Show(_awake, address, parameters);
         _time.Pass(TimeSpan.FromMinutes(30));

@@ -20,7 +20,8 @@ export function attach(bar) {
 
         if (found && found !== panel) {
             cameFrom = panel && isLost() ? cameFrom : document.activeElement;
-            firstOf(found)?.focus();
+            found.scrollIntoView({ block: 'nearest' }); // With what sends it, not only its first field.
+            firstOf(found)?.focus({ preventScroll: true });
         } else if (!found && panel && isLost()) {
             (cameFrom?.isConnected && cameFrom !== document.body ? cameFrom : bar).focus();
         } else if (inside && isLost()) {

@@ -9,6 +9,7 @@ using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace LeadDesk.Tests.Board.Next;
 
@@ -155,6 +156,7 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
     {
         await new Queued { Name = "Abel", Route = "nurture" }.AddToAsync(_database);
         Navigation.NavigateTo("/board/next?route=salesNow");
+        Render<MudPopoverProvider>();
         var page = Render<NextLeadPage>();
         page.WaitForElement(".empty");
 
@@ -241,6 +243,7 @@ public sealed class NextLeadPageTests : BunitContext, IAsyncLifetime
     private IRenderedComponent<NextLeadPage> RenderNext(string address = "/board/next")
     {
         Navigation.NavigateTo(address);
+        Render<MudPopoverProvider>();
         var page = Render<NextLeadPage>();
         page.WaitForElement("article");
 

@@ -5,7 +5,9 @@ using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Work.Bar;
+using LeadDesk.Web.Kit;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace LeadDesk.Tests.Work.Bar;
 
@@ -24,6 +26,7 @@ public abstract class BarBench : BunitContext, IAsyncLifetime
         DefaultWaitTimeout = TimeSpan.FromMinutes(1); // A busy machine is no failure.
         JSInterop.Mode = JSRuntimeMode.Loose;
         Bench = await WorkBench.CreateAsync();
+        Services.AddKit().AddLocalization();
         Services.AddFallbackServiceProvider(Bench.Database.Services);
         SignIn(Roles.Sales);
     }
@@ -40,12 +43,16 @@ public abstract class BarBench : BunitContext, IAsyncLifetime
 
     protected IRenderedComponent<WorkBar> Show(LeadStatus status, params int[] ids) => Show([status], ids);
 
-    protected IRenderedComponent<WorkBar> Show(IReadOnlyCollection<LeadStatus> statuses, int[] ids, bool isSnoozed = false) =>
-        Render<WorkBar>(parameters => parameters
+    protected IRenderedComponent<WorkBar> Show(IReadOnlyCollection<LeadStatus> statuses, int[] ids, bool isSnoozed = false)
+    {
+        Render<MudPopoverProvider>(); // The calendar of a day lies there.
+
+        return Render<WorkBar>(parameters => parameters
             .Add(bar => bar.Leads, [.. ids.Select(id => new WorkedLead(id))])
             .Add(bar => bar.Statuses, statuses)
             .Add(bar => bar.IsSnoozed, isSnoozed)
             .Add(bar => bar.Done, Told.Add));
+    }
 
     protected static IEnumerable<string> Offered(IRenderedComponent<WorkBar> bar) =>
         bar.FindAll("[data-action]").Select(button => button.GetAttribute("data-action")!);

@@ -5,6 +5,7 @@ using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Work;
 using LeadDesk.Web.Features.Work.Bar;
+using LeadDesk.Web.Kit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Work.Bar;
@@ -27,7 +28,7 @@ public sealed class UndoBarTests : BarBench
         await bar.InvokeAsync(bar.Instance.UndoAsync);
         Assert.Equal("Undone: Dr. Jana Köhler rejected: Kein Budget", TextOf(bar));
         Assert.Equal(LeadStatus.New, (await Bench.StateAsync(id)).Status);
-        Assert.Empty(bar.FindAll(".button"));
+        Assert.Empty(bar.FindAll("[data-undo]"));
 
         await bar.InvokeAsync(bar.Instance.UndoAsync);
         Assert.Equal("There is nothing left to undo today.", bar.Find(".note span:last-child").TextContent);
@@ -51,7 +52,7 @@ public sealed class UndoBarTests : BarBench
 
         await using var other = new BunitContext();
         other.JSInterop.Mode = JSRuntimeMode.Loose;
-        other.Services.AddScoped<ToldWork>();
+        other.Services.AddScoped<ToldWork>().AddKit().AddLocalization();
         other.Services.AddFallbackServiceProvider(Bench.Database.Services);
         other.AddAuthorization().SetAuthorized("Anna").SetRoles(Roles.Sales).SetClaims(new Claim(ClaimTypes.NameIdentifier, "anna"));
         var elsewhere = other.Render<UndoBar>();
@@ -144,7 +145,7 @@ public sealed class UndoBarTests : BarBench
         await SayAsync(bar, new(action, await Bench.RunAsync(WorkBench.Anna, action, ids)), NoNames);
 
         Assert.Equal("2 Leads zurückgestellt bis 25.11.2026", TextOf(bar));
-        Assert.Contains("Rückgängig", bar.Find(".button").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Rückgängig", bar.Find("[data-undo]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +175,7 @@ public sealed class UndoBarTests : BarBench
 
         await SayAsync(bar, new(new WorkAction.Accept(), await Bench.RunAsync(WorkBench.Anna, new WorkAction.Accept(), id)), new() { [id] = "Jana" });
         Assert.Equal("Jana: nothing to change, it was so already", TextOf(bar));
-        Assert.Empty(bar.FindAll(".button"));
+        Assert.Empty(bar.FindAll("[data-undo]"));
 
         bar.Find(".icon-button").Click();
         Assert.Equal("", bar.Find("[role=status]").TextContent.Trim());

@@ -24,6 +24,36 @@ public sealed class WorkBarTests : BarBench
         Assert.Equal(expected.Split(' '), Offered(bar));
     }
 
+    [Theory]
+    [InlineData(LeadStatus.New, "Accept Reject Snooze Contact Assign AddNote Convert", "Win Lose")]
+    [InlineData(LeadStatus.Accepted, "Reject Snooze Contact Assign AddNote Convert Win Lose", "Accept")]
+    [InlineData(LeadStatus.Won, "Reopen Contact AddNote", "Reject Snooze Assign Convert Win Lose")]
+    public void In_slots_every_action_has_its_place_and_its_key_possible_or_not(LeadStatus status, string possible, string impossible)
+    {
+        var bar = ShowSlots(status, isSnoozed: false);
+
+        Assert.Equal(possible.Split(' '), bar.FindAll("[data-action]:not([aria-disabled])").Select(button => button.GetAttribute("data-action")));
+        Assert.Equal(impossible.Split(' '), bar.FindAll("[data-action][aria-disabled]").Select(button => button.GetAttribute("data-action")));
+        Assert.Equal("r s e o n v w l", string.Join(' ', bar.FindAll("kbd").Select(key => key.TextContent).Except(["a"])));
+        Assert.Equal(4, Offered(bar).ToList().IndexOf("Assign")); // Where the fingers expect it, whatever the status.
+    }
+
+    [Fact]
+    public void In_slots_what_undoes_an_action_takes_its_place()
+    {
+        var bar = ShowSlots(LeadStatus.New, isSnoozed: true);
+
+        Assert.Equal(["Accept", "Reject", "Wake", "Contact"], Offered(bar).Take(4));
+    }
+
+    private IRenderedComponent<Web.Features.Work.Bar.WorkBar> ShowSlots(LeadStatus status, bool isSnoozed) =>
+        Render<Web.Features.Work.Bar.WorkBar>(parameters => parameters
+            .Add(shown => shown.Leads, [new(1)])
+            .Add(shown => shown.Statuses, [status])
+            .Add(shown => shown.OwnerId, "anna")
+            .Add(shown => shown.IsSnoozed, isSnoozed)
+            .Add(shown => shown.Slots, true));
+
     [Fact]
     public void Selection_offers_what_any_of_its_leads_allows_and_brings_back_what_is_snoozed()
     {
@@ -135,7 +165,7 @@ public sealed class WorkBarTests : BarBench
         var bar = Show(LeadStatus.New, id);
         Open(bar, LeadAction.Snooze);
         bar.Find("fieldset").KeyDown("5");
-        bar.Find("input[type=date]").Change("2026-11-22");
+        bar.Find("#work-day").Change($"{WorkBench.Today:d}");
 
         bar.Find("form").Submit();
         bar.WaitForState(() => bar.Find("[role=alert]").TextContent.Length > 0);
@@ -143,7 +173,7 @@ public sealed class WorkBarTests : BarBench
         Assert.StartsWith("This day is not possible", bar.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(Told);
 
-        bar.Find("input[type=date]").Change("2026-11-30");
+        bar.Find("#work-day").Change($"{new DateOnly(2026, 11, 30):d}");
         Send(bar);
         Assert.Equal(new DateOnly(2026, 11, 30), (await Bench.StateAsync(id)).SnoozedUntil);
     }
@@ -178,10 +208,10 @@ public sealed class WorkBarTests : BarBench
         bar.Find("fieldset").KeyDown("3");
         Send(bar);
         Open(bar, LeadAction.Convert);
-        bar.Find("input[type=number]").Change("12500.5");
+        bar.Find("#work-value").Change("12500.5");
         Send(bar);
         Open(bar, LeadAction.Win);
-        bar.Find("input[type=date]").Change("2026-11-20");
+        bar.Find("#work-won-on").Change($"{new DateOnly(2026, 11, 20):d}");
         Send(bar);
 
         Assert.Equal(

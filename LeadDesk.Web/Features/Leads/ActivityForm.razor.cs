@@ -10,7 +10,7 @@ public sealed partial class ActivityForm
     // Older is a slip of the keyboard: nobody has known a lead that long.
     private static readonly DateOnly Earliest = new(1990, 1, 1);
 
-    private string _type = "";
+    private string? _type;
     private DateOnly? _date;
     private TimeOnly? _time;
     private string? _detail;
@@ -28,7 +28,7 @@ public sealed partial class ActivityForm
     /// <summary>Stores the activity and says what was wrong with it.</summary>
     [Parameter, EditorRequired] public required Func<NewActivity, Task<ActivityProblem>> Add { get; set; }
 
-    private IEnumerable<(string Key, string Name)> Types => Catalogue.OfferedActivityTypes.Select(type => (type.Key, Activities.Of(type)));
+    private string? NameOf(string? type) => type is null ? null : Activities.Of(type, Catalogue);
 
     /// <summary>The moment a clock in a zone shows this time; a time that was skipped in spring counts as the hour after.</summary>
     public static DateTime ToUtc(DateTime local, TimeZoneInfo zone)
@@ -43,7 +43,7 @@ public sealed partial class ActivityForm
     private void StartAfresh()
     {
         var now = TimeZoneInfo.ConvertTimeFromUtc(Clock.GetUtcNow().UtcDateTime, Zone);
-        (_type, _detail) = ("", null);
+        (_type, _detail) = (null, null);
         (_date, _time) = (DateOnly.FromDateTime(now), new(now.Hour, now.Minute));
     }
 
@@ -78,14 +78,14 @@ public sealed partial class ActivityForm
 
     private NewActivity? Read()
     {
-        _typeProblem = _type.Length == 0 ? L["TypeMissing"].Value : null;
+        _typeProblem = _type is null ? L["TypeMissing"].Value : null;
         _whenProblem = _date is not { } day || _time is null ? L["DateMissing"].Value
             : day < Earliest ? L["TooLongAgo", Earliest.ToString("d", CultureInfo.CurrentCulture)].Value
             : null;
         (_detailProblem, _problem) = (null, null);
 
         return _typeProblem is null && _whenProblem is null
-            ? new(_type, ToUtc(_date!.Value.ToDateTime(_time!.Value), Zone), _detail)
+            ? new(_type!, ToUtc(_date!.Value.ToDateTime(_time!.Value), Zone), _detail)
             : null;
     }
 
@@ -109,6 +109,4 @@ public sealed partial class ActivityForm
                 break;
         }
     }
-
-    private static string? Invalid(string? problem) => problem is null ? null : "true";
 }

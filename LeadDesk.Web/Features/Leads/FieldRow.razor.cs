@@ -9,7 +9,6 @@ namespace LeadDesk.Web.Features.Leads;
 /// <summary>A field that can be changed where it stands. Whoever else changes it meanwhile is not written over unasked.</summary>
 public sealed partial class FieldRow
 {
-    private ElementReference _input;
     private ElementReference _pencil;
     private string? _typed;
     private string? _problem;
@@ -32,22 +31,6 @@ public sealed partial class FieldRow
 
     private string InputId => $"field-{Field.Key}";
 
-    private string ProblemId => $"field-{Field.Key}-problem";
-
-    private string? Invalid => _problem is null ? null : "true";
-
-    private string InputType => Field.Type is FieldType.Date ? "date" : "text";
-
-    private string? InputMode => Field.Type is FieldType.Number ? "decimal" : null;
-
-    // Value and name of what can be chosen; null where anything can be typed.
-    private IReadOnlyList<(string Value, string Name)>? Options => Field switch
-    {
-        { Type: FieldType.YesNo } => [("true", Values.YesNo(true)), ("false", Values.YesNo(false))],
-        { Type: FieldType.Choice, Choices.Count: > 0 } => [.. Field.Choices.Select(choice => (choice, choice))],
-        _ => null,
-    };
-
     private static NumberForm Form =>
         CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == "," ? NumberForm.Comma : NumberForm.Point;
 
@@ -57,13 +40,13 @@ public sealed partial class FieldRow
         if (_movesFocus)
         {
             _movesFocus = false;
-            await (_editing ? _input : _pencil).FocusAsync();
+            await _pencil.FocusAsync();
         }
     }
 
     private void Open()
     {
-        (_editing, _movesFocus, _seen, _typed) = (true, true, Value, TextOf(Value));
+        (_editing, _seen, _typed) = (true, Value, TextOf(Value));
         (_problem, _conflict) = (null, null);
     }
 
@@ -108,7 +91,7 @@ public sealed partial class FieldRow
                 _problem = conflict.By is { } by ? L["ConflictBy", by, theirs] : L["Conflict", theirs];
                 break;
             case FieldEditResult.Refused refused:
-                _problem = L[refused.Problem.ToString(), FieldEntry.LongestText];
+                _problem = refused.Problem is FieldProblem.Suppressed ? L["Suppressed"] : Problems[refused.Problem.ToString(), FieldEntry.LongestText];
                 break;
             case FieldEditResult.Gone:
                 _problem = L["Gone"];

@@ -17,6 +17,12 @@ public sealed partial class WorkBar
         LeadAction.Win, LeadAction.Lose, LeadAction.Reopen, LeadAction.Assign, LeadAction.AddNote,
     ];
 
+    // In the order in which a lead is worked; two of them give their place to what undoes them.
+    private static readonly LeadAction[] Slotted =
+    [
+        LeadAction.Accept, LeadAction.Reject, LeadAction.Snooze, LeadAction.Contact, LeadAction.Assign, LeadAction.AddNote, LeadAction.Convert, LeadAction.Win, LeadAction.Lose,
+    ];
+
     private readonly PageScript _script = new();
     private Actor _actor = new(null, "", []);
     private ElementReference _bar;
@@ -47,6 +53,9 @@ public sealed partial class WorkBar
     /// <summary>The few actions to show, large and always in their place, each with its key; null for whatever is possible.</summary>
     [Parameter] public IReadOnlyList<(LeadAction Action, string Key)>? Keys { get; set; }
 
+    /// <summary>Every action has its place, possible or not, with its key: what one has in the fingers does not move from lead to lead.</summary>
+    [Parameter] public bool Slots { get; set; }
+
     /// <summary>After an action, also when it did nothing but say why not.</summary>
     [Parameter] public EventCallback<WorkDone> Done { get; set; }
 
@@ -60,7 +69,11 @@ public sealed partial class WorkBar
 
     private bool MayWork => _actor.Can(Right.WorkLeads);
 
-    private IEnumerable<LeadAction> Offered => Leads.Count == 0 ? [] : Keys?.Select(shown => shown.Action) ?? Order.Where(IsOffered);
+    private IEnumerable<LeadAction> Offered => Leads.Count == 0 ? []
+        : Slots ? Slotted.Select(InPlaceOf)
+        : Keys?.Select(shown => shown.Action) ?? Order.Where(IsOffered);
+
+    private string? Look => Outlook is not null ? "many" : Slots ? "slots" : Keys is not null ? "large" : null;
 
     /// <summary>Whether somebody is in the middle of an action.</summary>
     public bool IsBusy => _open is not null || _running is not null;
@@ -96,7 +109,16 @@ public sealed partial class WorkBar
         _ => Statuses.Any(status => status.Allows(action)),
     };
 
-    private bool IsPrimary(LeadAction action) => action is LeadAction.Accept && Outlook is null;
+    private LeadAction InPlaceOf(LeadAction action) => action switch
+    {
+        LeadAction.Snooze when IsOffered(LeadAction.Wake) => LeadAction.Wake,
+        LeadAction.Accept when !IsOffered(LeadAction.Accept) && IsOffered(LeadAction.Reopen) => LeadAction.Reopen,
+        _ => action,
+    };
+
+    private string? KeyOf(LeadAction action) => Slots ? ActionKeys.KeyOf(action) : Keys?.First(shown => shown.Action == action).Key;
+
+    private bool IsPrimary(LeadAction action) => action is LeadAction.Accept && Outlook is null && IsOffered(action);
 
     // "Accept 12, 2 already taken"; null where it would be done with all.
     private string? OutlookText(LeadAction action) => Outlook?.Invoke(action) is { IsPartial: true } outlook

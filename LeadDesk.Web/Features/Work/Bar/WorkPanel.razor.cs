@@ -57,6 +57,9 @@ public sealed partial class WorkPanel
 
     private bool HasNumbers => Action is LeadAction.Reject or LeadAction.Lose or LeadAction.Snooze or LeadAction.Contact or LeadAction.Assign;
 
+    // The note is the only thing a note has.
+    private Dictionary<string, object> NoteAttributes => Action is LeadAction.AddNote ? new() { ["data-first"] = "" } : [];
+
     private string? Note => string.IsNullOrWhiteSpace(_note) ? null : _note;
 
     private DateOnly? Day => _day is { } place && place < _days.Count ? _days[place] : _ownDay;
@@ -130,6 +133,4 @@ public sealed partial class WorkPanel
     }
 
     private Task CloseByKeyAsync(KeyboardEventArgs pressed) => pressed.Key is "Escape" ? Cancel.InvokeAsync() : Task.CompletedTask;
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
