@@ -397,7 +397,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         page.Find("th.select input").Change(true);
 
         Assert.Equal("Accept 2, 1 already taken", page.WaitForElement(".bulk .outlook").TextContent);
-        Assert.Equal(["Accept", "2"], page.FindAll(".bulk [data-action=Accept] span").Select(word => word.TextContent));
+        Assert.Equal(["Accept", "2"], page.FindAll(".bulk [data-action=Accept] .inside > span").Select(word => word.TextContent));
         Assert.Equal(["Reject"], page.FindAll(".bulk [data-action=Reject] span").Select(word => word.TextContent));
     }
 
