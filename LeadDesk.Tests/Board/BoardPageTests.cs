@@ -398,7 +398,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         Assert.Equal("Accept 2, 1 already taken", page.WaitForElement(".bulk .outlook").TextContent);
         Assert.Equal(["Accept", "2"], page.FindAll(".bulk [data-action=Accept] .inside > span").Select(word => word.TextContent));
-        Assert.Equal(["Reject"], page.FindAll(".bulk [data-action=Reject] span").Select(word => word.TextContent));
+        Assert.Equal(["Reject"], page.FindAll(".bulk [data-action=Reject] .inside > span").Select(word => word.TextContent));
     }
 
     [Fact]
