@@ -1,7 +1,7 @@
 using System.Globalization;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Bases;
 

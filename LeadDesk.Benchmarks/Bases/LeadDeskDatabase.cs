@@ -1,4 +1,5 @@
 using LeadDesk.Benchmarks.Peers;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Data;

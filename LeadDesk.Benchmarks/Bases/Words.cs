@@ -1,4 +1,6 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Bases;
 

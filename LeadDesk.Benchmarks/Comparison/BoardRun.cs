@@ -1,6 +1,6 @@
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Benchmarks.Peers;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Benchmarks.Comparison;
 

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.SampleData;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Micro;
 

@@ -2,7 +2,7 @@ using LeadDesk.Core;
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Peers;
 

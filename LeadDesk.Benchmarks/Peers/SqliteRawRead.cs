@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LeadDesk.Benchmarks.Bases;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using Microsoft.Data.Sqlite;
 

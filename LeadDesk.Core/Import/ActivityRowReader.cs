@@ -1,3 +1,5 @@
+using LeadDesk.Core.Values;
+
 namespace LeadDesk.Core.Import;
 
 /// <summary>One row of a list of activities; the lead and the type are not looked up yet.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

@@ -213,7 +213,7 @@ public sealed class ColumnMatcher(FieldCatalogue catalogue, WritingHabit habit, 
         {
             BuiltInFields.Salutation => proposal with
             {
-                Column = proposal.Column with { Changes = [.. proposal.Column.Changes, .. SalutationForms.Changes(column.Survey.SalutationForms, habit)] },
+                Column = proposal.Column with { Changes = [.. proposal.Column.Changes, .. SalutationRepair.Changes(column.Survey.SalutationForms, habit)] },
             },
             BuiltInFields.PostalCode when mayLackZeros => proposal with { LostZeros = column.Survey.LostZeros },
             _ => proposal,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 
@@ -361,7 +361,7 @@ internal sealed class ColumnSurvey
         _academicTitles += PersonName.IsAcademicTitle(text) ? count : 0;
         _companies += CompanyWords.AreIn(text) ? count : 0;
         JudgeCountry(text, count);
-        if (Import.SalutationForms.IsOne(text))
+        if (Duplicates.SalutationForms.IsOne(text))
         {
             _salutationForms.Add(text);
         }
@@ -373,7 +373,7 @@ internal sealed class ColumnSurvey
     // A column whose first values name no country names none.
     private void JudgeCountry(string text, int count)
     {
-        if ((_countries > 0 || _judged <= JudgedForCountries) && text.Length <= 40 && Leads.Countries.CodeOf(text) is { } code)
+        if ((_countries > 0 || _judged <= JudgedForCountries) && text.Length <= 40 && Values.Countries.CodeOf(text) is { } code)
         {
             _countries += count;
             _inGermany += code == "DE" ? count : 0;

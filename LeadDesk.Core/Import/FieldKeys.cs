@@ -1,6 +1,6 @@
 using System.Text;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

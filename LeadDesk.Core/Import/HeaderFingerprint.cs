@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Import;
@@ -29,24 +30,6 @@ public enum KnownLeads
 
     /// <summary>Does not look for them: every row becomes a lead of its own.</summary>
     CreateAnyway,
-}
-
-/// <summary>By what a row finds the lead it speaks of, in this order.</summary>
-[Flags]
-public enum MatchKeys
-{
-    None = 0,
-    LeadNumber = 1,
-    Email = 2,
-    ExternalId = 4,
-
-    /// <summary>First name, last name and company, folded; all three must be known.</summary>
-    NameAndCompany = 8,
-
-    /// <summary>Phone or mobile number, in international form, of a person whose name does not differ.</summary>
-    Phone = 16,
-
-    All = LeadNumber | Email | ExternalId | NameAndCompany | Phone,
 }
 
 /// <summary>How lists of one make are imported: everything that does not depend on single rows. Can be kept under a name.</summary>

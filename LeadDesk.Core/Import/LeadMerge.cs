@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

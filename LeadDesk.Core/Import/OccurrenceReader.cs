@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

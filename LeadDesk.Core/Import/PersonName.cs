@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

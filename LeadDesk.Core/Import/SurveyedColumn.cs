@@ -1,3 +1,5 @@
+using LeadDesk.Core.Values;
+
 namespace LeadDesk.Core.Import;
 
 /// <summary>A column with what its header and its values say.</summary>
@@ -68,7 +70,7 @@ internal sealed record SurveyedColumn(int Index, string Header, string FieldName
             var name = string.Join(' ', (headers[index] ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             name = name.Length == 0 ? $"#{index + 1}" : name[..Math.Min(name.Length, LongestFieldName)];
             var unique = name;
-            for (var number = 2; !taken.Add(Texts.Folding.Fold(unique)); number++)
+            for (var number = 2; !taken.Add(Folding.Fold(unique)); number++)
             {
                 unique = $"{name} ({number})";
             }

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Values;
+
 namespace LeadDesk.Core.Import;
 
 /// <summary>How the user would write numbers and dates: decides where a column's own values leave it open.</summary>

@@ -2,7 +2,7 @@ using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Indexing;
 

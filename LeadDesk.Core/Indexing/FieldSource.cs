@@ -1,5 +1,6 @@
 using System.Text;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Indexing;
 

@@ -1,4 +1,4 @@
-using LeadDesk.Core.Scenarios;
+using LeadDesk.Core.Modelling;
 
 namespace LeadDesk.Core.Indexing;
 

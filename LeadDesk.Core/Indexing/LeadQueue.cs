@@ -1,5 +1,3 @@
-using LeadDesk.Core.Routing;
-
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>The leads of an evaluation in priority order: route rank, score, grade, waiting time, id; or in the order a filter asks for.</summary>

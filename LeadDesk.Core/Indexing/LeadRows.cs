@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Indexing;
 

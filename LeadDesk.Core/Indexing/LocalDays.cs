@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Indexing;
 
-/// <summary>The local day numbers of many moments: what <see cref="Scoring.EvaluationDay.DateOf"/> says of each, without asking the time zone each time.</summary>
+/// <summary>The local day numbers of many moments: what <see cref="EvaluationDay.DateOf"/> says of each, without asking the time zone each time.</summary>
 internal sealed class LocalDays
 {
     private const long Unknown = long.MinValue;

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Indexing;
 

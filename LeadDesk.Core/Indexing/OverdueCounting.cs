@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LeadDesk.Core.Routing;
 
 namespace LeadDesk.Core.Indexing;
 

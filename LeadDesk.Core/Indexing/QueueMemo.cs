@@ -1,5 +1,3 @@
-using LeadDesk.Core.Routing;
-
 namespace LeadDesk.Core.Indexing;
 
 /// <summary>

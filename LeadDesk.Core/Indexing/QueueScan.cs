@@ -1,8 +1,7 @@
 using System.Text;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Routing;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Indexing;
 

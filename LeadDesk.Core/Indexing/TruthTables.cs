@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Indexing;
 

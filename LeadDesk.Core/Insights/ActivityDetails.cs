@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Insights;
 

@@ -2,7 +2,7 @@ using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Insights;
 
@@ -22,7 +22,7 @@ public sealed record CountryCounts(ValueList<CountryCount> Countries, int Unknow
 
         return new(
             values.Values
-                .Select(value => (Text: value.Value.Invariant, Code: Leads.Countries.CodeOf(value.Value.Invariant), value.Leads))
+                .Select(value => (Text: value.Value.Invariant, Code: Values.Countries.CodeOf(value.Value.Invariant), value.Leads))
                 .GroupBy(value => value.Code ?? $"?{value.Text}", StringComparer.Ordinal)
                 .Select(same => new CountryCount(same.First().Code, same.MaxBy(value => value.Leads).Text, same.Sum(value => value.Leads)))
                 .OrderByDescending(country => country.Leads)

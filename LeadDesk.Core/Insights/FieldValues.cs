@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Insights;
 

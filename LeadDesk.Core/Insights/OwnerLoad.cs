@@ -1,6 +1,5 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Routing;
 
 namespace LeadDesk.Core.Insights;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Leads;
 

@@ -1,4 +1,5 @@
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
+
 
 namespace LeadDesk.Core.Leads;
 

@@ -1,4 +1,3 @@
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Core.Modelling;

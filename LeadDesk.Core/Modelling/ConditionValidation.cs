@@ -1,6 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using static LeadDesk.Core.Modelling.ModelProblemKind;
 
 namespace LeadDesk.Core.Modelling;

@@ -1,7 +1,7 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling.Templates;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Core.Modelling;

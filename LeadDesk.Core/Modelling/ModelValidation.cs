@@ -2,6 +2,7 @@ using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using static LeadDesk.Core.Modelling.ModelProblemKind;
 
 namespace LeadDesk.Core.Modelling;
@@ -74,7 +75,7 @@ public static class ModelValidation
             yield return new(DuplicateId, name(same.Last()), same.Key);
         }
 
-        foreach (var same in items.GroupBy(item => Texts.Folding.Fold(name(item)), StringComparer.Ordinal).Where(same => same.Count() > 1))
+        foreach (var same in items.GroupBy(item => Folding.Fold(name(item)), StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
             yield return new(DuplicateName, name(same.Last()), same.Count());
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Modelling;
 

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scenarios;
 using static LeadDesk.Core.Modelling.ModelProblemKind;
 
 namespace LeadDesk.Core.Modelling;

@@ -1,8 +1,8 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Modelling;
 

@@ -1,6 +1,7 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Privacy;
 
@@ -38,14 +39,14 @@ public static class SuppressionKeys
 
     /// <summary>Everything that the row of a list may be recognised by.</summary>
     public static IEnumerable<SuppressionKey> Of(LeadRow row) =>
-        Of(LeadIdentity.Of(Compared, row)).Concat(row.NumbersAsTyped.SelectMany(number => OfNumber(number, row.Country))).Distinct();
+        Of(LeadIdentity.Of(Compared, row.Values)).Concat(row.NumbersAsTyped.SelectMany(number => OfNumber(number, row.Country))).Distinct();
 
     /// <summary>
     /// By what the person of a row goes onto the list: the address and the mobile number; without either the phone number, which colleagues may share, or name and company.
     /// </summary>
     public static IEnumerable<SuppressionKey> EntriesOf(LeadRow row)
     {
-        var identity = LeadIdentity.Of(Compared, row);
+        var identity = LeadIdentity.Of(Compared, row.Values);
         var mobile = Recorded(row, BuiltInFields.Mobile);
         SuppressionKey?[] own = [identity.Email is { } email ? new(SuppressedBy.Email, email) : null, mobile];
         SuppressionKey?[] shared = [Recorded(row, BuiltInFields.Phone), identity.NameAndCompany is { } person ? new(SuppressedBy.NameAndCompany, person) : null];

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.WorkingTime;
 
 namespace LeadDesk.Core.Routing;
 

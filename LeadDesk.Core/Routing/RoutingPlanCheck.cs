@@ -1,4 +1,5 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.WorkingTime;
 
 namespace LeadDesk.Core.Routing;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.SampleData;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Scoring;
 

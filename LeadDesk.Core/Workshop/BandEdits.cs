@@ -1,6 +1,5 @@
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scenarios;
 
 namespace LeadDesk.Core.Workshop;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 using Persona = LeadDesk.Core.Grading.Persona;
 

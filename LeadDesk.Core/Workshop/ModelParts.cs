@@ -1,7 +1,6 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Core.Workshop;

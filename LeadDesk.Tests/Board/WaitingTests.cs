@@ -1,6 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Web.Features.Board;
 
 namespace LeadDesk.Tests.Board;

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Indexing;

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Indexing;

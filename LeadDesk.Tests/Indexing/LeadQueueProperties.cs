@@ -6,7 +6,6 @@ using LeadDesk.Core;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Routing;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Indexing;

@@ -1,5 +1,5 @@
 using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Tests.Indexing;
 

@@ -6,6 +6,7 @@ using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Indexing;

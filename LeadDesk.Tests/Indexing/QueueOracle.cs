@@ -1,9 +1,9 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Indexing;

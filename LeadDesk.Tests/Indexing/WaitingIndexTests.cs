@@ -1,6 +1,6 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Indexing;

@@ -1,7 +1,8 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Insights;

@@ -1,6 +1,7 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Indexing;
 using LeadDesk.Tests.Support;
 

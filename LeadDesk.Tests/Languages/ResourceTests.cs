@@ -8,6 +8,17 @@ public partial class ResourceTests
 {
     private const string German = ".de.resx";
 
+    private static readonly IReadOnlyList<HashSet<string>> Enumerations = [.. new[] { typeof(Core.Leads.LeadStatus).Assembly, typeof(Web.Data.LeadDeskDbContext).Assembly }
+        .SelectMany(assembly => assembly.GetTypes())
+        .Where(type => type.IsEnum)
+        .Select(type => Enum.GetNames(type).ToHashSet())];
+
+    // Families that name some values only, and why.
+    private static readonly Dictionary<string, string> NeverShown = new()
+    {
+        ["AbsenceList.Problem"] = "None is no problem.",
+    };
+
     private static readonly string Sources = Path.Combine(Repository.Root, "LeadDesk.Web");
 
     public static TheoryData<string> Resources => [.. Files("*.resx").Where(file => !file.EndsWith(German, StringComparison.Ordinal))];
@@ -45,6 +56,22 @@ public partial class ResourceTests
             var used = Regex.Matches(source, $@"\b{Regex.Escape(variable)}\[(?:[^\]""]*\?\s*)?""(?<key>[^""]+)""(?:\s*:\s*""(?<key>[^""]+)"")?");
 
             Assert.Empty(used.SelectMany(use => use.Groups["key"].Captures).Select(key => key.Value).Except(TextsOf(resource).Keys));
+        }
+    }
+
+    /// <summary>A text is often asked for by the name of a value (<c>L[$"Kind.{kind}"]</c>): a new value must not show its key.</summary>
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void Texts_for_the_values_of_an_enumeration_are_complete(string file)
+    {
+        var families = TextsOf(file).Keys.Where(key => key.Contains('.', StringComparison.Ordinal))
+            .GroupBy(key => key[..key.LastIndexOf('.')], key => key[(key.LastIndexOf('.') + 1)..]);
+
+        foreach (var family in families.Where(family => family.Count() > 1 && !NeverShown.ContainsKey($"{Path.GetFileNameWithoutExtension(file)}.{family.Key}")))
+        {
+            var values = Enumerations.Where(values => family.All(values.Contains)).MinBy(values => values.Count);
+
+            Assert.True(values is null || values.SetEquals(family), $"{family.Key}: no text for {string.Join(", ", values?.Except(family) ?? [])}.");
         }
     }
 

@@ -1,5 +1,5 @@
-using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Tests.Leads;
 

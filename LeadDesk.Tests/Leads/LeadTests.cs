@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Tests.Leads;
 

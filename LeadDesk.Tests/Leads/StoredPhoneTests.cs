@@ -1,7 +1,7 @@
-using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Features.Leads;
 using PhoneNumbers;
-using CorePhoneNumber = LeadDesk.Core.Import.PhoneNumber;
+using CorePhoneNumber = LeadDesk.Core.Values.PhoneNumber;
 
 namespace LeadDesk.Tests.Leads;
 

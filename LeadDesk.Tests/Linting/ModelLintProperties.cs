@@ -1,3 +1,4 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Linting;
 using LeadDesk.Core.Modelling;

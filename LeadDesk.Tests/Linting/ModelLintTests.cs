@@ -8,6 +8,7 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.SampleData;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Insights;
 using LeadDesk.Tests.Support;
 

@@ -1,7 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Modelling.Notation;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 using static LeadDesk.Core.Modelling.Notation.NotationProblemKind;

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Tests.Modelling;
 

@@ -2,7 +2,6 @@ using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Modelling.Templates;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 

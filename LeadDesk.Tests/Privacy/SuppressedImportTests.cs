@@ -1,4 +1,5 @@
 using System.Text;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Privacy;
 using LeadDesk.Tests.Import.Run;
 using LeadDesk.Tests.Support;

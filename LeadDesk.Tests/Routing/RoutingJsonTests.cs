@@ -1,6 +1,7 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.WorkingTime;
 
 namespace LeadDesk.Tests.Routing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Tests.Support;
 using LeadDesk.Tests.Work;
 using LeadDesk.Web.Access;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.Indexing;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Data;

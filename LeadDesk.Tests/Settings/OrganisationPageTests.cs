@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Bunit;
-using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Tests.Routing;
 using LeadDesk.Tests.Support;
 using LeadDesk.Tests.Work;

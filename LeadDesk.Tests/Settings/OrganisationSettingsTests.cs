@@ -1,5 +1,6 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
-using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Tests.Account;
 using LeadDesk.Tests.Routing;
 using LeadDesk.Tests.Support;

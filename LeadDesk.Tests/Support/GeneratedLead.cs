@@ -3,6 +3,7 @@ using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Tests.Support;
 

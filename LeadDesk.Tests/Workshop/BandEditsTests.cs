@@ -2,7 +2,6 @@ using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Tests.Support;
 

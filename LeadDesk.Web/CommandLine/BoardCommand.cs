@@ -1,6 +1,7 @@
 using System.CommandLine;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Board;
 using LeadDesk.Web.Features.Model;

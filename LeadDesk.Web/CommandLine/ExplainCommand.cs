@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Access;

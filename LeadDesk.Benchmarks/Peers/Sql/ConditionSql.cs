@@ -1,5 +1,5 @@
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Peers.Sql;
 

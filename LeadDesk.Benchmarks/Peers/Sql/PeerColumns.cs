@@ -1,6 +1,6 @@
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Peers.Sql;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Modelling.Notation;
 

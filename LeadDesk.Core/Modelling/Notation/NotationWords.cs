@@ -1,3 +1,5 @@
+using LeadDesk.Core.Values;
+
 namespace LeadDesk.Core.Modelling.Notation;
 
 /// <summary>The words of the notation; a text may mix both languages.</summary>
@@ -68,7 +70,7 @@ internal static class NotationWords
     /// <summary>Every spelling as folded words, the longest first: "is not" before "is".</summary>
     public static ValueList<(Word Word, ValueList<string> Parts)> Phrases { get; } = Spelling
         .SelectMany(entry => new[] { entry.Value.English, entry.Value.German }.Distinct()
-            .Select(spelling => (entry.Key, Texts.Folding.Fold(spelling).Split(' ').ToValueList())))
+            .Select(spelling => (entry.Key, Folding.Fold(spelling).Split(' ').ToValueList())))
         .OrderByDescending(phrase => phrase.Item2.Count)
         .ToValueList();
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scenarios;
 
 namespace LeadDesk.Core.Modelling.Notation;
 

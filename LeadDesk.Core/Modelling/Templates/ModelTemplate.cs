@@ -1,5 +1,3 @@
-using LeadDesk.Core.Scenarios;
-
 namespace LeadDesk.Core.Modelling.Templates;
 
 /// <summary>A complete model of a trade that a workshop can start from instead of an empty table.</summary>

@@ -1,6 +1,8 @@
 using Bunit;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Components;
 using LeadDesk.Web.Features.Import.Mapping;
 using LeadDesk.Web.Features.Import.Reading;

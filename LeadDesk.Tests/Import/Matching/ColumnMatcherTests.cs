@@ -1,5 +1,7 @@
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Tests.Import.Matching;
 

@@ -1,5 +1,6 @@
 using CsvHelper;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Tests.Import.Matching;
 

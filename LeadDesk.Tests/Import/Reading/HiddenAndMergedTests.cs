@@ -1,4 +1,5 @@
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Import.Reading;
 

@@ -1,12 +1,14 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Leads.Duplicates;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Privacy;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;

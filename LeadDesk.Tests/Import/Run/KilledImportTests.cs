@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.EndToEnd;
 using Microsoft.Data.Sqlite;
 

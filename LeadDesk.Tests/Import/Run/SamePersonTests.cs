@@ -1,4 +1,6 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Tests.Support;

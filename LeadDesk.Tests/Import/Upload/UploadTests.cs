@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Features.Import.Upload;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Bunit;
+using LeadDesk.Core.Companies;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Leads.Companies;
 using LeadDesk.Tests.Support;
 using LeadDesk.Tests.Work;
 using LeadDesk.Web.Access;

@@ -1,6 +1,6 @@
+using LeadDesk.Core.Companies;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Leads.Companies;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Leads.Companies;

@@ -1,6 +1,7 @@
-using LeadDesk.Core.Import;
+using LeadDesk.Core.Duplicates;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Leads.Duplicates;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Support;
 using LeadDesk.Tests.Work;
 using LeadDesk.Web.Access;

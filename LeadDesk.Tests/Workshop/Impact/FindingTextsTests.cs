@@ -1,3 +1,4 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Linting;
 using LeadDesk.Tests.Support;

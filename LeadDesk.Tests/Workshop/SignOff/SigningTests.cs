@@ -1,4 +1,5 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;

@@ -1,8 +1,8 @@
 using Bunit;
 using LeadDesk.Core.Grading;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Features.Workshop.Steps;

@@ -6,7 +6,6 @@ using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Modelling.Notation;
 using LeadDesk.Core.Modelling.Templates;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Import.Reading;

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Components;
 using LeadDesk.Core.Leads;

@@ -1,7 +1,7 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

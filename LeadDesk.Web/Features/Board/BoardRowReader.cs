@@ -1,5 +1,5 @@
 using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Scoring;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Sqlite;
 using LeadDesk.Web.Features.Routing;

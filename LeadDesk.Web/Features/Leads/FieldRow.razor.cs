@@ -1,6 +1,6 @@
 using System.Globalization;
-using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 

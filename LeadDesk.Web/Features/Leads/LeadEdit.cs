@@ -1,6 +1,6 @@
-using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Privacy;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

@@ -1,9 +1,9 @@
-using LeadDesk.Core.Import;
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

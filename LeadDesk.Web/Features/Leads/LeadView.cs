@@ -1,7 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Scoring;
 using LeadDesk.Web.Features.Work;

@@ -1,4 +1,5 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;

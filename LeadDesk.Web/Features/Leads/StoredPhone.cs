@@ -1,6 +1,6 @@
-using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 using PhoneNumbers;
-using CorePhoneNumber = LeadDesk.Core.Import.PhoneNumber;
+using CorePhoneNumber = LeadDesk.Core.Values.PhoneNumber;
 
 namespace LeadDesk.Web.Features.Leads;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Work;

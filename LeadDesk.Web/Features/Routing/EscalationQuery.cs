@@ -1,3 +1,4 @@
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Routing;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Board;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadDesk.Core;
 using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Routing.Parts;
 using LeadDesk.Web.Features.Work;

@@ -1,7 +1,7 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Routing;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Work;

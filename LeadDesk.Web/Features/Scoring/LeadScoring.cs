@@ -1,6 +1,6 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;
 using LeadDesk.Web.Features.Routing;

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using LeadDesk.Core.Routing;
+using LeadDesk.Core.Indexing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Setup;
 using LeadDesk.Web.Languages;

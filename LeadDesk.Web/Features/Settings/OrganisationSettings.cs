@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
+using LeadDesk.Core.WorkingTime;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

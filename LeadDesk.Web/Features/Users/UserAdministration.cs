@@ -1,5 +1,7 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Account.Passwords;
 using LeadDesk.Web.Account.SecondFactor;

@@ -1,4 +1,4 @@
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using System.Text;
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Import.Mapping.Kept;

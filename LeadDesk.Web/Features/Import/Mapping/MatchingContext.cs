@@ -1,7 +1,7 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Data;
 
 namespace LeadDesk.Web.Features.Import.Mapping;

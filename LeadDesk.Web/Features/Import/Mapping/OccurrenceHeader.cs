@@ -1,5 +1,6 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Web.Features.Import.Mapping;
 

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using Microsoft.Win32.SafeHandles;
 
 namespace LeadDesk.Web.Features.Import.Reading;

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 

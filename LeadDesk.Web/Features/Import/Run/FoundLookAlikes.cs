@@ -1,5 +1,4 @@
-using LeadDesk.Core.Import;
-using LeadDesk.Core.Import.LookAlikes;
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Leads;

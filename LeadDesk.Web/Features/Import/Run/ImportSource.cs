@@ -1,5 +1,7 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Web.Features.Import.Run;

@@ -1,4 +1,6 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Web.Features.Import.Run;
 

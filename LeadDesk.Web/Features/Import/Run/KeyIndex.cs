@@ -1,5 +1,5 @@
-using LeadDesk.Core.Import;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Duplicates;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Web.Features.Import.Run;
 

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;

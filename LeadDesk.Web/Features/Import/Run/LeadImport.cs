@@ -1,5 +1,7 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Data.Protection;
@@ -186,7 +188,7 @@ public sealed class LeadImport(
             return null;
         }
 
-        var identity = LeadIdentity.Of(finder.Keys, lead);
+        var identity = LeadIdentity.Of(finder.Keys, lead.Values);
 
         return new(row, lead, identity, IsSuppressed: false, finder.HasNoKey(identity) ? prints?.Of(lead) : null);
     }

@@ -1,4 +1,4 @@
-using LeadDesk.Core.Import;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

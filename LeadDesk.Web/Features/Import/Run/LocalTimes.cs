@@ -1,4 +1,4 @@
-using LeadDesk.Core.Import;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Web.Features.Import.Run;
 

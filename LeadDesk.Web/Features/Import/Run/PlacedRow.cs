@@ -1,3 +1,4 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
 
 namespace LeadDesk.Web.Features.Import.Run;

@@ -1,5 +1,5 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Import.LookAlikes;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Data;

@@ -1,5 +1,6 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Privacy;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Privacy;

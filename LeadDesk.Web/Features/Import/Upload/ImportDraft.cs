@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using LeadDesk.Core;
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Features.Import.Mapping;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Run;

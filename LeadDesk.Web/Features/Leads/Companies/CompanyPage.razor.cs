@@ -1,4 +1,4 @@
-using LeadDesk.Core.Leads.Companies;
+using LeadDesk.Core.Companies;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Kit;

@@ -1,5 +1,5 @@
+using LeadDesk.Core.Companies;
 using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Leads.Companies;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

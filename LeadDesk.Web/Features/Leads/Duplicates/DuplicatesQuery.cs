@@ -1,5 +1,6 @@
+using LeadDesk.Core.Duplicates;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Leads.Duplicates;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

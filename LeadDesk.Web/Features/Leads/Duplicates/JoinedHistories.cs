@@ -1,5 +1,5 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Leads.Duplicates;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

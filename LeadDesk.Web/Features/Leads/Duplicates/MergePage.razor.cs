@@ -1,5 +1,5 @@
+using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Leads.Duplicates;
 using LeadDesk.Web.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -1,7 +1,7 @@
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

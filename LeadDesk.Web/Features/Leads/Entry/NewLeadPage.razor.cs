@@ -1,7 +1,8 @@
 using System.Globalization;
-using LeadDesk.Core.Import;
+using LeadDesk.Core.Companies;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Leads.Companies;
+using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Leads.Companies;
 using LeadDesk.Web.Features.Leads.Duplicates;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Routing;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

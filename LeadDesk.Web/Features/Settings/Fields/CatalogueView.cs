@@ -1,4 +1,5 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Modelling;
 
 namespace LeadDesk.Web.Features.Settings.Fields;
 

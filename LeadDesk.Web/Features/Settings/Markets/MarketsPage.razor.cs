@@ -1,6 +1,6 @@
 using System.Globalization;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Values;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Workshop.Rooms;

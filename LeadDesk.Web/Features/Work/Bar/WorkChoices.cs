@@ -1,4 +1,5 @@
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Web.Features.Leads;
 using Microsoft.Extensions.Localization;
 

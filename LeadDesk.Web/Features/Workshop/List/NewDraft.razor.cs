@@ -1,7 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Modelling.Templates;
-using LeadDesk.Core.Scenarios;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Workshop.Rooms;

@@ -2,7 +2,7 @@ using LeadDesk.Core;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Linting;
-using LeadDesk.Core.Scenarios;
+using LeadDesk.Core.Modelling;
 
 namespace LeadDesk.Web.Features.Workshop.Rooms;
 

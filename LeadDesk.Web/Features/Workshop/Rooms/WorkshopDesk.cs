@@ -1,4 +1,5 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Linting;
 using LeadDesk.Core.Modelling;

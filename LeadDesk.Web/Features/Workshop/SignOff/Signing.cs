@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LeadDesk.Core.Scenarios;
-using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Modelling;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Model;

@@ -1,5 +1,5 @@
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Web.Features.Workshop.Workbook;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling.Notation;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Features.Leads;
 using LeadDesk.Web.Languages;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Texts;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Web.Features.Import.Mapping.Kept;
 

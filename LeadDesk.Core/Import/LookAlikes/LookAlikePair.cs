@@ -1,5 +1,0 @@
-namespace LeadDesk.Core.Import.LookAlikes;
-
-/// <summary>Somebody new and whom they look like most.</summary>
-/// <param name="IsNew">Whether the other is new, too.</param>
-public readonly record struct LookAlikePair(int NewId, int OtherId, bool IsNew, double Likeness);
