@@ -4,7 +4,6 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Bases;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Values;
 

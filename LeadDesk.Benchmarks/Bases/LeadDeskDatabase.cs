@@ -1,5 +1,4 @@
 using LeadDesk.Benchmarks.Peers;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Web.Data;

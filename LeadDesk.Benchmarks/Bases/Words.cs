@@ -1,6 +1,4 @@
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Bases;
 

@@ -1,6 +1,6 @@
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Benchmarks.Peers;
-using LeadDesk.Core.Indexing;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Benchmarks.Comparison;
 

@@ -1,6 +1,5 @@
 using LeadDesk.Benchmarks.Bases;
 using LeadDesk.Benchmarks.Peers.Sql;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LeadDesk.Benchmarks.Bases;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;

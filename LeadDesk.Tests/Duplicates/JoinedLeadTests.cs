@@ -1,6 +1,5 @@
 using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Duplicates;

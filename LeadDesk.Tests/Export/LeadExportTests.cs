@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;

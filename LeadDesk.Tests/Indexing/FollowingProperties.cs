@@ -3,7 +3,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Values;
 using LeadDesk.Tests.Support;
 

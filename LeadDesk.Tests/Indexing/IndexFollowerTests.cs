@@ -1,4 +1,3 @@
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Indexing;

@@ -1,5 +1,4 @@
 using LeadDesk.Core;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Values;

@@ -1,6 +1,5 @@
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Insights;

@@ -133,7 +133,7 @@ public sealed class LeadComponentsTests : BunitContext, IAsyncLifetime
             form.FindComponent<Choice<string>>().Instance.Problem,
             form.FindComponent<DayInput>().Instance.Problem,
             form.FindComponent<TextInput>().Instance.Problem,
-            form.FindAll("[role=alert] .mud-alert-message").FirstOrDefault()?.TextContent,
+            form.FindAll("[role=alert] .mud-alert-message") is [var alert, ..] ? alert.TextContent : null,
         ];
         var told = Assert.Single(problems.OfType<string>());
         Assert.DoesNotContain(problem.ToString(), told, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Values;
 using LeadDesk.Tests.Support;
 using LeadDesk.Tests.Work;

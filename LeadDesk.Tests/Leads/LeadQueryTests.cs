@@ -1,5 +1,4 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Indexing;

@@ -1,4 +1,3 @@
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Linting;
 using LeadDesk.Core.Modelling;

@@ -5,7 +5,6 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Values;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Model;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Values;
 
 namespace LeadDesk.Tests.Modelling;
 

@@ -2,7 +2,6 @@ using LeadDesk.Core.Grading;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Values;
 using LeadDesk.Tests.Support;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Privacy;
 using LeadDesk.Tests.Import.Run;
 using LeadDesk.Tests.Support;

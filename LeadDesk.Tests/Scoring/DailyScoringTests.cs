@@ -1,5 +1,4 @@
 using System.Data.Common;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.Indexing;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Data;

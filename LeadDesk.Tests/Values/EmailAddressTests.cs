@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Values;
 using LeadDesk.Tests.Import.Matching;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Web.Access;

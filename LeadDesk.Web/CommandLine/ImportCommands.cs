@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Import.History;

@@ -5,7 +5,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Account;
 using LeadDesk.Web.Access;

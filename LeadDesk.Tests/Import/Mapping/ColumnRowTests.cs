@@ -1,6 +1,5 @@
 using Bunit;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Values;
 using LeadDesk.Tests.Components;

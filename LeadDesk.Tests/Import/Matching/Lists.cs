@@ -1,6 +1,5 @@
 using CsvHelper;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Tests.Import.Matching;
 

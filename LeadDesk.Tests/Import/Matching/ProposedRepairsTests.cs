@@ -1,5 +1,4 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Tests.Import.Matching;

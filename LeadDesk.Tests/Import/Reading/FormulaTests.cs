@@ -1,5 +1,4 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.Support;
 
 namespace LeadDesk.Tests.Import.Reading;

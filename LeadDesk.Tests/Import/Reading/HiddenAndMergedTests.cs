@@ -1,5 +1,4 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Import.Reading;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Tests.Import.Reading;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Import.Reading;
 

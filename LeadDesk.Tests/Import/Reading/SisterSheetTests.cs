@@ -1,6 +1,5 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Features.Import.Mapping;
 using LeadDesk.Web.Features.Import.Mapping.Kept;

@@ -1,6 +1,5 @@
 using ClosedXML.Excel;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Web.Features.Import.Reading;
 
 namespace LeadDesk.Tests.Import.Reading;

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Tests.Support;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.EndToEnd;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Web.Features.Import.Run;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Values;
 using LeadDesk.Tests.Import.Matching;

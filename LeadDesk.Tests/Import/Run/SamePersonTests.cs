@@ -1,6 +1,5 @@
 using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Import.Matching;
 using LeadDesk.Tests.Support;

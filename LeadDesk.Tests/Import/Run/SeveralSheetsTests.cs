@@ -1,6 +1,5 @@
 using ClosedXML.Excel;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Import.Reading;
 using LeadDesk.Tests.Import.Screens;

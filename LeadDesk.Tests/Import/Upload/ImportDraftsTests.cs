@@ -1,6 +1,5 @@
 using System.Text;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Features.Import.Mapping.Kept;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Upload;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Tests.Import.Screens;
 using LeadDesk.Web.Features.Import.Upload;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +112,7 @@ public sealed class UploadTests : IAsyncLifetime
         var second = await _host.OpenAsync(ImportHost.Marketing(), "E-Mail", "peter@example.org");
 
         Assert.Equal([second, first], _host.Imports.WaitingOf(ImportHost.Marketing()));
-        Assert.Equal(2, _host.Uploads.Count());
+        Assert.Equal(2, _host.Uploads.Length);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Companies;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Support;
 using LeadDesk.Tests.Work;

@@ -1,5 +1,4 @@
 using LeadDesk.Core;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;

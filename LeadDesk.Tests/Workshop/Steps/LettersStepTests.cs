@@ -2,7 +2,6 @@ using Bunit;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Values;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Features.Workshop.Impact;

@@ -1,6 +1,5 @@
 using Bunit;
 using LeadDesk.Core.Grading;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Tests.Support;

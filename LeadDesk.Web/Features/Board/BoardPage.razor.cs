@@ -1,4 +1,3 @@
-using LeadDesk.Core.Indexing;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Components;
 using LeadDesk.Core.Leads;

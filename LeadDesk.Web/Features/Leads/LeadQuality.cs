@@ -1,5 +1,3 @@
-using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Values;
 
 namespace LeadDesk.Web.Features.Leads;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core.Grading;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using Microsoft.Extensions.Localization;

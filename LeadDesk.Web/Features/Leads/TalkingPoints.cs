@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,3 @@
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Routing;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Indexing;

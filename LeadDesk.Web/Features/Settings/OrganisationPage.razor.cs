@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.WorkingTime;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Setup;

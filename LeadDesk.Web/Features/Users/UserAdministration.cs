@@ -1,5 +1,4 @@
 using LeadDesk.Core;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;

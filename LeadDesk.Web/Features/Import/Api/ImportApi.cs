@@ -1,5 +1,4 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.ApiKeys;
 using LeadDesk.Web.Features.Import.History;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Features.Import.Upload;
 using Microsoft.AspNetCore.Components;

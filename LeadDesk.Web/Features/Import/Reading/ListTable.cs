@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using Microsoft.Win32.SafeHandles;
 
 namespace LeadDesk.Web.Features.Import.Reading;

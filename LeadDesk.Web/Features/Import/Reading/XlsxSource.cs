@@ -1,5 +1,4 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Web.Features.Import.Reading;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Threading.Channels;
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Data;

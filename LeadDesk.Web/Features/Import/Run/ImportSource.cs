@@ -1,7 +1,6 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Web.Features.Import.Run;

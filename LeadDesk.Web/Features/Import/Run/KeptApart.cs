@@ -1,6 +1,5 @@
 using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 
 namespace LeadDesk.Web.Features.Import.Run;
 

@@ -1,6 +1,5 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Privacy;
 using LeadDesk.Web.Data;
 using LeadDesk.Web.Features.Privacy;

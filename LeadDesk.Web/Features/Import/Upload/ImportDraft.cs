@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LeadDesk.Core;
 using LeadDesk.Core.Duplicates;
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Values;
 using LeadDesk.Web.Features.Import.Mapping;

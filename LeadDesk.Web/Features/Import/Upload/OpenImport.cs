@@ -1,5 +1,4 @@
 using LeadDesk.Core.Import;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Web.Features.Import.Run;
 using LeadDesk.Web.Features.Import.Screens;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Companies;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Values;
 using LeadDesk.Web.Access;
 using LeadDesk.Web.Features.Leads.Companies;

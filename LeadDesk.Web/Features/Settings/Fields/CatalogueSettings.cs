@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 
 namespace LeadDesk.Web.Features.Settings.Fields;
 

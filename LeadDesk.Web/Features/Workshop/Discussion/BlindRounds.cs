@@ -1,4 +1,3 @@
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;

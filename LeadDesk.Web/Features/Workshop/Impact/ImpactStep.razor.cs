@@ -10,7 +10,6 @@ namespace LeadDesk.Web.Features.Workshop.Impact;
 /// <summary>What the draft does to all leads, in full. What takes a while is worked out beside the circuit, and only while it is on show.</summary>
 public sealed partial class ImpactStep
 {
-    private const int Strongest = 40;
 
     private static readonly string[] PartNames = ["Spread", "Movers", "Tops", "BackTest", "Findings"];
 
@@ -89,9 +88,6 @@ public sealed partial class ImpactStep
     // Those of the draft by rank, then those that only the published model has.
     private static IEnumerable<Route> RoutesOf(DraftImpact impact) => impact.After.Model.Routes.OrderBy(route => route.Rank)
         .Concat(impact.Before.Model.Routes.OrderBy(route => route.Rank).Where(route => impact.After.Model.Routes.All(kept => kept.Id != route.Id)));
-
-    // By the root: one huge cell must not make all others look empty.
-    private static int ShadeOf(int leads, int all) => (int)Math.Round(Strongest * Math.Sqrt(leads / (double)Math.Max(1, all)));
 
     private static string Percent(int leads, int all) => (100.0 * leads / Math.Max(1, all)).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 

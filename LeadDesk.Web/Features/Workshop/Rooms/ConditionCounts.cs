@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Web.Features.Workshop.Rooms;

@@ -98,7 +98,7 @@ public sealed class Drafts(IDbContextFactory<LeadDeskDbContext> contexts, Publis
     private static async Task<HashSet<int>> CalledAsync(LeadDeskDbContext db, Actor actor, CancellationToken cancellationToken)
     {
         var open = await db.DraftComments
-            .Where(comment => comment.ResolvedAt == null && comment.Text.Contains("@"))
+            .Where(comment => comment.ResolvedAt == null && EF.Functions.Like(comment.Text, "%@%"))
             .Select(comment => new { comment.DraftId, comment.Text })
             .ToListAsync(cancellationToken);
 

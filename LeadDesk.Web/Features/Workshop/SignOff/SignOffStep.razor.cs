@@ -1,6 +1,4 @@
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Linting;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Values;
 using LeadDesk.Core.Workshop;
 using LeadDesk.Web.Access;

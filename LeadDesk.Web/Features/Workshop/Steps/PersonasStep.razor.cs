@@ -1,7 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core;
 using LeadDesk.Core.Grading;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadDesk.Core.Indexing;
 using LeadDesk.Core.Insights;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;

@@ -5,7 +5,6 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Modelling.Notation;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Values;
 using LeadDesk.Web.Features.Model;
 
 namespace LeadDesk.Web.Features.Workshop.Workbook;

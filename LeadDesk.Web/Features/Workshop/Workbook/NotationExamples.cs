@@ -1,6 +1,5 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Web.Features.Workshop.Workbook;

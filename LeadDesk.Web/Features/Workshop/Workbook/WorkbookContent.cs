@@ -1,13 +1,10 @@
 using ClosedXML.Excel;
 using LeadDesk.Core;
 using LeadDesk.Core.Grading;
-using LeadDesk.Core.Indexing;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Modelling.Notation;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Values;
 using Route = LeadDesk.Core.Qualification.Route;
 
 namespace LeadDesk.Web.Features.Workshop.Workbook;
