@@ -20,7 +20,7 @@ internal readonly record struct CellOutcome(FieldValue? Value, ImportProblemReas
 internal sealed class CellReader
 {
     /// <summary>Longer text is not cut but refused.</summary>
-    public const int LongestText = 4000;
+    public const int LongestText = FieldEntry.LongestText;
 
     private readonly MappedColumn _column;
     private readonly CellRepair _repair;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Import;
 

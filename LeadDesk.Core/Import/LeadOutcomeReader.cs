@@ -1,3 +1,5 @@
+using LeadDesk.Core.Values;
+
 namespace LeadDesk.Core.Import;
 
 /// <summary>How it ended with the lead of a row.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadDesk.Core.Import;
 using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Leads;
@@ -24,7 +23,7 @@ public enum FieldProblem
 public readonly record struct FieldEntry(FieldValue? Value, FieldProblem Problem)
 {
     /// <summary>How many characters a text may have: as many as an import takes.</summary>
-    public const int LongestText = CellReader.LongestText;
+    public const int LongestText = 4000;
 
     /// <param name="typed">A date as yyyy-MM-dd, yes or no as true or false, as a browser's fields give them; blank for unknown.</param>
     /// <param name="form">How whoever typed writes numbers.</param>

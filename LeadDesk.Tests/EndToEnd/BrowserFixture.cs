@@ -99,6 +99,21 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
     }
 
+    // Axe measures what is in sight: a target half under a bar that stays, or under an open dialog or menu, counts as too small.
+    // Here it is brought to the middle first, and what an open dialog or menu covers is no target until that is closed.
+    private const string IsTooSmall = """
+        selector => {
+            const target = document.querySelector(selector);
+            target.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = target.getBoundingClientRect();
+            const covering = [[1, 1], [box.width - 1, 1], [1, box.height - 1], [box.width - 1, box.height - 1]]
+                .map(([x, y]) => document.elementFromPoint(box.x + x, box.y + y))
+                .filter(element => element && !target.contains(element) && !element.contains(target));
+            const overlay = '.mud-dialog-container, .mud-popover, .mud-overlay, dialog, [popover]';
+            return box.width < 24 || box.height < 24 || covering.some(element => !element.closest(overlay));
+        }
+        """;
+
     /// <summary>Asserts that axe finds nothing to object to on the page as it is now.</summary>
     public static async Task AxeAsync(IPage page)
     {
@@ -117,10 +132,17 @@ public sealed class BrowserFixture : IAsyncLifetime
             Rules = new Dictionary<string, RuleOptions> { ["region"] = new() { Enabled = false } },
         });
 
-        Assert.True(
-            result.Violations.Length == 0,
-            string.Join('\n', result.Violations.Select(violation =>
-                $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(node => "  " + node.Html)))));
+        var problems = new List<string>();
+        foreach (var (violation, node) in result.Violations.SelectMany(violation => violation.Nodes.Select(node => (violation, node))))
+        {
+            if (violation.Id != "target-size" || await page.EvaluateAsync<bool>(IsTooSmall, node.Target.Selector))
+            {
+                problems.Add($"{violation.Id}: {violation.Help}\n  {node.Html}");
+            }
+        }
+
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
     public async Task DisposeAsync()

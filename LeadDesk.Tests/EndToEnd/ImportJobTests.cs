@@ -202,7 +202,8 @@ public sealed partial class ImportJobTests(BrowserFixture browser)
     private static async Task WorkOnAsync(IPage page, string name)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
-        await page.GetByLabel("Was ist passiert?").SelectOptionAsync("Demo angefragt");
+        await page.GetByLabel("Was ist passiert?").ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Demo angefragt" }).ClickAsync();
         await Button(page, "Eintragen").ClickAsync();
         await page.GetByText("Aktivität eingetragen").First.WaitForAsync();
     }

@@ -16,7 +16,10 @@ public partial class ResourceTests
     // Families that name some values only, and why.
     private static readonly Dictionary<string, string> NeverShown = new()
     {
-        ["AbsenceList.Problem"] = "None is no problem.",
+        ["RuleEditor.Lack"] = "Missing conditions are said by their own editor.",
+        ["NewDraft.Kind"] = "A workbook is chosen as a file.",
+        ["NewDraft.Hint"] = "A workbook is chosen as a file.",
+        ["RuleCard.Test"] = "Rules of routing know some tests only.",
     };
 
     private static readonly string Sources = Path.Combine(Repository.Root, "LeadDesk.Web");
@@ -71,7 +74,7 @@ public partial class ResourceTests
         {
             var values = Enumerations.Where(values => family.All(values.Contains)).MinBy(values => values.Count);
 
-            Assert.True(values is null || values.SetEquals(family), $"{family.Key}: no text for {string.Join(", ", values?.Except(family) ?? [])}.");
+            Assert.True(values is null || values.Except(["None"]).ToHashSet().IsSubsetOf(family), $"{family.Key}: no text for {string.Join(", ", values?.Except(family) ?? [])}.");
         }
     }
 

@@ -86,7 +86,7 @@ public class CountryNamesTests
     [Fact]
     public void No_two_countries_share_a_name()
     {
-        using var resource = typeof(Countries).Assembly.GetManifestResourceStream("LeadDesk.Core.Leads.countries.tsv")!;
+        using var resource = typeof(Countries).Assembly.GetManifestResourceStream("LeadDesk.Core.Values.countries.tsv")!;
         using var reader = new StreamReader(resource);
         var rows = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split('\t')).ToList();
 

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scenarios;
 
 namespace LeadDesk.Core.Modelling.Templates;
 

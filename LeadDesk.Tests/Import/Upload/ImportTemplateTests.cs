@@ -2,6 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using LeadDesk.Core.Import;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Values;
 using LeadDesk.Web.Features.Import.Reading;
 using LeadDesk.Web.Features.Import.Upload;
 using LeadDesk.Web.Features.Leads;

@@ -49,16 +49,16 @@ public sealed class NewLeadPageTests : BunitContext, IAsyncLifetime
         await _bench.Get<LiveIndex>().CatchUpAsync(CancellationToken.None);
         var page = Show();
 
-        Type(page, BuiltInFields.Email, "Jana@koehler.example");
+        await TypeAsync(page, BuiltInFields.Email, "Jana@koehler.example");
         page.WaitForAssertion(() => Assert.Equal($"/leads/{known}", page.Find("[data-known] li a").GetAttribute("href")));
         Assert.Contains("Jana Köhler", page.Find("[data-known] li").TextContent, StringComparison.Ordinal);
 
-        Type(page, BuiltInFields.LastName, "Köhler");
-        page.Find("form").Submit();
+        await TypeAsync(page, BuiltInFields.LastName, "Köhler");
+        await SubmitAsync(page);
         page.WaitForAssertion(() => Assert.Contains("Nothing was saved yet", page.Find("[data-known-asked]").TextContent, StringComparison.Ordinal));
         Assert.Equal([known], await IdsAsync());
 
-        page.Find("[data-even-if-known]").Click();
+        await page.InvokeAsync(() => page.Find("[data-even-if-known]").Click());
         page.WaitForAssertion(() => Assert.Contains("/leads/", Address, StringComparison.Ordinal));
         var added = (await IdsAsync()).Single(id => id != known);
         Assert.EndsWith($"/leads/{added}", Address, StringComparison.Ordinal);
@@ -72,15 +72,15 @@ public sealed class NewLeadPageTests : BunitContext, IAsyncLifetime
         await _bench.Get<SuppressionList>().AddAsync(WorkBench.Chefin, ["gesperrt.example"], reason: null, CancellationToken.None);
         var page = Show();
 
-        page.Find("form").Submit();
+        await SubmitAsync(page);
         page.WaitForAssertion(() => Assert.Contains("at least a name", page.Find(".news").TextContent, StringComparison.Ordinal));
 
-        Type(page, BuiltInFields.Email, "jana at koehler");
-        page.Find("form").Submit();
+        await TypeAsync(page, BuiltInFields.Email, "jana at koehler");
+        await SubmitAsync(page);
         page.WaitForAssertion(() => Assert.Contains("This is not an e-mail address.", page.Markup, StringComparison.Ordinal));
 
-        Type(page, BuiltInFields.Email, "jana@gesperrt.example");
-        page.Find("form").Submit();
+        await TypeAsync(page, BuiltInFields.Email, "jana@gesperrt.example");
+        await SubmitAsync(page);
         page.WaitForAssertion(() => Assert.Contains("on the suppression list and must not be contacted", page.Find(".news").TextContent, StringComparison.Ordinal));
         Assert.Empty(await IdsAsync());
     }
@@ -104,7 +104,10 @@ public sealed class NewLeadPageTests : BunitContext, IAsyncLifetime
         return page;
     }
 
-    private static void Type(IRenderedComponent<NewLeadPage> page, string field, string text) => page.Find($"#new-{field}").Input(text);
+    // What is found is used before the page can be drawn again.
+    private static Task TypeAsync(IRenderedComponent<NewLeadPage> page, string field, string text) => page.InvokeAsync(() => page.Find($"#new-{field}").Input(text));
+
+    private static Task SubmitAsync(IRenderedComponent<NewLeadPage> page) => page.InvokeAsync(() => page.Find("form").Submit());
 
     private async Task<int[]> IdsAsync()
     {

@@ -1,10 +1,9 @@
 using LeadDesk.Core.Grading;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Values;
 
-namespace LeadDesk.Core.Scenarios;
+namespace LeadDesk.Core.Modelling.Templates;
 
 /// <summary>Facts and activities that would make a lead somebody in particular, chosen from what a model tests.</summary>
 internal sealed class InventedLead(ScoringModel model, bool german)

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using LeadDesk.Core.Values;
 
-namespace LeadDesk.Core.Import;
+namespace LeadDesk.Core.Values;
 
 /// <summary>Words for yes, for no, and for "we do not know".</summary>
 public static class Answers

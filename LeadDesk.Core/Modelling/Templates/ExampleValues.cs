@@ -1,8 +1,8 @@
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Modelling;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Values;
 
-namespace LeadDesk.Core.Scenarios;
+namespace LeadDesk.Core.Modelling.Templates;
 
 /// <summary>Values that people would recognise, and those that a model itself looks for.</summary>
 internal sealed class ExampleValues(ScoringModel model, bool german)
