@@ -1,6 +1,5 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Modelling.Templates;
 
