@@ -112,7 +112,7 @@ public sealed class KeysTests(BrowserFixture browser)
             await Expect(page.Locator("article")).ToBeVisibleAsync();
             var lead = await page.Locator("[data-next]").GetAttributeAsync("data-lead");
             await page.Keyboard.PressAsync("?"); // The page asked for the server's clock before this, so it knows it then.
-            await Expect(page.Locator(".mud-dialog.help")).ToBeVisibleAsync();
+            await Expect(page.Locator(".mud-dialog-container:focus-within")).ToBeVisibleAsync(); // A dialog takes keys once it has the focus.
             await page.Keyboard.PressAsync("Escape");
             await Expect(page.Locator(".mud-dialog.help")).ToHaveCountAsync(0);
 
