@@ -15,6 +15,7 @@ namespace LeadDesk.Tests.Account;
 public sealed class SessionTests : IDisposable
 {
     private readonly AccountServer _server = new();
+    private readonly List<UserSessions> _opened = [];
     private readonly MovingTime _time = new(new(2026, 3, 31, 8, 0, 0, DateTimeKind.Utc));
 
     [Fact]
@@ -229,6 +230,22 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task The_time_of_the_last_input_is_stored_before_the_program_ends()
+    {
+        await _server.SetUpAsync();
+        var sessions = Sessions();
+        var principal = await PrincipalAsync(sessions);
+        _time.Now = _time.Now.AddMinutes(5);
+        sessions.NoteInput(principal);
+
+        Assert.True(await sessions.IsOpenAsync(principal, CancellationToken.None));
+        sessions.Dispose();
+
+        await using var db = _server.Services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContext();
+        Assert.Equal(_time.Now, await db.UserSessions.Where(row => row.Id == SessionClaims.SessionOf(principal)).Select(row => row.LastInputAt).SingleAsync());
+    }
+
+    [Fact]
     public async Task A_cookie_without_a_session_is_nobodys()
     {
         await _server.SetUpAsync();
@@ -241,15 +258,25 @@ public sealed class SessionTests : IDisposable
         Assert.False(await sessions.IsStillOpenAsync(principal, CancellationToken.None));
     }
 
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _opened.ForEach(sessions => sessions.Dispose()); // They write into the folder that goes away with the server.
+        _server.Dispose();
+    }
 
     // As another process would have it, or this one after a restart.
-    private UserSessions Sessions() => new(
-        _server.Services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>(),
-        Options.Create(new IdentityOptions()),
-        Options.Create(new SessionLimits()),
-        _time,
-        NullLogger<UserSessions>.Instance);
+    private UserSessions Sessions()
+    {
+        var sessions = new UserSessions(
+            _server.Services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>(),
+            Options.Create(new IdentityOptions()),
+            Options.Create(new SessionLimits()),
+            _time,
+            NullLogger<UserSessions>.Instance);
+        _opened.Add(sessions);
+
+        return sessions;
+    }
 
     private async Task<ClaimsPrincipal> PrincipalAsync(UserSessions sessions)
     {

@@ -22,7 +22,7 @@ public sealed partial class UserSessions(
     IOptions<IdentityOptions> identity,
     IOptions<SessionLimits> options,
     TimeProvider clock,
-    ILogger<UserSessions> logger)
+    ILogger<UserSessions> logger) : IDisposable
 {
     // Half a minute more or less of eight hours is not worth a write.
     private static readonly TimeSpan WriteInterval = TimeSpan.FromMinutes(1);
@@ -31,6 +31,8 @@ public sealed partial class UserSessions(
     private readonly ConcurrentDictionary<string, DateTime> _ended = new();
     private readonly ConcurrentDictionary<string, DateTime> _looks = new();
     private readonly ConcurrentDictionary<string, DateTime> _inputs = new();
+    private readonly Lock _starting = new();
+    private Task _writing = Task.CompletedTask;
 
     /// <summary>Cookies and circuits look into the database this often.</summary>
     public static TimeSpan LookInterval { get; } = TimeSpan.FromSeconds(30);
@@ -138,6 +140,9 @@ public sealed partial class UserSessions(
         return true;
     }
 
+    // What is being written is finished before the database goes away.
+    public void Dispose() => _writing.Wait();
+
     private string? UserOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(identity.Value.ClaimsIdentity.UserIdClaimType);
 
     private string? StampOf(ClaimsPrincipal principal) => principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
@@ -164,7 +169,11 @@ public sealed partial class UserSessions(
     {
         if (LastInputOf(session) is var input && input - session.LastInputAt >= WriteInterval)
         {
-            _ = Task.Run(() => WriteAsync(session.Id, input));
+            lock (_starting)
+            {
+                var write = Task.Run(() => WriteAsync(session.Id, input));
+                _writing = _writing.IsCompleted ? write : Task.WhenAll(_writing, write);
+            }
         }
     }
 

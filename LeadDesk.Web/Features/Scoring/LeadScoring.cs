@@ -35,7 +35,11 @@ public sealed partial class LeadScoring(
     // Leads a refresh stored before it gave up: what is stored of them may be of a day or model that never became that of all.
     private readonly HashSet<int> _unfinished = [];
 
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Lock _starting = new();
+
     private volatile ScoringWork? _working;
+    private Task _behind = Task.CompletedTask;
 
     /// <summary>The refresh that goes on at present; null when there is none.</summary>
     public ScoringWork? Working => _working;
@@ -115,7 +119,38 @@ public sealed partial class LeadScoring(
         return new(published.Number, scored == published.Number, _working);
     }
 
-    public void Dispose() => _oneRefreshAtATime.Dispose();
+    /// <summary>The same, without keeping the caller waiting. What fails is logged; the next look at the day goes on where it stopped.</summary>
+    public void EnsureCurrentBehind()
+    {
+        lock (_starting)
+        {
+            _behind = Task.WhenAll(_behind, CatchUpAsync());
+        }
+    }
+
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _behind.Wait();
+        _ending.Dispose();
+        _oneRefreshAtATime.Dispose();
+    }
+
+    private async Task CatchUpAsync()
+    {
+        try
+        {
+            await EnsureCurrentAsync(_ending.Token);
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            // The program ends; the next start goes on.
+        }
+        catch (Exception failure)
+        {
+            LogNotCurrent(failure);
+        }
+    }
 
     // Why the stored scores are not those of today and the newest model; null when they are.
     private async Task<ScoreChangeCause?> StaleSinceAsync(CancellationToken cancellationToken)
@@ -299,4 +334,7 @@ public sealed partial class LeadScoring(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Scored by model version {Version} for {Day}: {Leads} leads looked at in {Elapsed}")]
     private partial void LogScored(int leads, int version, DateOnly day, TimeSpan elapsed);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not every lead could be scored anew")]
+    private partial void LogNotCurrent(Exception failure);
 }

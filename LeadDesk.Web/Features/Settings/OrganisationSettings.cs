@@ -55,8 +55,8 @@ public sealed record OverdueOutlook(int Now, int Then);
 /// by them, everything else in the organisation's row.
 /// </summary>
 /// <remarks>Every method throws <see cref="AccessDeniedException"/> when the actor may not administer.</remarks>
-public sealed partial class OrganisationSettings(
-    IDbContextFactory<LeadDeskDbContext> contexts, RoutingPlans plans, LiveIndex live, LeadScoring scoring, TimeProvider time, ILogger<OrganisationSettings> logger)
+public sealed class OrganisationSettings(
+    IDbContextFactory<LeadDeskDbContext> contexts, RoutingPlans plans, LiveIndex live, LeadScoring scoring, TimeProvider time)
 {
     /// <summary>How many characters the name may have.</summary>
     public const int LongestName = 120;
@@ -100,7 +100,7 @@ public sealed partial class OrganisationSettings(
         if (saved.Stored is not null)
         {
             await live.AnnounceAsync(cancellationToken);
-            _ = ScoreAsync(); // Boards show the scores of the new day at once; storing them keeps nobody waiting.
+            scoring.EnsureCurrentBehind(); // Boards show the scores of the new day at once; storing them keeps nobody waiting.
         }
 
         return saved;
@@ -159,19 +159,4 @@ public sealed partial class OrganisationSettings(
 
     // The hours are on record with the plan.
     private static object Plain(OrganisationFacts facts) => new { facts.Name, facts.Language, facts.TimeZone, facts.Currency };
-
-    private async Task ScoreAsync()
-    {
-        try
-        {
-            await scoring.EnsureCurrentAsync(CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            LogNotScored(failure); // The next look at the day goes on where this stopped.
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Not every lead could be scored for the organisation's new day")]
-    private partial void LogNotScored(Exception failure);
 }

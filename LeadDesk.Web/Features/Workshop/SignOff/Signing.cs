@@ -49,8 +49,8 @@ public sealed record DraftPublication(int? Version, Obstacles Obstacles, bool Un
 public sealed record KeptSignature(Department Department, string Name, DateTime At);
 
 /// <summary>Signatures of both departments under the exact revision of a draft, against the version it replaces, and its publication.</summary>
-public sealed partial class Signing(
-    ModelPublishing publishing, LeadScoring scoring, TimeProvider time, ILogger<Signing> logger)
+public sealed class Signing(
+    ModelPublishing publishing, LeadScoring scoring, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -170,7 +170,7 @@ public sealed partial class Signing(
             if (result.Version is not null)
             {
                 // Boards show the new version as soon as the leads are evaluated; storing millions of scores takes longer than anybody waits.
-                _ = ScoreAsync();
+                scoring.EnsureCurrentBehind();
             }
 
             return result;
@@ -239,19 +239,4 @@ public sealed partial class Signing(
     // Another process may have edited, published or put aside the same draft.
     private static Task<bool> IsStoredAsync(LeadDeskDbContext db, RoomState state, CancellationToken cancellationToken) => db.Drafts.AnyAsync(
         draft => draft.Id == state.DraftId && draft.Revision == state.Revision && draft.State == DraftState.Open, cancellationToken);
-
-    private async Task ScoreAsync()
-    {
-        try
-        {
-            await scoring.EnsureCurrentAsync(CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            LogNotScored(failure); // The next start, or the next day, goes on where this stopped.
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Not every lead could be scored by the new version")]
-    private partial void LogNotScored(Exception failure);
 }
