@@ -4,7 +4,7 @@ using LeadDesk.Core.Values;
 
 namespace LeadDesk.Core.Companies;
 
-/// <summary>By what people of one company are recognised: its name without legal form, or, where nobody tells the name, the domain of their e-mail.</summary>
+/// <summary>Identity of a company: its name without legal form or, where the name is missing, the domain of its e-mail addresses.</summary>
 /// <param name="Text">"koehler-anlagenbau" or "koehler.example": fit for an address, and the same however the name is written.</param>
 public readonly record struct CompanyKey(string Text)
 {

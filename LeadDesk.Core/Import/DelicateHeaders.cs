@@ -1,6 +1,6 @@
 namespace LeadDesk.Core.Import;
 
-/// <summary>Headers of columns that sales has no business with unless somebody says so: bank accounts, health, birth, nationality, beliefs.</summary>
+/// <summary>Headers of sensitive columns, left out unless the user chooses them: bank accounts, health, birth, nationality, beliefs.</summary>
 /// <remarks>Data must be adequate and limited to what is necessary, and some of it must not be processed at all (GDPR, articles 5 and 9).</remarks>
 public static class DelicateHeaders
 {

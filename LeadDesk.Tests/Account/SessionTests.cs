@@ -238,10 +238,15 @@ public sealed class SessionTests : IDisposable
         _time.Now = _time.Now.AddMinutes(5);
         sessions.NoteInput(principal);
 
-        Assert.True(await sessions.IsOpenAsync(principal, CancellationToken.None));
-        sessions.Dispose();
-
         await using var db = _server.Services.GetRequiredService<IDbContextFactory<LeadDeskDbContext>>().CreateDbContext();
+        await using var import = await db.Database.BeginTransactionAsync(); // Keeps other writers waiting.
+        Assert.True(await sessions.IsOpenAsync(principal, CancellationToken.None));
+
+        var ending = Task.Run(sessions.Dispose);
+        Assert.NotSame(ending, await Task.WhenAny(ending, Task.Delay(TimeSpan.FromMilliseconds(300))));
+        await import.RollbackAsync();
+        await ending;
+
         Assert.Equal(_time.Now, await db.UserSessions.Where(row => row.Id == SessionClaims.SessionOf(principal)).Select(row => row.LastInputAt).SingleAsync());
     }
 

@@ -101,7 +101,7 @@ public sealed class OrganisationSettingsTests
         Assert.Equal(new DateOnly(2026, 11, 23), (await db.Organisations.SingleAsync()).ScoredOn);
     }
 
-    // A lead of Sunday noon whose route has four hours: by office hours nothing is due before Monday.
+    // Created on Sunday noon, four hours to respond: by office hours nothing is due before Monday.
     [Fact]
     public async Task Waiting_times_follow_the_working_hours_and_the_rules_of_routing_stay()
     {

@@ -7,7 +7,7 @@ public sealed class Organisation
 
     public int Id { get; set; } = SingletonId;
 
-    /// <summary>What people call it: on the sign-in page and on paper. Empty until somebody says.</summary>
+    /// <summary>Name on the sign-in page and on paper. Empty until an administrator enters it.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>ISO 4217 code of the currency that values of deals are in.</summary>

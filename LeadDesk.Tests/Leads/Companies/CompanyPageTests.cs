@@ -85,7 +85,7 @@ public sealed class CompanyPageTests : BunitContext, IAsyncLifetime
         Assert.Contains("No lead belongs", Render<CompanyPage>(parameters => parameters.Add(page => page.Key, "abel")).WaitForElement("h1").TextContent, StringComparison.Ordinal);
     }
 
-    // Jana waits for six hours, Peter was reached by Anna, a third was won by Bernd; somebody else is at another company.
+    // Jana waits for six hours, Peter was reached by Anna, a third was won by Bernd; the fourth works at another company.
     private async Task<(int Jana, int Peter, int Won)> FillAsync()
     {
         _bench.Clock.Now = ScoredDatabase.Now.AddHours(-6);

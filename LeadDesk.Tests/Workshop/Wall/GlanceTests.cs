@@ -7,7 +7,7 @@ using LeadDesk.Web.Features.Workshop.Wall;
 
 namespace LeadDesk.Tests.Workshop.Wall;
 
-/// <summary>What stands on the wall while nobody edits.</summary>
+/// <summary>The wall between edits: the whole model at a glance.</summary>
 public sealed class GlanceTests : WorkshopBench
 {
     protected override ScoringModel Start => DefaultModel.Create("en");

@@ -8,7 +8,7 @@ namespace LeadDesk.Web.Features.Board;
 /// <content>What the keys do: each for the lead that was in hand when it was pressed.</content>
 public sealed partial class BoardPage
 {
-    /// <summary>Somebody pressed the key of an action; it is for the selection, or else for the lead the cursor stands on.</summary>
+    /// <summary>Key of an action: for the selection, or else for the lead under the cursor.</summary>
     /// <param name="leadId">The lead in hand as it was on the screen; 0 for none.</param>
     /// <param name="besideId">The lead that lay open then; 0 for none.</param>
     /// <param name="pressedAt">On the <see cref="KeyClock"/>, if the page knows it.</param>

@@ -20,7 +20,7 @@ public sealed class BoardSelection
     /// <summary>Those of leads nobody looked at can be any.</summary>
     public IReadOnlyCollection<LeadStatus> Statuses => _all is null ? [.. _rows.Values.Select(row => row.Status).Distinct()] : Any;
 
-    /// <summary>What an action would do with them; null where leads nobody looked at are among them.</summary>
+    /// <summary>Outcome of an action on them; null when some of them are not on the page.</summary>
     public WorkOutlook? OutlookOf(LeadAction action, string? userId) =>
         _all is null ? WorkOutlook.Of(action, _rows.Values.Select(row => (row.Status, row.OwnerId)), userId) : null;
 

@@ -42,7 +42,7 @@ public enum OrganisationProblem
 /// <summary>What became of saving.</summary>
 /// <param name="Stored">As it is stored now; null when it was not saved.</param>
 /// <param name="Problems">Why it was not.</param>
-/// <param name="IsOutdated">Somebody else changed it since it was read: nothing was overwritten.</param>
+/// <param name="IsOutdated">A colleague changed it since it was read; nothing was overwritten.</param>
 public sealed record OrganisationSaved(OrganisationFacts? Stored, IReadOnlyList<OrganisationProblem> Problems, bool IsOutdated = false);
 
 /// <summary>How many leads wait longer than was agreed.</summary>
@@ -88,7 +88,7 @@ public sealed class OrganisationSettings(
     }
 
     /// <summary>Stores all or nothing. Scores, waiting times and pages follow without a restart.</summary>
-    /// <param name="read">What was read before: whoever saves over a colleague's change is told, and nothing is overwritten.</param>
+    /// <param name="read">As read before: a colleague's change since then is reported, not overwritten.</param>
     public async Task<OrganisationSaved> SaveAsync(Actor actor, OrganisationFacts wanted, OrganisationFacts read, CancellationToken cancellationToken)
     {
         actor.Demand(Right.Administer);
@@ -100,7 +100,7 @@ public sealed class OrganisationSettings(
         if (saved.Stored is not null)
         {
             await live.AnnounceAsync(cancellationToken);
-            scoring.EnsureCurrentBehind(); // Boards show the scores of the new day at once; storing them keeps nobody waiting.
+            scoring.EnsureCurrentBehind(); // Boards show the scores of the new day at once; storing them takes longer than a user waits.
         }
 
         return saved;

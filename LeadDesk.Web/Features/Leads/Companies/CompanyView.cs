@@ -10,7 +10,7 @@ namespace LeadDesk.Web.Features.Leads.Companies;
 public sealed record CompanyPerson(int Id, string? Name, string? JobTitle, string? OwnerName, DateTime? LastActivityAt, Standing Standing);
 
 /// <summary>How a company's leads stand.</summary>
-/// <param name="Waiting">How long those wait on average that nobody has reacted to; null when none does.</param>
+/// <param name="Waiting">Average wait of the leads without a first reaction; null when there are none.</param>
 public sealed record CompanyTotals(int People, int Open, int Won, int Lost, TimeSpan? Waiting);
 
 /// <summary>A company by its leads.</summary>

@@ -110,7 +110,7 @@ public sealed class LeadEntry(
         return entered;
     }
 
-    // Within the transaction nobody else commits: what the index has then is everybody there is.
+    // The transaction keeps other writers out: the index then holds every lead.
     private async Task<IReadOnlyList<DuplicateRow>> SurelyKnownAsync(Actor actor, LeadRow row, CancellationToken cancellationToken)
     {
         await live.CatchUpAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace LeadDesk.Web.Features.Leads.Entry;
 
 /// <summary>A lead that a person types in.</summary>
 /// <param name="Texts">What was typed, by field key; see <see cref="FieldEntry.Read"/>.</param>
-/// <param name="OwnerId">Who works it; null for nobody: then routing gives it out like an imported one.</param>
+/// <param name="OwnerId">Owner; null leaves the lead to routing, as after an import.</param>
 /// <param name="Form">How numbers are written.</param>
 public sealed record TypedLead(IReadOnlyDictionary<string, string?> Texts, string? OwnerId, NumberForm Form)
 {

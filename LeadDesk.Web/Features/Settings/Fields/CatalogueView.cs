@@ -43,7 +43,7 @@ public enum CatalogueProblem
     TooManyChoices,
     ChoiceTooLong,
 
-    /// <summary>Somebody else deleted it.</summary>
+    /// <summary>A colleague deleted it.</summary>
     UnknownEntry,
 
     /// <summary>A rule or the like speaks of it.</summary>

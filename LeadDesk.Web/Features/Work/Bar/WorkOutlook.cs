@@ -4,7 +4,7 @@ namespace LeadDesk.Web.Features.Work.Bar;
 
 /// <summary>What an action would do with a selection of leads whose state is in sight.</summary>
 /// <param name="Possible">With how many it can be done.</param>
-/// <param name="Taken">How many are a colleague's, so that nobody takes them over by accepting.</param>
+/// <param name="Taken">How many belong to a colleague; accepting leaves them alone.</param>
 /// <param name="NotPossible">With how many it cannot be done for their status.</param>
 public sealed record WorkOutlook(int Possible, int Taken, int NotPossible)
 {

@@ -3,7 +3,7 @@ namespace LeadDesk.Web.Features.Workshop.Rooms;
 /// <summary>People called by name in a comment: "@Vera Verkauf, do you agree?".</summary>
 public static class Mention
 {
-    /// <summary>Whether a text calls somebody.</summary>
+    /// <summary>Whether a text mentions a user.</summary>
     public static bool Calls(string text, string name)
     {
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))

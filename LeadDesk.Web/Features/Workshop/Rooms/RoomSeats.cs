@@ -27,7 +27,7 @@ internal sealed class RoomSeats
             .Select(seat => new Presence(DraftRoom.By(seat.Actor), seat.Actor.Departments, seat.Colour, seat.Item?.ToString(), seat.Step)),
     ];
 
-    /// <summary>The colour somebody has here already, or the first that is free.</summary>
+    /// <summary>The user's colour in this room, or the first free one.</summary>
     public int ColourFor(Actor actor)
     {
         var same = _seats.Find(seat => !seat.IsHidden && seat.Actor.UserId == actor.UserId);

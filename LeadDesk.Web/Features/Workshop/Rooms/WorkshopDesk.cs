@@ -66,7 +66,7 @@ public sealed class WorkshopDesk(DraftRoom room, Seat seat, Actor actor, FieldCa
     /// <summary>What the linter says of an item.</summary>
     public IEnumerable<Finding> FindingsOn(ItemKey item) => Findings?.Where(finding => finding.Item == item.ToString()) ?? [];
 
-    /// <summary>Whether somebody calls the user by name in a comment on an item that is still open.</summary>
+    /// <summary>Whether an open comment mentions the user by name.</summary>
     public bool IsCalledAt(ItemKey item) => State.CommentsOn(item).Any(Calls);
 
     /// <summary>Whether a comment is open and calls the user by name.</summary>
